@@ -1,0 +1,29 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DependencyReport } from '../ports/health.ts';
+import type { ServiceName } from '../service-names.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** One service, ready to answer: what `createXxxSubgraph` returns, the same shape for all eight. */
+export interface Subgraph extends AsyncDisposable {
+  readonly name: ServiceName;
+  readonly schema: GraphQLSchema;
+  /** Adds the subgraph's loaders to what the request carries; called once for each operation. */
+  createContext(request: RequestContext): RequestContext;
+  /** The state of each engine and port that it needs; answers within a second. */
+  checkDependencies(): Promise<readonly DependencyReport[]>;
+  /**
+   * Begins background work (consumers of the feed, schedules) and resolves once it has caught up with the seed.
+   * Called once, when every port can be called.
+   */
+  start(progress: Progress): Promise<void>;
+  /** True after `start` has caught up. */
+  readonly isReady: boolean;
+}
+
+/** Tells a person how long work goes on. Local to start-up; a no-op in tests. */
+export interface Progress {
+  /** @param total how many steps are expected; null when unknown */
+  report(label: string, done: number, total: number | null): void;
+}
+
+export const SILENT_PROGRESS: Progress = { report() {} };

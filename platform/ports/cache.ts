@@ -1,0 +1,50 @@
+/** How one entity stands in the cache. */
+export interface CacheEntryStatus {
+  /** Which tier holds it, such as `memory`. */
+  readonly tier: string;
+  /** Seconds until it expires, rounded up. */
+  readonly ttlSeconds: number;
+  readonly tags: readonly string[];
+}
+
+export interface CacheStatistics {
+  readonly engine: string;
+  readonly degraded: boolean;
+  readonly entries: number;
+  readonly hits: number;
+  readonly misses: number;
+  readonly evictions: number;
+  /** Estimated bytes held; null where the engine cannot tell. */
+  readonly memoryBytes: number | null;
+}
+
+export interface CacheOptions<Value> {
+  /** Milliseconds an entry may live, > 0; at most 30,000 for what the change feed invalidates (the backstop). */
+  readonly ttlMs: number;
+  /** The tags by which an entry is dropped: at least the ids of the documents it shows. */
+  readonly tags: (key: string, value: Value | null) => readonly string[];
+}
+
+/**
+ * The cache as a service sees it. Entries are shared between requests: a reader must not change what it gets, and only what
+ * every viewer may see, or what is filtered again for the viewer after reading, may be put in.
+ * A load that began before an invalidation of one of its tags never fills the cache. Concurrent loads of one key share one load.
+ */
+export interface CachePort {
+  /**
+   * One value per key, in order. All keys that are missing are loaded by one call.
+   * @param namespace `<service>:<what>`, such as `content:stones`
+   * @param load gets the missing keys without repeats, answers in their order, null where there is nothing (also cached)
+   */
+  getOrLoadMany<Value>(
+    namespace: string,
+    keys: readonly string[],
+    options: CacheOptions<Value>,
+    load: (missing: readonly string[]) => Promise<readonly (Value | null)[]>,
+  ): Promise<readonly (Value | null)[]>;
+  /** Drops every entry that has one of the tags; returns how many. Also marks loads under way as not to be kept. */
+  invalidate(tags: readonly string[]): Promise<number>;
+  /** For each tag the entry that will live longest among those tagged with it; null where none is cached. */
+  statusOf(tags: readonly string[]): Promise<readonly (CacheEntryStatus | null)[]>;
+  statistics(): Promise<CacheStatistics>;
+}
