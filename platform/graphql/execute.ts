@@ -24,7 +24,10 @@ const documents = new WeakMap<GraphQLSchema, LRUCache<string, DocumentNode | rea
 
 function prepare(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   let cache = documents.get(schema);
-  if (cache === undefined) documents.set(schema, (cache = new LRUCache({ max: 1_000 })));
+  if (cache === undefined) {
+    cache = new LRUCache({ max: 1_000 });
+    documents.set(schema, cache);
+  }
   let prepared = cache.get(query);
   if (prepared === undefined) {
     try {
