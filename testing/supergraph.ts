@@ -1,0 +1,39 @@
+import { inject } from 'vitest';
+import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
+import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import { systemClock } from '../platform/time/clock.ts';
+import { parseRouterConfig } from '../router/config.ts';
+import { parseAuthConfig } from '../subgraphs/auth/config.ts';
+import { openOneProcess, type Services } from '../topologies/one-process.ts';
+import { createGraphClient, type GraphClient, signIn } from './graph-client.ts';
+import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
+
+/** The whole supergraph in process on the real catalogue, reached by HTTP on a free port. */
+export interface TestSupergraph extends AsyncDisposable {
+  readonly visitor: GraphClient;
+  readonly admin: GraphClient;
+  readonly services: Services;
+  readonly dataDir: string;
+}
+
+/** Opens the supergraph on a copy of the seeded data folder. */
+export async function openTestSupergraph(environment: Record<string, string> = {}): Promise<TestSupergraph> {
+  await using opened = new AsyncDisposableStack();
+  const data = opened.use(await copySeededData(inject('seededDataDir')));
+  const server = opened.use(
+    await openOneProcess({
+      dataDir: data.path,
+      auth: parseAuthConfig({ ...TEST_ENVIRONMENT, ...environment }),
+      router: parseRouterConfig({ PORT: '0', ...environment }),
+      clock: systemClock,
+      log: SILENT_LOGGER,
+      progress: SILENT_PROGRESS,
+      announce: () => {},
+      version: 'test',
+    }),
+  );
+  const visitor = createGraphClient(server.url);
+  const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
+  const owned = opened.move();
+  return { visitor, admin, services: server.services, dataDir: data.path, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}

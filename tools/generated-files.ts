@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
+import { ERROR_CODES } from '../platform/errors/codes.ts';
+import { composeSupergraph } from '../schema/compose.ts';
+import { ENVIRONMENT } from '../topologies/config.ts';
+
+export const PROJECT = join(import.meta.dirname, '..');
+
+/** Every committed file that is made from another one: path from the project's root, and what it should hold. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const { config } = await loadCodegenConfig({ configFilePath: join(PROJECT, 'codegen.yml') });
+  const outputs: { filename: string; content: string }[] = await generate({ ...config, cwd: PROJECT, silent: true }, false);
+  for (const { filename, content } of outputs) files.set(filename, content);
+  files.set('schema/supergraph.graphql', composeSupergraph().supergraphSdl);
+  files.set('docs/errors.md', errorTable());
+  files.set('docs/environment.md', environmentTable());
+  return files;
+}
+
+/** The paths whose committed content is not what the sources give now. */
+export async function staleFiles(): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const [path, content] of await generatedFiles()) {
+    let committed: string | null = null;
+    try {
+      committed = readFileSync(join(PROJECT, path), 'utf8');
+    } catch {
+      // Missing is stale too.
+    }
+    if (committed?.trimEnd() !== content.trimEnd()) stale.push(path);
+  }
+  return stale;
+}
+
+function errorTable(): string {
+  const rows = Object.entries(ERROR_CODES).map(
+    ([code, { status, retryable, mendable, meaning, remedy }]) =>
+      `| \`${code}\` | ${status} | ${retryable ? 'yes' : 'no'} | ${mendable ? '`userErrors`' : 'top level'} | ${meaning} | ${remedy} |`,
+  );
+  return `# Errors
+
+Printed from \`platform/errors/codes.ts\` by \`npm run generate\`.
+
+A code stands in \`extensions.code\` of a top-level error, or in \`code\` of a mutation's \`userErrors\` where the caller can mend
+\`input\`. HTTP is 200 unless the whole request is refused; then it has the status below. Top-level errors also carry \`retryable\`,
+\`remedy\` and \`requestId\`. GraphQL's own refusals keep Apollo's names: \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`,
+\`BAD_USER_INPUT\`.
+
+| code | HTTP | retry | in a mutation | meaning | remedy |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function environmentTable(): string {
+  const rows = ENVIRONMENT.map(
+    ({ name, type, defaultText, description }) => `| \`${name}\` | ${type} | ${defaultText ?? '–'} | ${description} |`,
+  );
+  return `# Environment
+
+Printed from the parsers' own tables by \`npm run generate\`. An empty value counts as unset. A secret may also be given as the path of
+a file in \`<NAME>_FILE\`. Faults are all reported at once, before anything is opened.
+
+| variable | type | default | meaning |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
+import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
+import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
+import { createTokenVerifier } from '../platform/identity/verify-token.ts';
+import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
+import { createRouterMetrics } from '../platform/metrics/registry.ts';
+import type { HealthReport } from '../platform/ports/health.ts';
+import type { ServiceName } from '../platform/service-names.ts';
+import type { Clock } from '../platform/time/clock.ts';
+import type { RouterConfig } from '../router/config.ts';
+import { createGateway } from '../router/gateway.ts';
+import { createInProcessDataSource } from '../router/in-process-data-source.ts';
+import { openRouter, type Router } from '../router/server.ts';
+import { readSupergraphSdl } from '../schema/compose.ts';
+import type { AuthConfig } from '../subgraphs/auth/config.ts';
+import { openAuthSubgraph } from '../subgraphs/auth/subgraph.ts';
+import { openCacheSubgraph } from '../subgraphs/cache/subgraph.ts';
+import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
+import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
+import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
+import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
+import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
+import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
+import { checkSubgraphs } from './check-services.ts';
+
+export const CATALOGUE_FILE = new URL('../data/stones.jsonl', import.meta.url);
+
+export interface OneProcessOptions {
+  readonly dataDir: string;
+  readonly auth: AuthConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly progress: Progress;
+  /** Shown once to whoever starts the process, such as the first admin's password. */
+  readonly announce: (line: string) => void;
+  /** The stones of a fresh data folder, default the project's own catalogue. */
+  readonly catalogueFile?: URL;
+  readonly version: string;
+}
+
+/** The eight subgraphs in one process, opened and caught up; each reaches the others by local ports only. */
+export interface Services extends AsyncDisposable {
+  readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
+  readonly source: ContextSource;
+  readonly telemetry: Awaited<ReturnType<typeof openMonitoringSubgraph>>['telemetry'];
+  checkServices(): Promise<readonly HealthReport[]>;
+}
+
+/**
+ * Opens every subgraph on embedded engines, seeds a fresh data folder and waits for the indexes.
+ * @throws {StartupError} when the data folder cannot be used
+ */
+export async function openServices(options: OneProcessOptions): Promise<Services> {
+  const { clock, log, dataDir, announce, progress, version } = options;
+  await using opened = new AsyncDisposableStack();
+  const subgraphs = new Map<ServiceName, Subgraph>();
+  function add<Opened extends { readonly subgraph: Subgraph }>(service: Opened): Opened {
+    opened.use(service.subgraph);
+    subgraphs.set(service.subgraph.name, service.subgraph);
+    return service;
+  }
+  const own = (name: ServiceName) => ({ dataDir: join(dataDir, name), clock, log: log.child({ service: name }) });
+  const checkServices = () => checkSubgraphs([...subgraphs.values()], version);
+
+  const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
+  const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
+  const shared = (name: ServiceName) => ({ ...own(name), documents: documentsFor(name), cache: cacheFor(name) });
+  const { telemetry } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
+  const { keySet, quota } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { catalogue } = add(
+    await openContentSubgraph({
+      ...shared('content'),
+      telemetry,
+      quota,
+      catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
+    }),
+  );
+  const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue, telemetry }));
+  const { searchLog } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
+  add(await openFlywheelSubgraph({ ...shared('flywheel'), catalogue, retrieval, searchLog, telemetry }));
+
+  // In the order of opening: whoever derives starts after whoever seeds.
+  for (const subgraph of subgraphs.values()) await subgraph.start(progress);
+
+  const verifier = createTokenVerifier({ keys: keySet, clock });
+  const owned = opened.move();
+  return {
+    subgraphs,
+    source: { verify: (authorization) => verifier.verify(authorization), log, clock },
+    telemetry,
+    checkServices,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** Serves the whole supergraph from one process. */
+export async function openOneProcess(
+  options: OneProcessOptions & { readonly router: RouterConfig },
+): Promise<Router & { readonly services: Services }> {
+  await using opened = new AsyncDisposableStack();
+  const services = opened.use(await openServices(options));
+  const { source, subgraphs } = services;
+  const router = opened.use(
+    await openRouter({
+      config: options.router,
+      gateway: createGateway({
+        supergraphSdl: readSupergraphSdl(),
+        dataSourceOf: (name) => createInProcessDataSource(subgraphNamed(subgraphs, name), source),
+        log: options.log.child({ service: 'router' }),
+      }),
+      verify: source.verify,
+      subscribe: async (context, field, request) => {
+        const owner = [...subgraphs.values()].find(({ schema }) =>
+          Object.hasOwn(schema.getSubscriptionType()?.getFields() ?? {}, field),
+        );
+        if (owner === undefined) throw new Error(`No subgraph has the subscription "${field}".`);
+        return subscribeInSubgraph(owner, request, await contextFromHeaders(context.headers, source));
+      },
+      telemetry: services.telemetry,
+      checkServices: services.checkServices,
+      metrics: createRouterMetrics(),
+      askerSecret: readOrCreateSecret(join(options.dataDir, 'router', 'asker-secret')),
+      clock: options.clock,
+      log: options.log.child({ service: 'router' }),
+    }),
+  );
+  const owned = opened.move();
+  return { url: router.url, services, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+function subgraphNamed(subgraphs: ReadonlyMap<ServiceName, Subgraph>, name: string): Subgraph {
+  for (const [known, subgraph] of subgraphs) if (known === name) return subgraph;
+  throw new Error(`The supergraph names a subgraph "${name}" that this process has not.`);
+}
