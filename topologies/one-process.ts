@@ -6,6 +6,7 @@ import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
+import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { ServiceName } from '../platform/service-names.ts';
 import type { Clock } from '../platform/time/clock.ts';
@@ -38,6 +39,8 @@ export interface OneProcessOptions {
   /** The stones of a fresh data folder, default the project's own catalogue. */
   readonly catalogueFile?: URL;
   readonly version: string;
+  /** Lets a test stand between a service and the document store, to count calls. */
+  readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
 
 /** The eight subgraphs in one process, opened and caught up; each reaches the others by local ports only. */
@@ -66,7 +69,8 @@ export async function openServices(options: OneProcessOptions): Promise<Services
 
   const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
-  const shared = (name: ServiceName) => ({ ...own(name), documents: documentsFor(name), cache: cacheFor(name) });
+  const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
+  const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
   const { telemetry } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
   const { keySet, quota } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogue } = add(

@@ -1,0 +1,63 @@
+import { type ConstDirectiveNode, Kind, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSupergraphSdl } from '../../schema/compose.ts';
+import { ENTITY_HOMES } from '../../schema/entity-homes.ts';
+import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import type { Cases } from './case.ts';
+import { authCases } from './cases/accounts.ts';
+import { contentCases } from './cases/content.ts';
+import { contributedCases } from './cases/contributed.ts';
+import { flywheelCases } from './cases/flywheel.ts';
+import { cacheCases, databaseCases, monitoringCases } from './cases/operations.ts';
+import { ragCases, searchCases } from './cases/search-and-rag.ts';
+
+const CASES: Cases = {
+  ...contentCases,
+  ...searchCases,
+  ...ragCases,
+  ...databaseCases,
+  ...authCases,
+  ...cacheCases,
+  ...flywheelCases,
+  ...monitoringCases,
+  ...contributedCases,
+};
+
+/** Every root field, and every field that a subgraph adds to an entity of another one, read from the supergraph SDL. */
+function coordinatesToCover(): readonly string[] {
+  const roots = new Set(['Query', 'Mutation', 'Subscription']);
+  return parse(readSupergraphSdl()).definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+    const type = definition.name.value;
+    const home = ENTITY_HOMES[type];
+    if (!roots.has(type) && home === undefined) return [];
+    return (definition.fields ?? []).flatMap((field) => {
+      const owners = field.directives?.flatMap(ownerOf) ?? [];
+      const isContributed = owners.length === 1 && owners[0] !== home?.toUpperCase();
+      return roots.has(type) || isContributed ? [`${type}.${field.name.value}`] : [];
+    });
+  });
+}
+
+function ownerOf({ name, arguments: args }: ConstDirectiveNode): string[] {
+  const graph = name.value === 'join__field' ? args?.find((argument) => argument.name.value === 'graph')?.value : undefined;
+  return graph?.kind === Kind.ENUM ? [graph.value] : [];
+}
+
+let graph: TestSupergraph;
+beforeAll(async () => {
+  graph = await openTestSupergraph();
+});
+afterAll(async () => {
+  await graph[Symbol.asyncDispose]();
+});
+
+describe('the whole graph', () => {
+  it('has a case for every root field, mutation, subscription and contributed field', () => {
+    expect(Object.keys(CASES).sort()).toEqual([...coordinatesToCover()].sort());
+  });
+
+  it.each(Object.entries(CASES))('answers %s', async (_coordinate, holds) => {
+    await holds(graph);
+  });
+});
