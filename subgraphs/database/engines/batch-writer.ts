@@ -1,0 +1,176 @@
+import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
+import { ID_PREFIXES } from '../../../platform/ids/ids.ts';
+import type {
+  CollectionName,
+  CommitResult,
+  DocumentHead,
+  StoredDocument,
+  WriteBatch,
+  WriteOperation,
+} from '../../../platform/ports/documents.ts';
+import { changedPaths } from '../domain/changed-paths.ts';
+import { LIMITS } from '../domain/document-store.ts';
+import { formatFeedCursor } from '../domain/feed-cursor.ts';
+import { checkCollection } from './checks.ts';
+import { HEAD_COLUMNS, text, toDocument, toHead } from './document-row.ts';
+import type { StoreFile } from './store-file.ts';
+
+type Put = Extract<WriteOperation, { kind: 'put' }>;
+
+const PREFIX_OF = new Map<CollectionName, string>(
+  Object.entries(ID_PREFIXES).flatMap(([prefix, collection]) => (collection === null ? [] : [[collection, prefix] as const])),
+);
+
+/**
+ * Writes one batch within the open transaction: documents, history, changes, unique keys and the idempotency key. The caller
+ * undoes what was done when it throws.
+ * @param at the batch's time, ISO 8601, UTC
+ * @throws {DomainError} CONFLICT, DUPLICATE, IDEMPOTENCY_REUSED, INVALID_INPUT
+ */
+export function writeBatch(file: StoreFile, batch: WriteBatch, at: string): CommitResult {
+  const replay = findReplay(file, batch);
+  if (replay !== null) return replay;
+  checkBatch(batch);
+  const documents: StoredDocument<unknown>[] = [];
+  for (const operation of batch.operations) {
+    if (operation.kind === 'put') documents.push(put(file, operation, batch.by, at));
+    else remove(file, operation, at);
+  }
+  replaceUniqueKeys(file, batch.operations);
+  const sequence = lastSequence(file);
+  // What was written is what a replay must give back, so the outcome takes the same way through JSON here.
+  const outcome = batch.outcome === undefined ? null : JSON.stringify(batch.outcome);
+  if (batch.idempotency !== undefined) {
+    const { key, fingerprint } = batch.idempotency;
+    file.run(
+      'INSERT INTO _idempotency (key, fingerprint, outcome, seq, at) VALUES (?, ?, ?, ?, ?)',
+      key,
+      fingerprint,
+      outcome,
+      sequence,
+      at,
+    );
+  }
+  return { cursor: formatFeedCursor(file.storeId, sequence), replayed: false, outcome: fromJson(outcome), documents };
+}
+
+/** The newest position of the feed, 0 before the first change. */
+export function lastSequence(file: StoreFile): number {
+  return Number(file.get('SELECT coalesce(max(seq), 0) AS seq FROM _changes')?.seq);
+}
+
+function findReplay(file: StoreFile, { idempotency }: WriteBatch): CommitResult | null {
+  if (idempotency === undefined) return null;
+  const row = file.get('SELECT fingerprint, outcome, seq FROM _idempotency WHERE key = ?', idempotency.key);
+  if (row === undefined) return null;
+  if (row.fingerprint !== idempotency.fingerprint) {
+    throw new DomainError('IDEMPOTENCY_REUSED', 'The idempotency key was used before with another input.');
+  }
+  const outcome = row.outcome === null ? null : text(row, 'outcome');
+  return { cursor: formatFeedCursor(file.storeId, Number(row.seq)), replayed: true, outcome: fromJson(outcome), documents: [] };
+}
+
+function checkBatch({ operations }: WriteBatch): void {
+  if (operations.length > LIMITS.operations) throw invalidInput('operations', `more than ${LIMITS.operations} in one batch.`);
+  for (const { collection, id } of operations) {
+    checkCollection(collection);
+    checkDocumentId(collection, id);
+  }
+}
+
+/** @throws {DomainError} INVALID_INPUT for an id that {@link DocumentsPort.heads} could not find again */
+export function checkDocumentId(collection: CollectionName, id: string): void {
+  const prefix = PREFIX_OF.get(collection);
+  if (id.length < 1 || id.length > LIMITS.idLength) throw invalidInput('id', `must have 1 to ${LIMITS.idLength} characters.`);
+  if (prefix !== undefined && !id.startsWith(`${prefix}_`))
+    throw invalidInput('id', `in ${collection} it begins with \`${prefix}_\`.`);
+}
+
+/** @throws {DomainError} INVALID_INPUT for what has no JSON or too much of it */
+export function toJsonText(data: object): string {
+  const json = JSON.stringify(data);
+  if (json === undefined || !json.startsWith('{')) throw invalidInput('data', 'must be an object.');
+  if (json.length > LIMITS.dataLength) throw invalidInput('data', `longer than ${LIMITS.dataLength} characters of JSON.`);
+  return json;
+}
+
+function put(file: StoreFile, operation: Put, by: string | null, at: string): StoredDocument<unknown> {
+  const { collection, id, visibility, authorId } = operation;
+  const json = toJsonText(operation.data);
+  const row = file.get(`SELECT ${HEAD_COLUMNS}, d.data FROM "${collection}" AS d WHERE d.id = ?`, id);
+  const before = row === undefined ? null : toDocument(collection, row);
+  checkRevision(operation, before);
+  const data: unknown = JSON.parse(json);
+  const revision = (before?.revision ?? 0) + 1;
+  const createdAt = before?.createdAt ?? at;
+  file.run(
+    `INSERT INTO "${collection}" (id, revision, created_at, updated_at, updated_by, visibility, author_id, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, updated_at = excluded.updated_at,
+       updated_by = excluded.updated_by, visibility = excluded.visibility, author_id = excluded.author_id, data = excluded.data`,
+    ...[id, revision, createdAt, at, by, visibility, authorId, json],
+  );
+  const paths =
+    before === null
+      ? ['*']
+      : [...changedPaths(before.data, data), ...(before.visibility === visibility ? [] : ['visibility'])].sort();
+  file.run(
+    'INSERT INTO _history (collection, id, revision, at, "by", changed_paths) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[collection, id, revision, at, by, JSON.stringify(paths)],
+  );
+  const head: DocumentHead = { id, collection, revision, createdAt, updatedAt: at, updatedBy: by, visibility, authorId };
+  recordChange(file, 'put', head);
+  return { ...head, data };
+}
+
+function remove(file: StoreFile, operation: WriteOperation, at: string): void {
+  const { collection, id } = operation;
+  const row = file.get(`SELECT ${HEAD_COLUMNS} FROM "${collection}" AS d WHERE d.id = ?`, id);
+  const before = row === undefined ? null : toHead(collection, row);
+  checkRevision(operation, before);
+  if (before === null) return;
+  file.run(`DELETE FROM "${collection}" WHERE id = ?`, id);
+  file.run('DELETE FROM _history WHERE collection = ? AND id = ?', collection, id);
+  recordChange(file, 'delete', { ...before, updatedAt: at });
+}
+
+function checkRevision({ collection, id, expectedRevision }: WriteOperation, before: DocumentHead | null): void {
+  const present = before?.revision ?? 0;
+  if (expectedRevision === undefined || expectedRevision === present) return;
+  const state = present === 0 ? 'is not there' : `has revision ${present}`;
+  const expected = expectedRevision === 0 ? 'to be absent' : `at revision ${expectedRevision}`;
+  throw new DomainError('CONFLICT', `${id} of ${collection} was expected ${expected} but ${state}.`);
+}
+
+/** A document's earlier change is superseded: whoever reads it would get the present document anyway. */
+function recordChange(file: StoreFile, kind: 'put' | 'delete', head: DocumentHead): void {
+  const { collection, id, revision, updatedAt, visibility, authorId } = head;
+  file.run('DELETE FROM _changes WHERE collection = ? AND id = ?', collection, id);
+  file.run(
+    'INSERT INTO _changes (collection, id, kind, revision, at, visibility, author_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[collection, id, kind, revision, updatedAt, visibility, authorId],
+  );
+}
+
+/** First all earlier keys go, then the new ones come, so that two documents of a batch can swap theirs. */
+function replaceUniqueKeys(file: StoreFile, operations: readonly WriteOperation[]): void {
+  const keysOf = new Map<string, { operation: WriteOperation; keys: readonly string[] }>();
+  for (const operation of operations) {
+    const keys = operation.kind === 'delete' ? [] : operation.uniqueKeys;
+    if (keys !== undefined) keysOf.set(`${operation.collection}/${operation.id}`, { operation, keys });
+  }
+  for (const { operation } of keysOf.values()) {
+    file.run('DELETE FROM _unique_keys WHERE collection = ? AND id = ?', operation.collection, operation.id);
+  }
+  for (const { operation, keys } of keysOf.values()) {
+    for (const key of new Set(keys)) {
+      const holder = file.get('SELECT id FROM _unique_keys WHERE key = ?', key);
+      if (holder !== undefined) throw new DomainError('DUPLICATE', `Another document already has the unique key ${key}.`);
+      file.run('INSERT INTO _unique_keys (key, collection, id) VALUES (?, ?, ?)', key, operation.collection, operation.id);
+    }
+  }
+}
+
+function fromJson(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
+import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
+import { type Row, text } from './document-row.ts';
+import { indexExpression } from './where-to-sql.ts';
+
+const FORMAT = '1';
+
+/** The opened file with its tables, and statements compiled once. */
+export interface StoreFile extends Disposable {
+  readonly database: DatabaseSync;
+  /** Eight hexadecimal digits, drawn when the file was made: cursors of another file are recognised by it. */
+  readonly storeId: string;
+  all(sql: string, ...params: readonly SQLInputValue[]): Row[];
+  get(sql: string, ...params: readonly SQLInputValue[]): Row | undefined;
+  run(sql: string, ...params: readonly SQLInputValue[]): void;
+}
+
+/**
+ * Opens the file, makes what is missing and holds it alone: a second process would not wake this one's readers of the feed.
+ * @throws {StartupError} when it cannot be opened, is held by another process, or was written by a newer version
+ */
+export function openStoreFile(file: string): StoreFile {
+  const database = openDatabase(file);
+  try {
+    hold(database, file);
+    inTransaction(database, () => createTables(database));
+    const storeId = readStoreId(database, file);
+    const statements = new LRUCache<string, ReturnType<DatabaseSync['prepare']>>({ max: 500 });
+    const prepare = (sql: string) => {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = database.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    };
+    return {
+      database,
+      storeId,
+      all: (sql, ...params) => prepare(sql).all(...params),
+      get: (sql, ...params) => prepare(sql).get(...params),
+      run: (sql, ...params) => {
+        prepare(sql).run(...params);
+      },
+      [Symbol.dispose]() {
+        statements.clear();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function hold(database: DatabaseSync, file: string): void {
+  try {
+    database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+  } catch (cause) {
+    throw new StartupError(
+      `The data file ${file} is in use by another process.`,
+      'Stop the other process, or set STOMATON_DATA_DIR to another folder.',
+      cause,
+    );
+  }
+}
+
+function createTables(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS _store (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS _history (
+      collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, "by" TEXT,
+      changed_paths TEXT NOT NULL, PRIMARY KEY (collection, id, revision)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS _changes (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, collection TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+      revision INTEGER NOT NULL, at TEXT NOT NULL, visibility TEXT NOT NULL, author_id TEXT, UNIQUE (collection, id)
+    );
+    CREATE TABLE IF NOT EXISTS _unique_keys (key TEXT PRIMARY KEY, collection TEXT NOT NULL, id TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS _unique_keys_holder ON _unique_keys (collection, id);
+    CREATE TABLE IF NOT EXISTS _idempotency (
+      key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, outcome TEXT, seq INTEGER NOT NULL, at TEXT NOT NULL
+    ) WITHOUT ROWID;
+  `);
+  const wanted = new Set<string>();
+  for (const collection of COLLECTION_NAMES) {
+    database.exec(`CREATE TABLE IF NOT EXISTS "${collection}" (
+      id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL, updated_by TEXT,
+      visibility TEXT NOT NULL, author_id TEXT, data TEXT NOT NULL)`);
+    for (const paths of COLLECTION_INDEXES[collection]) {
+      const name = `ix_${collection}_${paths.join('+')}`;
+      wanted.add(name);
+      const expressions = paths.map(indexExpression).join(', ');
+      database.exec(`CREATE INDEX IF NOT EXISTS "${name}" ON "${collection}" (${expressions})`);
+    }
+  }
+  const present = database
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'`)
+    .all();
+  for (const row of present) {
+    if (!wanted.has(text(row, 'name'))) database.exec(`DROP INDEX "${text(row, 'name')}"`);
+  }
+  const insert = database.prepare('INSERT OR IGNORE INTO _store (key, value) VALUES (?, ?)');
+  insert.run('format', FORMAT);
+  insert.run('id', randomBytes(4).toString('hex'));
+}
+
+function readStoreId(database: DatabaseSync, file: string): string {
+  const rows = database.prepare('SELECT key, value FROM _store').all();
+  const values = new Map(rows.map((row) => [text(row, 'key'), text(row, 'value')]));
+  const storeId = values.get('id');
+  if (values.get('format') !== FORMAT || storeId === undefined) {
+    throw new StartupError(`The data file ${file} was written by another version.`, 'Start the version that wrote it.');
+  }
+  return storeId;
+}
