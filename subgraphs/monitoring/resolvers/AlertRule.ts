@@ -1,0 +1,7 @@
+import type { AlertRuleResolvers } from '../schema.generated.ts';
+
+export function alertRuleResolvers(): AlertRuleResolvers {
+  return {
+    __resolveReference: ({ id }, { loaders }) => loaders.rule.load(id),
+  };
+}
