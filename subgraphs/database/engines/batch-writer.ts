@@ -119,6 +119,7 @@ function put(file: StoreFile, operation: Put, by: string | null, at: string): St
     ...[collection, id, revision, at, by, JSON.stringify(paths)],
   );
   const head: DocumentHead = { id, collection, revision, createdAt, updatedAt: at, updatedBy: by, visibility, authorId };
+  takeEarlierChange(file, head);
   recordChange(file, 'put', head);
   return { ...head, data };
 }
@@ -131,7 +132,8 @@ function remove(file: StoreFile, operation: WriteOperation, at: string): void {
   if (before === null) return;
   file.run(`DELETE FROM "${collection}" WHERE id = ?`, id);
   file.run('DELETE FROM _history WHERE collection = ? AND id = ?', collection, id);
-  recordChange(file, 'delete', { ...before, updatedAt: at });
+  // An appended row was never in the feed, so nobody needs to hear that it is gone.
+  if (takeEarlierChange(file, before)) recordChange(file, 'delete', { ...before, updatedAt: at });
 }
 
 function checkRevision({ collection, id, expectedRevision }: WriteOperation, before: DocumentHead | null): void {
@@ -142,10 +144,13 @@ function checkRevision({ collection, id, expectedRevision }: WriteOperation, bef
   throw new DomainError('CONFLICT', `${id} of ${collection} was expected ${expected} but ${state}.`);
 }
 
-/** A document's earlier change is superseded: whoever reads it would get the present document anyway. */
+/** A document's earlier change is superseded: whoever reads it would get the present document anyway. True if there was one. */
+function takeEarlierChange(file: StoreFile, { collection, id }: DocumentHead): boolean {
+  return file.run('DELETE FROM _changes WHERE collection = ? AND id = ?', collection, id) > 0;
+}
+
 function recordChange(file: StoreFile, kind: 'put' | 'delete', head: DocumentHead): void {
   const { collection, id, revision, updatedAt, visibility, authorId } = head;
-  file.run('DELETE FROM _changes WHERE collection = ? AND id = ?', collection, id);
   file.run(
     'INSERT INTO _changes (collection, id, kind, revision, at, visibility, author_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ...[collection, id, kind, revision, updatedAt, visibility, authorId],

@@ -16,7 +16,8 @@ export interface StoreFile extends Disposable {
   readonly storeId: string;
   all(sql: string, ...params: readonly SQLInputValue[]): Row[];
   get(sql: string, ...params: readonly SQLInputValue[]): Row | undefined;
-  run(sql: string, ...params: readonly SQLInputValue[]): void;
+  /** @returns how many rows were changed */
+  run(sql: string, ...params: readonly SQLInputValue[]): number;
 }
 
 /**
@@ -42,9 +43,7 @@ export function openStoreFile(file: string): StoreFile {
       storeId,
       all: (sql, ...params) => prepare(sql).all(...params),
       get: (sql, ...params) => prepare(sql).get(...params),
-      run: (sql, ...params) => {
-        prepare(sql).run(...params);
-      },
+      run: (sql, ...params) => Number(prepare(sql).run(...params).changes),
       [Symbol.dispose]() {
         statements.clear();
         database.close();

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
+import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import type { DocumentsPort } from '../../platform/ports/documents.ts';
+import type { DependencyReport } from '../../platform/ports/health.ts';
+import type { CallerName } from '../../platform/service-names.ts';
+import type { Clock } from '../../platform/time/clock.ts';
+import { createDatabaseContext } from './context.ts';
+import type { DocumentStore } from './domain/document-store.ts';
+import { createDocumentsPort } from './domain/documents-port.ts';
+import { openEmbeddedDocumentStore } from './engines/document-store.embedded.ts';
+import { articleResolvers } from './resolvers/Article.ts';
+import { documentRecordResolvers } from './resolvers/DocumentRecord.ts';
+import { documentRevisionResolvers } from './resolvers/DocumentRevision.ts';
+import { queryResolvers } from './resolvers/Query.ts';
+import { stoneResolvers } from './resolvers/Stone.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+const SCHEMA_FILE = new URL('./schema.graphql', import.meta.url);
+
+export interface DatabaseDeps {
+  /** The service's own folder: it holds `documents.sqlite`, the only durable truth of the platform. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Opens the document store and the subgraph on it; the store can be used at once, before `start`.
+ * @returns besides the subgraph the store as each service may use it
+ * @throws {StartupError} when the folder cannot be written, the file is damaged, or another process holds it
+ */
+export async function openDatabaseSubgraph({ dataDir, clock, log }: DatabaseDeps): Promise<{
+  readonly subgraph: Subgraph;
+  documentsFor(caller: CallerName): DocumentsPort;
+}> {
+  const store = openEmbeddedDocumentStore({ file: join(dataDir, 'documents.sqlite'), clock, log });
+  const documents = createDocumentsPort(store, 'database');
+  const resolvers: Resolvers = {
+    Query: queryResolvers(store),
+    Stone: stoneResolvers(),
+    Article: articleResolvers(),
+    DocumentRecord: documentRecordResolvers(),
+    DocumentRevision: documentRevisionResolvers(),
+  };
+  let isReady = false;
+  const subgraph: Subgraph = {
+    name: 'database',
+    schema: buildGuardedSchema(SCHEMA_FILE, resolvers),
+    createContext: (request) => createDatabaseContext(documents, request),
+    checkDependencies: async () => [await checkStore(store)],
+    async start() {
+      isReady = true;
+    },
+    get isReady() {
+      return isReady;
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+  return { subgraph, documentsFor: (caller) => createDocumentsPort(store, caller) };
+}
+
+async function checkStore(store: DocumentStore): Promise<DependencyReport> {
+  const about = { name: 'documents', engine: store.engine };
+  const begin = performance.now();
+  try {
+    await store.probe();
+    return { ...about, state: 'HEALTHY', latencyMs: performance.now() - begin, message: null };
+  } catch {
+    return { ...about, state: 'DOWN', latencyMs: null, message: 'The document store does not answer.' };
+  }
+}
