@@ -1,0 +1,51 @@
+import type { Viewer } from '../../../platform/identity/viewer.ts';
+import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
+import type { LegHit } from './fusion.ts';
+import type { DocumentFeatures, IndexedDocument } from './indexed-document.ts';
+
+export interface FacetRecord {
+  readonly facet: string;
+  /** Most frequent first, ties by value. */
+  readonly buckets: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface NameHit {
+  readonly text: string;
+  readonly folded: string;
+  readonly stoneId: string;
+  readonly isFirst: boolean;
+}
+
+/**
+ * What search derives from the change feed: words, names, filter values and features of stones and articles. Every read
+ * answers only with what the viewer may see, or with what is public where no viewer is given.
+ */
+export interface LexicalIndex extends AsyncDisposable {
+  /** The feed's position that was stored with what is derived; null for a fresh index. */
+  loadCursor(): string | null;
+  /** Replaces and removes documents by id and stores the cursor, in one transaction. */
+  apply(changes: { readonly put: readonly IndexedDocument[]; readonly removed: readonly string[] }, cursor: string): void;
+  /**
+   * Documents that hold at least one of the words, after stemming, in no order; `rawScore` is BM25, > 0.
+   * @param words runs of letters and digits; empty: no hits
+   */
+  match(words: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<readonly LegHit[]>;
+  /** Those of the ids that the viewer may see and the filter lets pass. */
+  restrict(ids: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<ReadonlySet<string>>;
+  /** `type`, `colorFamily`, `color`, `country` and `articleType` of these documents; a facet without values is left out. */
+  facets(ids: readonly string[]): Promise<readonly FacetRecord[]>;
+  /** For each id that has text: about 200 characters of it, `**` around the words that match; its beginning where none does. */
+  snippets(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of the words that no visible document holds, after stemming. */
+  unknownWords(words: readonly string[], viewer: Viewer): Promise<readonly string[]>;
+  /** Every word of public documents (folded, not stemmed) with the number of documents that hold it. */
+  vocabulary(): Promise<ReadonlyMap<string, number>>;
+  /** Names of public stones that begin with the folded text, shortest first. */
+  namesStartingWith(folded: string, limit: number): Promise<readonly NameHit[]>;
+  /** Names of public stones that hold the folded text (3 characters or more). */
+  namesContaining(folded: string, limit: number): Promise<readonly NameHit[]>;
+  /** Names of public stones that share trigrams with the folded text (3 characters or more), most shared first. */
+  namesNear(folded: string, limit: number): Promise<readonly NameHit[]>;
+  /** Features by id, of every document whatever its visibility: whoever reads them checks it. Held in memory. */
+  readonly features: ReadonlyMap<string, DocumentFeatures>;
+}

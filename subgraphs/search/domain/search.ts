@@ -1,0 +1,281 @@
+// Answers a search: asks the legs, fuses their rankings (see fusion.ts), pages over the 1,000 best. Cost: one FTS5 query, one
+// call of each port, and one of SQLite for what the ports found; facets, snippets and corrections are made when asked for.
+import { DomainError } from '../../../platform/errors/domain-error.ts';
+import { comparePositions, encodeCursor } from '../../../platform/graphql/connection.ts';
+import type { Viewer } from '../../../platform/identity/viewer.ts';
+import type { Logger } from '../../../platform/logging/logger.ts';
+import type { CataloguePort, IdentityRecord } from '../../../platform/ports/catalogue.ts';
+import type { RetrievalPort } from '../../../platform/ports/retrieval.ts';
+import { type FusedHit, fuse, LEGS, type Leg, type LegHit, type LegRanking } from './fusion.ts';
+import type { FacetRecord, LexicalIndex } from './lexical-index.ts';
+import { searchWords } from './match-expression.ts';
+import { normaliseQuery, wordsOf } from './normalise.ts';
+import type { SearchModeName, SearchRequest } from './search-request.ts';
+import { corrections } from './spelling.ts';
+
+/** Results that a search pages over. */
+const MAX_RESULTS = 1_000;
+
+/** Cosine from which a document counts as found by meaning; below it two texts merely share the trade. */
+export const LEAST_COSINE = 0.3;
+
+/** Probability from which a near miss counts as a stone that the query may name. */
+const LEAST_CONFIDENCE = 0.5;
+
+const SNIPPET_LENGTH = 220;
+
+export interface SearchEdgeRecord {
+  readonly hit: FusedHit;
+  readonly cursor: string;
+  readonly snippet: () => Promise<string | null>;
+}
+
+export interface SearchResult {
+  readonly edges: readonly SearchEdgeRecord[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+  readonly facets: () => Promise<readonly FacetRecord[]>;
+  /** Null where the query names no stone. */
+  readonly identity: () => Promise<IdentityRecord | null>;
+  readonly mode: SearchModeName;
+  readonly degraded: readonly Leg[];
+  readonly didYouMean: () => Promise<string | null>;
+  readonly tookMs: number;
+}
+
+export interface SearchDeps {
+  readonly index: LexicalIndex;
+  /** True once the lexical index has passed the cursor; waits up to 2 s. */
+  readonly waitFor: (cursor: string | null) => Promise<boolean>;
+  readonly catalogue: Pick<CataloguePort, 'resolveIdentities'>;
+  readonly retrieval: Pick<RetrievalPort, 'denseSearch'>;
+}
+
+/** Who asks, and what must be seen. */
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly readAfter: string | null;
+  readonly log: Logger;
+}
+
+/** What one leg found. `stale`: it has not seen the caller's own write. */
+interface LegAnswer {
+  readonly ranking: LegRanking;
+  readonly stale: boolean;
+}
+
+/** What all legs found, before fusion. */
+export interface LegAnswers {
+  readonly rankings: readonly LegRanking[];
+  /** In the order of the legs: those that failed or were stale. */
+  readonly degraded: readonly Leg[];
+  /** By id, the passage that the dense leg matched. */
+  readonly chunkTexts: ReadonlyMap<string, string>;
+  /** The words that the text leg looked up, corrections included. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Runs a search.
+ * @throws {DomainError} ENGINE_UNAVAILABLE when every leg that the mode and weights use has failed
+ */
+export async function search(deps: SearchDeps, request: SearchRequest, asking: Asking): Promise<SearchResult> {
+  const startedAt = performance.now();
+  const { index } = deps;
+  const resolve = once(async () => (await deps.catalogue.resolveIdentities([request.query]))[0] ?? null);
+  const answers = await askLegs(deps, request, asking, resolve);
+  const matched = new Set(answers.rankings.flatMap(({ hits }) => hits.map(({ id }) => id)));
+  const fused = fuse(answers.rankings).slice(0, MAX_RESULTS);
+  const page = toPage(fused, request);
+  const snippets = once(() =>
+    index.snippets(
+      page.hits.map(({ id }) => id),
+      answers.words,
+    ),
+  );
+  const edges = page.hits.map((hit, position) => ({
+    hit,
+    cursor: page.cursors[position] ?? '',
+    async snippet() {
+      const onlyDense = hit.parts.every(({ leg }) => leg === 'VECTOR');
+      const chunkText = onlyDense ? answers.chunkTexts.get(hit.id) : undefined;
+      return chunkText === undefined ? ((await snippets()).get(hit.id) ?? null) : toExcerpt(chunkText);
+    },
+  }));
+  return {
+    edges,
+    pageInfo: page.info,
+    totalCount: matched.size,
+    facets: once(() => index.facets([...matched])),
+    // Where the leg has failed, `degraded` says so already.
+    identity: async () => (answers.degraded.includes('IDENTITY') ? null : toNamed(await resolve())),
+    mode: request.mode,
+    degraded: answers.degraded,
+    didYouMean: once(() => mend(index, request.query, asking.viewer)),
+    tookMs: Math.round((performance.now() - startedAt) * 1_000) / 1_000,
+  };
+}
+
+/**
+ * Asks every leg that has a weight, at the same time.
+ * @returns a ranking for each leg that answered, of documents that the viewer may see and the filter lets pass
+ * @throws {DomainError} ENGINE_UNAVAILABLE when none did
+ */
+export async function askLegs(
+  deps: SearchDeps,
+  request: SearchRequest,
+  asking: Asking,
+  resolve: () => Promise<IdentityRecord | null>,
+): Promise<LegAnswers> {
+  // All legs read the lexical index, if only to check what they found, so all wait for it.
+  const hasPassed = deps.waitFor(asking.readAfter);
+  const chunkTexts = new Map<string, string>();
+  const words: string[] = [];
+  const ask: Readonly<Record<Leg, (weight: number) => Promise<LegAnswer>>> = {
+    TEXT: async (weight) => askText(deps.index, request, asking, weight, words, await hasPassed),
+    VECTOR: async (weight) => askVector(deps, request, asking, weight, chunkTexts, hasPassed),
+    IDENTITY: async (weight) => askIdentity(deps.index, request, asking, weight, resolve(), hasPassed),
+  };
+  const legs = LEGS.filter((leg) => request.weights.has(leg));
+  const settled = await Promise.allSettled(legs.map((leg) => ask[leg](request.weights.get(leg) ?? 0)));
+  const rankings: LegRanking[] = [];
+  const degraded: Leg[] = [];
+  for (const [position, leg] of legs.entries()) {
+    const result = settled[position];
+    if (result?.status === 'fulfilled') {
+      rankings.push(result.value.ranking);
+      if (result.value.stale) degraded.push(leg);
+    } else {
+      asking.log.warn({ err: result?.reason, leg }, 'search: a leg failed');
+      degraded.push(leg);
+    }
+  }
+  if (rankings.length === 0)
+    throw new DomainError('ENGINE_UNAVAILABLE', 'None of the rankings that this search needs can answer.');
+  return { rankings, degraded, chunkTexts, words };
+}
+
+async function askText(
+  index: LexicalIndex,
+  { query, filter }: SearchRequest,
+  { viewer }: Asking,
+  weight: number,
+  words: string[],
+  hasPassed: boolean,
+): Promise<LegAnswer> {
+  const asked = searchWords(query);
+  const unknown = await index.unknownWords(asked, viewer);
+  const near = unknown.length === 0 ? new Map<string, string>() : corrections(unknown, await index.vocabulary());
+  words.push(...new Set([...asked, ...near.values()]));
+  const hits = await index.match(words, viewer, filter);
+  return { ranking: { leg: 'TEXT', hits, weight, ceiling: null }, stale: !hasPassed };
+}
+
+async function askVector(
+  { index, retrieval }: SearchDeps,
+  { query, filter }: SearchRequest,
+  { viewer, readAfter }: Asking,
+  weight: number,
+  chunkTexts: Map<string, string>,
+  hasPassed: Promise<boolean>,
+): Promise<LegAnswer> {
+  const answer = await retrieval.denseSearch({ query, viewer, filter, limit: MAX_RESULTS, readAfter });
+  const near = answer.hits.filter((hit) => hit.score >= LEAST_COSINE);
+  await hasPassed;
+  const shown = await index.restrict(
+    near.map((hit) => hit.nodeId),
+    viewer,
+    filter,
+  );
+  const hits: LegHit[] = [];
+  for (const { nodeId, score, chunkText } of near) {
+    if (!shown.has(nodeId)) continue;
+    hits.push({ id: nodeId, rawScore: score });
+    chunkTexts.set(nodeId, chunkText);
+  }
+  return { ranking: { leg: 'VECTOR', hits, weight, ceiling: null }, stale: answer.stale };
+}
+
+async function askIdentity(
+  index: LexicalIndex,
+  { filter }: SearchRequest,
+  { viewer }: Asking,
+  weight: number,
+  resolving: Promise<IdentityRecord | null>,
+  hasPassed: Promise<boolean>,
+): Promise<LegAnswer> {
+  const identity = await resolving;
+  await hasPassed;
+  const named = identity === null ? [] : stonesNamed(identity);
+  const shown = await index.restrict(
+    named.map(({ id }) => id),
+    viewer,
+    filter,
+  );
+  // A probability needs no normalising: half sure is half.
+  const ranking = { leg: 'IDENTITY' as const, hits: named.filter(({ id }) => shown.has(id)), weight, ceiling: 1 };
+  return { ranking, stale: false };
+}
+
+function stonesNamed({ status, stoneId, confidence, candidates }: IdentityRecord): readonly LegHit[] {
+  const hits = new Map<string, number>();
+  if (status === 'RESOLVED' && stoneId !== null) hits.set(stoneId, confidence);
+  const least = status === 'AMBIGUOUS' ? 0 : LEAST_CONFIDENCE;
+  for (const candidate of candidates) {
+    if (candidate.confidence > least && !hits.has(candidate.stoneId)) hits.set(candidate.stoneId, candidate.confidence);
+  }
+  return [...hits].map(([id, rawScore]) => ({ id, rawScore }));
+}
+
+function toNamed(identity: IdentityRecord | null): IdentityRecord | null {
+  return identity === null || identity.status === 'UNRESOLVED' ? null : identity;
+}
+
+function toPage(fused: readonly FusedHit[], { after, first, hash }: SearchRequest) {
+  const positionOf = (hit: FusedHit) => ({ keys: [hit.score], id: hit.id });
+  const begin = after === null ? 0 : fused.findIndex((hit) => comparePositions(positionOf(hit), after, [-1]) > 0);
+  const hits = begin === -1 ? [] : fused.slice(begin, begin + first);
+  const cursors = hits.map((hit) => encodeCursor(hash, positionOf(hit)));
+  return {
+    hits,
+    cursors,
+    info: {
+      hasNextPage: begin !== -1 && begin + first < fused.length,
+      hasPreviousPage: after !== null,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+    },
+  };
+}
+
+/** The query in normal spelling with each word that occurs nowhere replaced by the nearest that does; null: nothing to mend. */
+async function mend(index: LexicalIndex, query: string, viewer: Viewer): Promise<string | null> {
+  const unknown = await index.unknownWords(searchWords(query), viewer);
+  if (unknown.length === 0) return null;
+  const near = corrections(unknown, await index.vocabulary());
+  if (near.size === 0) return null;
+  const mended = wordsOf(query)
+    .map((word) => near.get(word) ?? word)
+    .join(' ');
+  return mended === normaliseQuery(query) ? null : mended;
+}
+
+function toExcerpt(text: string): string | null {
+  const plain = text.replaceAll('*', '').replace(/\s+/g, ' ').trim();
+  if (plain === '') return null;
+  return plain.length <= SNIPPET_LENGTH ? plain : `${plain.slice(0, plain.lastIndexOf(' ', SNIPPET_LENGTH))}…`;
+}
+
+/** Calls `make` at most once. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

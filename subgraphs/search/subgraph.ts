@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
+import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
+import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
+import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import type { CachePort } from '../../platform/ports/cache.ts';
+import type { ArticleData, CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
+import type { Change, DocumentsPort, StoredDocument } from '../../platform/ports/documents.ts';
+import type { RetrievalPort, SearchLogPort } from '../../platform/ports/retrieval.ts';
+import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
+import type { Clock } from '../../platform/time/clock.ts';
+import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
+import type { SearchContext } from './context.ts';
+import { createArgumentLoader } from './domain/batches.ts';
+import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
+import { relatedMany } from './domain/related.ts';
+import type { SearchDeps } from './domain/search.ts';
+import { openSearchLog } from './domain/search-log.ts';
+import { createSearchService } from './domain/search-service.ts';
+import { openEmbeddedLexicalIndex } from './engines/lexical-index.embedded.ts';
+import { openEmbeddedSearchLogStore } from './engines/search-log.embedded.ts';
+import { articleResolvers } from './resolvers/Article.ts';
+import { mutationResolvers } from './resolvers/Mutation.ts';
+import { queryResolvers } from './resolvers/Query.ts';
+import {
+  identityCandidateResolvers,
+  identityResolutionResolvers,
+  searchConnectionResolvers,
+  searchEdgeResolvers,
+  searchNodeResolvers,
+  suggestionResolvers,
+} from './resolvers/SearchConnection.ts';
+import { relatedStoneResolvers, stoneResolvers } from './resolvers/Stone.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+export interface SearchSubgraphDeps {
+  /** The service's own folder; what is in it can be derived again. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly documents: DocumentsPort;
+  readonly cache: CachePort;
+  readonly catalogue: CataloguePort;
+  readonly retrieval: RetrievalPort;
+  readonly telemetry: TelemetryPort;
+  /** When the log is written; by default a real one. */
+  readonly timer?: Timer;
+}
+
+/** What search opens: its subgraph, its log for the flywheel, and its ranking for the evaluation. */
+export interface SearchServices {
+  readonly subgraph: Subgraph;
+  readonly searchLog: SearchLogPort;
+  readonly ranking: SearchDeps;
+}
+
+/** Documents applied in one transaction: few enough to keep the event loop free while serving. */
+const BATCH_SIZE = 25;
+
+/**
+ * Opens search on its embedded engines.
+ * @throws {StartupError} when a file in `dataDir` cannot be used
+ */
+export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<SearchServices> {
+  const { dataDir, clock, log, documents, cache, catalogue, retrieval, timer = createSystemTimer(log) } = deps;
+  await using opened = new AsyncDisposableStack();
+  const index = opened.use(openEmbeddedLexicalIndex(join(dataDir, 'lexical.sqlite')));
+  const store = opened.use(openEmbeddedSearchLogStore(join(dataDir, 'log.sqlite')));
+  const searchLog = opened.use(openSearchLog({ documents, store, clock, timer, log }));
+  let consumer: FeedConsumer | null = null;
+  let isReady = false;
+
+  const ranking: SearchDeps = {
+    index,
+    waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
+    catalogue,
+    retrieval,
+  };
+  const service = createSearchService(ranking, searchLog);
+  const resolvers: Resolvers = {
+    Query: queryResolvers(service),
+    Mutation: mutationResolvers(service),
+    Stone: stoneResolvers(),
+    Article: articleResolvers(),
+    RelatedStone: relatedStoneResolvers(),
+    SearchConnection: searchConnectionResolvers(),
+    SearchEdge: searchEdgeResolvers(),
+    SearchNode: searchNodeResolvers(),
+    IdentityResolution: identityResolutionResolvers(),
+    IdentityCandidate: identityCandidateResolvers(),
+    Suggestion: suggestionResolvers(),
+  };
+  const owned = opened.move();
+
+  const subgraph: Subgraph = {
+    name: 'search',
+    schema: buildGuardedSchema(new URL('./schema.graphql', import.meta.url), resolvers),
+    createContext: (request): SearchContext => ({
+      ...request,
+      loaders: {
+        entity: createEntityLoader(documents, request.viewer),
+        related: createArgumentLoader(
+          ({ first }) => first,
+          async (ids, first) => {
+            await ranking.waitFor(request.readAfter);
+            return relatedMany({ features: index.features, retrieval, cache }, ids, first, request.viewer);
+          },
+        ),
+        presence: createArgumentLoader(
+          ({ window }) => window,
+          (ids, window) => searchLog.presence(ids, window),
+        ),
+      },
+    }),
+    async checkDependencies() {
+      const startedAt = performance.now();
+      index.loadCursor();
+      return [
+        {
+          name: 'lexical index',
+          engine: 'sqlite',
+          state: isReady ? 'HEALTHY' : 'DEGRADED',
+          latencyMs: performance.now() - startedAt,
+          message: isReady ? null : 'Still catching up with the change feed.',
+        },
+      ];
+    },
+    async start(progress) {
+      consumer = owned.use(
+        startFeedConsumer({
+          name: 'search.lexical',
+          documents,
+          collections: ['stones', 'articles'],
+          batchSize: BATCH_SIZE,
+          loadCursor: () => index.loadCursor(),
+          apply: (changes, cursor) => index.apply(toIndexChanges(changes), cursor),
+          log,
+        }),
+      );
+      await searchLog.start();
+      await consumer.caughtUp((applied) => progress.report('Indexing words', applied, null));
+      isReady = true;
+    },
+    get isReady() {
+      return isReady;
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+  return { subgraph, searchLog: { failedSearches: (since) => searchLog.failedSearches(since) }, ranking };
+}
+
+/** Of several changes to one document the last counts: each carries the document as it is now. */
+function toIndexChanges(changes: readonly Change[]): { put: readonly IndexedDocument[]; removed: readonly string[] } {
+  const last = new Map(changes.map((change) => [change.id, change]));
+  const put: IndexedDocument[] = [];
+  const removed: string[] = [];
+  for (const { id, collection, document } of last.values()) {
+    if (document === null) removed.push(id);
+    // What content stores is typed by the port.
+    else if (collection === 'stones') put.push(indexStone(document as StoredDocument<StoneData>));
+    else put.push(indexArticle(document as StoredDocument<ArticleData>));
+  }
+  return { put, removed };
+}
