@@ -17,7 +17,9 @@ let token: string;
 const clients: Client[] = [];
 beforeAll(async () => {
   graph = await openTestSupergraph();
-  const { data } = await graph.visitor.ask('mutation ($input: LoginInput!) { login(input: $input) { accessToken } }', { input: ADMIN });
+  const { data } = await graph.visitor.ask('mutation ($input: LoginInput!) { login(input: $input) { accessToken } }', {
+    input: ADMIN,
+  });
   token = data.login.accessToken;
 });
 afterEach(async () => {
@@ -27,7 +29,11 @@ afterAll(async () => {
   await graph[Symbol.asyncDispose]();
 });
 
-function subscribe(query: string, variables: Record<string, unknown> = {}, authorization?: string): AsyncIterableIterator<Event> {
+function subscribe(
+  query: string,
+  variables: Record<string, unknown> = {},
+  authorization?: string,
+): AsyncIterableIterator<Event> {
   const client = createClient({
     url: `${graph.visitor.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -49,13 +55,18 @@ const update = 'mutation ($input: UpdateStoneInput!) { updateStone(input: $input
 describe('Subscription.stoneChanged', () => {
   it('tells of a change with fields of several subgraphs and a cursor to go on from without loss', async () => {
     const { id } = await createStone(graph);
-    const query = 'subscription ($ids: [ID!], $after: String) { stoneChanged(ids: $ids, after: $after) { colors completeness { score } record { revision } } }';
+    const query =
+      'subscription ($ids: [ID!], $after: String) { stoneChanged(ids: $ids, after: $after) { colors completeness { score } record { revision } } }';
     const events = subscribe(query, { ids: [id] });
     const first = next(events);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await accepted(graph.admin.ask(update, { input: { id, colors: ['green'] } }));
     const event = await first;
-    expect(event.data?.stoneChanged).toMatchObject({ colors: ['green'], completeness: { score: expect.any(Number) }, record: { revision: 2 } });
+    expect(event.data?.stoneChanged).toMatchObject({
+      colors: ['green'],
+      completeness: { score: expect.any(Number) },
+      record: { revision: 2 },
+    });
     await events.return?.();
 
     await accepted(graph.admin.ask(update, { input: { id, colors: ['blue'] } }));
@@ -77,7 +88,9 @@ describe('Subscription.workflowProgress', () => {
   });
 
   it('refuses a visitor', async () => {
-    const event = await next(subscribe('subscription { workflowProgress(runId: "run_00000000000000000000000000") { status } }'));
+    const event = await next(
+      subscribe('subscription { workflowProgress(runId: "run_00000000000000000000000000") { status } }'),
+    );
     expect(event.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 });
@@ -88,9 +101,19 @@ describe('Subscription.alertChanged', () => {
     const first = next(events);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await accepted(
-      graph.admin.ask('mutation ($input: CreateAlertRuleInput!) { createAlertRule(input: $input) { rule { id } userErrors { message path } } }', {
-        input: { name: 'Any request at all', metric: 'requests', comparison: 'GREATER_THAN', threshold: 0, severity: 'INFO', channels: ['log'] },
-      }),
+      graph.admin.ask(
+        'mutation ($input: CreateAlertRuleInput!) { createAlertRule(input: $input) { rule { id } userErrors { message path } } }',
+        {
+          input: {
+            name: 'Any request at all',
+            metric: 'requests',
+            comparison: 'GREATER_THAN',
+            threshold: 0,
+            severity: 'INFO',
+            channels: ['log'],
+          },
+        },
+      ),
     );
     expect((await first).data?.alertChanged).toMatchObject({ rule: { name: 'Any request at all' } });
   });
@@ -99,6 +122,8 @@ describe('Subscription.alertChanged', () => {
 describe('the socket', () => {
   it('serves subscriptions only, and says so', async () => {
     await signIn(graph.visitor, ADMIN.email, ADMIN.password);
-    await expect(next(subscribe('{ health { state } }'))).rejects.toEqual(expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining('HTTP') })]));
+    await expect(next(subscribe('{ health { state } }'))).rejects.toEqual(
+      expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining('HTTP') })]),
+    );
   });
 });

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { ANONYMOUS } from '../platform/identity/viewer.ts';
+import { requestIdOf, toRouterContext } from './request-identity.ts';
+
+const options = { verify: async () => ANONYMOUS, askerSecret: 'secret', now: () => 1_000, operationTimeoutMs: 500 };
+
+describe('requestIdOf', () => {
+  it('keeps a well-formed id and replaces any other', () => {
+    expect(requestIdOf('abc-1')).toBe('abc-1');
+    expect(requestIdOf('a b\n"c"')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(requestIdOf(undefined)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('toRouterContext', () => {
+  it('passes on only what is meant to pass, whatever the client sends', async () => {
+    const headers = {
+      authorization: 'Bearer x',
+      'x-stomaton-read-after': '7',
+      'x-stomaton-caller': 'database',
+      'x-stomaton-asker': 'someone-else',
+      cookie: 'a=b',
+    };
+    const context = await toRouterContext({ headers, address: '10.0.0.1', requestId: 'r1' }, options);
+    expect(context.headers).toMatchObject({
+      authorization: 'Bearer x',
+      'x-stomaton-read-after': '7',
+      'x-stomaton-caller': 'router',
+      'x-request-id': 'r1',
+    });
+    expect(context.headers['x-stomaton-asker']).not.toBe('someone-else');
+    expect(context.headers).not.toHaveProperty('cookie');
+    expect(context.deadlineAt).toBe(1_500);
+  });
+
+  it('gives the same person the same pseudonym, and it holds no address', async () => {
+    const ask = (address: string) => toRouterContext({ headers: { 'user-agent': 'u' }, address, requestId: 'r' }, options);
+    const [one, again, other] = [await ask('10.0.0.1'), await ask('10.0.0.1'), await ask('10.0.0.2')];
+    expect(one.headers['x-stomaton-asker']).toBe(again.headers['x-stomaton-asker']);
+    expect(one.headers['x-stomaton-asker']).not.toBe(other.headers['x-stomaton-asker']);
+    expect(one.headers['x-stomaton-asker']).not.toContain('10.0.0.1');
+  });
+});
