@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { DomainError } from '../errors/domain-error.ts';
 import { type Change, type CollectionName, compareCursors, type DocumentsPort } from '../ports/documents.ts';
 
 /** How a service derives something from the change feed. */
@@ -12,8 +13,11 @@ export interface FeedConsumerOptions {
   readonly loadCursor: () => Promise<string | null> | string | null;
   /**
    * Applies changes and stores `cursor` in the same transaction, so a crash repeats work and loses none. Must be idempotent.
+   * Not called for pages in which nothing concerns these collections: their cursor need not survive a crash.
    */
   readonly apply: (changes: readonly Change[], cursor: string) => Promise<void> | void;
+  /** Empties what was derived, when its cursor is not one of this feed (the store was replaced); default: nothing to empty. */
+  readonly reset?: () => Promise<void> | void;
   /** Changes handed over at once, default 200. */
   readonly batchSize?: number;
   readonly log: Logger;
@@ -45,22 +49,31 @@ export function startFeedConsumer(options: FeedConsumerOptions): FeedConsumer {
   async function run(): Promise<void> {
     let failures = 0;
     let loaded = false;
+    // The first page is read without waiting: an empty feed must not look like one that is far behind.
+    let waitMs = 0;
+    let isForeign = false;
     while (!stop.signal.aborted) {
       try {
         if (!loaded) {
           cursor = await options.loadCursor();
           loaded = true;
         }
+        if (isForeign) {
+          await options.reset?.();
+          cursor = null;
+          isForeign = false;
+        }
         const page = await documents.readChanges({
           after: cursor,
           limit: batchSize,
-          waitMs: 20_000,
+          waitMs,
           collections,
           signal: stop.signal,
         });
         if (stop.signal.aborted) return;
-        if (page.changes.length > 0 || page.cursor !== cursor) await options.apply(page.changes, page.cursor);
+        if (page.changes.length > 0) await options.apply(page.changes, page.cursor);
         cursor = page.cursor;
+        waitMs = 20_000;
         applied += page.changes.length;
         failures = 0;
         for (const listener of listeners) listener(applied);
@@ -68,6 +81,7 @@ export function startFeedConsumer(options: FeedConsumerOptions): FeedConsumer {
       } catch (error) {
         if (stop.signal.aborted) return;
         failures += 1;
+        isForeign = error instanceof DomainError && error.code === 'INVALID_CURSOR';
         log.warn({ err: error, consumer: name, failures }, 'change feed: will retry');
         await sleep(Math.min(5_000, 50 * 2 ** failures), undefined, { signal: stop.signal }).catch(() => {});
       }

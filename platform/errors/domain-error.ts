@@ -12,14 +12,15 @@ export interface DomainErrorOptions {
 /** A refusal made on purpose. Its message is public: it names the argument and never an engine, an address or a secret. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
-  readonly path: readonly string[] | undefined;
+  /** As `path` of the options. Not called `path`: graphql-js takes an error with a `path` for one that it has placed already. */
+  readonly argumentPath: readonly string[] | undefined;
   readonly remedy: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: DomainErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'DomainError';
     this.code = code;
-    this.path = options.path;
+    this.argumentPath = options.path;
     this.remedy = options.remedy;
   }
 }

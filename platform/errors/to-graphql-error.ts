@@ -29,7 +29,7 @@ export function toPublicError(error: GraphQLError, requestId: string, reveal: (o
         retryable,
         remedy: original.remedy ?? remedy,
         requestId,
-        ...(original.path === undefined ? {} : { argument: original.path.join('.') }),
+        ...(original.argumentPath === undefined ? {} : { argument: original.argumentPath.join('.') }),
       },
     });
   }

@@ -22,6 +22,6 @@ export async function toPayload<Payload extends object, Empty extends object>(
   } catch (error) {
     if (!(error instanceof DomainError) || !ERROR_CODES[error.code].mendable) throw error;
     const message = error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`;
-    return { ...empty, userErrors: [{ code: error.code, message, path: error.path ? [...error.path] : null }] };
+    return { ...empty, userErrors: [{ code: error.code, message, path: error.argumentPath ? [...error.argumentPath] : null }] };
   }
 }

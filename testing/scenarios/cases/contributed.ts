@@ -3,11 +3,11 @@ import { accepted, type Cases, createStone, data, eventually, uniqueName, type W
 import { answerAndVerify, askExpert } from './flywheel.ts';
 
 /** Reads fields of one stone. */
-async function stoneOf({ admin }: World, id: string, fields: string): Promise<Record<string, never>> {
+async function stoneOf({ admin }: World, id: string, fields: string): Promise<Record<string, unknown>> {
   return (await data(admin.ask(`query ($id: ID!) { stone(id: $id) { ${fields} } }`, { id }))).stone;
 }
 
-async function articleOf({ admin }: World, id: string, fields: string): Promise<Record<string, never>> {
+async function articleOf({ admin }: World, id: string, fields: string): Promise<Record<string, unknown>> {
   return (await data(admin.ask(`query ($id: ID!) { article(id: $id) { ${fields} } }`, { id }))).article;
 }
 
