@@ -2,9 +2,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { EntityRef } from '../../platform/graphql/entity-loader.ts';
 import type { GapRecord } from './domain/gap.ts';
 import type { GapConnection } from './domain/gap-book.ts';
+import type { CompletenessRecord } from './domain/completeness.ts';
 import type { QuestionRecord } from './domain/question.ts';
+import type { QuestionConnection } from './domain/question-book.ts';
 import type { AnswerRecord } from './domain/answers.ts';
 import type { RunRecord } from './domain/workflow.ts';
+import type { RunConnection } from './domain/workflow-engine.ts';
 import type { ScheduleRecord } from './domain/schedules.ts';
 import type { FlywheelContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -30,9 +33,9 @@ export type Scalars = {
 /** The result of a mutation that has nothing to show. */
 export type AcknowledgePayload = {
   /** True when it was done. */
-  ok: Scalars['Boolean']['output'];
+  readonly ok: Scalars['Boolean']['output'];
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Why a stone is sold under a name that is not its first one. */
@@ -53,29 +56,29 @@ export type AliasKind =
 /** The result of giving or judging an answer. */
 export type AnswerPayload = {
   /** The answer as it is now; null when it was refused. */
-  answer?: Maybe<ExpertAnswer>;
+  readonly answer?: Maybe<ExpertAnswer>;
   /** The stone that the question is about; null where it is about none. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** An expert's answer. */
 export type AnswerQuestionInput = {
   /** Who knows it, at most 200 characters; left out: the viewer's id. */
-  expert?: InputMaybe<Scalars['String']['input']>;
+  readonly expert?: InputMaybe<Scalars['String']['input']>;
   /** Repeating the request with the same key writes one answer; at most 200 characters. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The question's id. */
-  questionId: Scalars['ID']['input'];
+  readonly questionId: Scalars['ID']['input'];
   /** 1 to 10,000 characters. Figures are read with their units, such as `water absorption 0.1–0.3 % (EN 13755)`. */
-  text: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
 };
 
 export type Article = Node & {
   /** What is known to be missing about the article's stone, the most pressing first; empty for an article of none. Needs `flywheel:read`. */
-  gaps?: Maybe<Array<KnowledgeGap>>;
-  id: Scalars['ID']['output'];
+  readonly gaps?: Maybe<ReadonlyArray<KnowledgeGap>>;
+  readonly id: Scalars['ID']['output'];
 };
 
 
@@ -102,119 +105,119 @@ export type ArticleType =
 /** How much of a full profile is known. */
 export type Completeness = {
   /** Topics of which an expected fact is absent, the heaviest first. */
-  missing: Array<GapTopic>;
+  readonly missing: ReadonlyArray<GapTopic>;
   /** The weighted share of the expected facts that are present, in [0, 1]. */
-  score: Scalars['Float']['output'];
+  readonly score: Scalars['Float']['output'];
 };
 
 /** One line of a cost report. */
 export type CostLine = {
   /** How many calls, priced or not. */
-  calls: Scalars['Int']['output'];
+  readonly calls: Scalars['Int']['output'];
   /** Tokens sent to models, cached ones included. */
-  inputTokens: Scalars['Int']['output'];
+  readonly inputTokens: Scalars['Int']['output'];
   /** What the line sums up: a provider, an operation, a day … */
-  key: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
   /** Tokens written by models. */
-  outputTokens: Scalars['Int']['output'];
+  readonly outputTokens: Scalars['Int']['output'];
   /** Its priced calls, in US dollars. */
-  usd: Scalars['Decimal']['output'];
+  readonly usd: Scalars['Decimal']['output'];
 };
 
 /** What paid calls cost, from the ledger. Exact. */
 export type CostSummary = {
   /** The sum by what it was paid for, dearest first. */
-  byOperation: Array<CostLine>;
+  readonly byOperation: ReadonlyArray<CostLine>;
   /** The sum by who was paid, dearest first. */
-  byProvider: Array<CostLine>;
+  readonly byProvider: ReadonlyArray<CostLine>;
   /** Sum of all priced calls, in US dollars. */
-  totalUsd: Scalars['Decimal']['output'];
+  readonly totalUsd: Scalars['Decimal']['output'];
   /** Calls for which no price was known; they are not in the sum. */
-  unpricedCalls: Scalars['Int']['output'];
+  readonly unpricedCalls: Scalars['Int']['output'];
 };
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
   /** Its id. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The result of a deletion. */
 export type DeletePayload = {
   /** Id of what is gone; null when it was refused. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What an expert answered. Whoever wrote it may see it without `flywheel:read`. */
 export type ExpertAnswer = Node & {
   /** Dotted paths of the stone that verifying it changed; empty before that and where it is about no stone. */
-  appliedFields: Array<Scalars['String']['output']>;
+  readonly appliedFields: ReadonlyArray<Scalars['String']['output']>;
   /** How surely the text was read into facts, in [0, 1]: a figure with unit and standard 0.9, a bare sentence 0.6. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** When it was written. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** Who knows it: the name given, else the id of the user who wrote it. */
-  expert: Scalars['String']['output'];
-  id: Scalars['ID']['output'];
+  readonly expert: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
   /** How it was judged. */
-  status: VerificationStatus;
+  readonly status: VerificationStatus;
   /** As it was written. */
-  text: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
 };
 
 /** A question to experts that would close a gap. */
 export type ExpertQuestion = Node & {
   /** True once it has one answer, verified or not. */
-  answered: Scalars['Boolean']['output'];
+  readonly answered: Scalars['Boolean']['output'];
   /** Oldest first. */
-  answers: Array<ExpertAnswer>;
+  readonly answers: ReadonlyArray<ExpertAnswer>;
   /** When it was handed to experts; null until then. */
-  askedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly askedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it would close; null when that gap has been deleted. */
-  gap?: Maybe<KnowledgeGap>;
-  id: Scalars['ID']['output'];
+  readonly gap?: Maybe<KnowledgeGap>;
+  readonly id: Scalars['ID']['output'];
   /** That of its gap when it was written. */
-  priority: Priority;
+  readonly priority: Priority;
   /** In English, complete in itself. */
-  text: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
   /** What it asks about. */
-  topic: GapTopic;
+  readonly topic: GapTopic;
 };
 
 /** One page of questions. */
 export type ExpertQuestionConnection = {
   /** In the order of the list. */
-  edges: Array<ExpertQuestionEdge>;
+  readonly edges: ReadonlyArray<ExpertQuestionEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Questions that meet the conditions, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One question in its list. */
 export type ExpertQuestionEdge = {
   /** Where to go on from: `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** What is asked. */
-  node: ExpertQuestion;
+  readonly node: ExpertQuestion;
 };
 
 /** The values of one aspect with how many items have each. */
 export type Facet = {
   /** Most frequent first, ties by value. */
-  buckets: Array<FacetBucket>;
+  readonly buckets: ReadonlyArray<FacetBucket>;
   /** Name of the aspect, such as `type`, `country` or `colorFamily`. */
-  facet: Scalars['String']['output'];
+  readonly facet: Scalars['String']['output'];
 };
 
 /** One value of a facet. */
 export type FacetBucket = {
   /** Visible items that have it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The value as filters take it. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** What kind of fault a gap is. */
@@ -229,9 +232,9 @@ export type GapKind =
 /** The result of a change of a gap. */
 export type GapPayload = {
   /** The gap as it is now; null when it was refused. */
-  gap?: Maybe<KnowledgeGap>;
+  readonly gap?: Maybe<KnowledgeGap>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Where a gap came to light first. */
@@ -286,90 +289,90 @@ export type GapTopic =
 /** For which gaps to write questions. */
 export type GenerateQuestionsInput = {
   /** How many of the most pressing, from 1 to 50; not used with `gapIds`. */
-  count?: InputMaybe<Scalars['Int']['input']>;
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 50 gaps that are open or asked; left out: the most pressing open ones. */
-  gapIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly gapIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** A stone that a name may stand for. */
 export type IdentityCandidate = {
   /** Probability that it is meant, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** The name of the stone that came nearest. */
-  matchedName: Scalars['String']['output'];
+  readonly matchedName: Scalars['String']['output'];
   /** The evidence in words, strongest first. */
-  reasons: Array<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The stone; null when it cannot be loaded. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
 };
 
 /** What a name stands for, with the evidence. */
 export type IdentityResolution = {
   /** Best first: the stones that share the name when AMBIGUOUS, near misses when UNRESOLVED. */
-  candidates: Array<IdentityCandidate>;
+  readonly candidates: ReadonlyArray<IdentityCandidate>;
   /** Probability that the answer is right, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** Kind of the alias that matched; null for a stone's first name. */
-  matchedKind?: Maybe<AliasKind>;
+  readonly matchedKind?: Maybe<AliasKind>;
   /** The catalogue's name that matched; null when UNRESOLVED. */
-  matchedName?: Maybe<Scalars['String']['output']>;
+  readonly matchedName?: Maybe<Scalars['String']['output']>;
   /** The name as it was asked. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
   /** Whether it names one stone, several or none. */
-  status: ResolutionStatus;
+  readonly status: ResolutionStatus;
   /** The stone that is meant; set only when RESOLVED. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** What a buyer should know about the name, such as that it deceives. */
-  warnings: Array<NameWarning>;
+  readonly warnings: ReadonlyArray<NameWarning>;
 };
 
 /** Something that is not known and should be. One gap has one subject, topic and kind: found again, only its frequency grows. */
 export type KnowledgeGap = Node & {
   /** What is missing, in a sentence. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** When the first of them asked, or the first analysis found it. */
-  firstSeenAt: Scalars['DateTime']['output'];
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   /** People who asked, over all sources; an analysis of the catalogue counts as one, however often it runs. */
-  frequency: Scalars['Int']['output'];
-  id: Scalars['ID']['output'];
+  readonly frequency: Scalars['Int']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Whether all, some or the freshness of the knowledge is wanting. */
-  kind: GapKind;
+  readonly kind: GapKind;
   /** When the last of them asked, or the last analysis found it. */
-  lastSeenAt: Scalars['DateTime']['output'];
+  readonly lastSeenAt: Scalars['DateTime']['output'];
   /** From the stone's rank and from how many people asked. */
-  priority: Priority;
+  readonly priority: Priority;
   /** What experts were asked to close it, oldest first. */
-  questions: Array<ExpertQuestion>;
+  readonly questions: ReadonlyArray<ExpertQuestion>;
   /** Where it came to light first; `frequency` counts all sources. */
-  source: GapSource;
+  readonly source: GapSource;
   /** How far it has been closed. */
-  status: GapStatus;
+  readonly status: GapStatus;
   /** The stone it is about; null where it is about none, or the stone is gone. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** A stone's name, or the words that people used. */
-  subject: Scalars['String']['output'];
+  readonly subject: Scalars['String']['output'];
   /** The aspect that is wanting. */
-  topic: GapTopic;
+  readonly topic: GapTopic;
 };
 
 /** One page of gaps. */
 export type KnowledgeGapConnection = {
   /** The same gaps counted by `GapSource`; sources without any are left out. */
-  bySource: Array<FacetBucket>;
+  readonly bySource: ReadonlyArray<FacetBucket>;
   /** In the order of the list. */
-  edges: Array<KnowledgeGapEdge>;
+  readonly edges: ReadonlyArray<KnowledgeGapEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Gaps that meet the conditions, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One gap in its list. */
 export type KnowledgeGapEdge = {
   /** Where to go on from: `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** What is missing. */
-  node: KnowledgeGap;
+  readonly node: KnowledgeGap;
 };
 
 export type Mutation = {
@@ -377,25 +380,25 @@ export type Mutation = {
    * Looks for gaps in the catalogue, in failed searches and in unanswered questions. Waits up to two seconds for the end; while
    * one analysis is under way no second one starts and the first is answered. Needs `flywheel:manage`.
    */
-  analyzeGaps?: Maybe<WorkflowPayload>;
+  readonly analyzeGaps?: Maybe<WorkflowPayload>;
   /** Answers a question. What the text says is read into facts, which wait for `verifyAnswer`. Needs `flywheel:answer`. */
-  answerQuestion?: Maybe<AnswerPayload>;
+  readonly answerQuestion?: Maybe<AnswerPayload>;
   /** Ends a run that has not ended; what its finished steps did stays done. Needs `flywheel:manage`. */
-  cancelWorkflow?: Maybe<WorkflowPayload>;
+  readonly cancelWorkflow?: Maybe<WorkflowPayload>;
   /** Writes one question to experts for each gap; a gap whose question is still open gets that one again. Needs `flywheel:manage`. */
-  generateQuestions?: Maybe<QuestionsPayload>;
+  readonly generateQuestions?: Maybe<QuestionsPayload>;
   /** Reports something missing. What is known as a gap already gets one more in its frequency. Needs `flywheel:manage`. */
-  reportGap?: Maybe<GapPayload>;
+  readonly reportGap?: Maybe<GapPayload>;
   /** Gives a waiting run what it waits for. Needs `flywheel:manage`. */
-  resumeWorkflow?: Maybe<WorkflowPayload>;
+  readonly resumeWorkflow?: Maybe<WorkflowPayload>;
   /** Sets how a gap stands; a dismissed gap is not opened again by an analysis. Needs `flywheel:manage`. */
-  setGapStatus?: Maybe<GapPayload>;
+  readonly setGapStatus?: Maybe<GapPayload>;
   /** Changes when a schedule fires; the set of schedules itself is fixed. Needs `flywheel:manage`. */
-  setSchedule?: Maybe<SchedulePayload>;
+  readonly setSchedule?: Maybe<SchedulePayload>;
   /** Starts a workflow: `gap-analysis` (never two at once) or `qubee`. Needs `flywheel:manage`. */
-  startWorkflow?: Maybe<WorkflowPayload>;
+  readonly startWorkflow?: Maybe<WorkflowPayload>;
   /** Verifies an answer, which puts its facts into the stone once and resolves the gap; or disputes it. Needs `flywheel:manage`. */
-  verifyAnswer?: Maybe<AnswerPayload>;
+  readonly verifyAnswer?: Maybe<AnswerPayload>;
 };
 
 
@@ -446,29 +449,29 @@ export type MutationVerifyAnswerArgs = {
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** How much it matters. */
-  severity: Severity;
+  readonly severity: Severity;
   /** `DECEPTIVE_NAME`, `HOMONYM` or `TYPE_MISMATCH`; more may come. */
-  type: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
 };
 
 /** Whatever has an id of its own and can be fetched by `Query.node`. */
 export type Node = {
   /** Opaque and stable: a prefix that names the type, `_` and 26 characters. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a page of a list stands in the whole. */
 export type PageInfo = {
   /** Cursor of the last edge; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when another page follows; fetch it with `after: endCursor`. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** True when this page was reached by `after`. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** How pressing a matter is. */
@@ -484,15 +487,15 @@ export type Priority =
 
 export type Query = {
   /** Questions put to experts, by priority, then oldest first. Needs `flywheel:read`. */
-  expertQuestions?: Maybe<ExpertQuestionConnection>;
+  readonly expertQuestions?: Maybe<ExpertQuestionConnection>;
   /** What is known to be missing, the most pressing first: by priority, then by frequency. Needs `flywheel:read`. */
-  knowledgeGaps?: Maybe<KnowledgeGapConnection>;
+  readonly knowledgeGaps?: Maybe<KnowledgeGapConnection>;
   /** When which workflow starts by itself, by name. Needs `flywheel:read`. */
-  schedules?: Maybe<Array<Schedule>>;
+  readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
   /** One run by its id; null when nothing has that id. Needs `flywheel:read`. */
-  workflowRun?: Maybe<WorkflowRun>;
+  readonly workflowRun?: Maybe<WorkflowRun>;
   /** Runs of every workflow, the newest first. Needs `flywheel:read`. */
-  workflowRuns?: Maybe<WorkflowRunConnection>;
+  readonly workflowRuns?: Maybe<WorkflowRunConnection>;
 };
 
 
@@ -525,25 +528,25 @@ export type QueryWorkflowRunsArgs = {
 /** The result of writing questions. */
 export type QuestionsPayload = {
   /** One for each gap, in the order of the gaps, written now or still open from before. */
-  questions: Array<ExpertQuestion>;
+  readonly questions: ReadonlyArray<ExpertQuestion>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Something that a person found missing. */
 export type ReportGapInput = {
   /** What exactly is missing, 1 to 2,000 characters. */
-  description: Scalars['String']['input'];
+  readonly description: Scalars['String']['input'];
   /** Repeating the request with the same key counts once; at most 200 characters. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** By which channel it came; `FAILED_SEARCH`, `CATALOGUE_ANALYSIS` and `UNANSWERED_QUESTION` are counted by the analysis and refused here. */
-  source?: InputMaybe<GapSource>;
+  readonly source?: InputMaybe<GapSource>;
   /** The stone it is about; left out: the one that `subject` names, if it names one for certain. */
-  stoneId?: InputMaybe<Scalars['ID']['input']>;
+  readonly stoneId?: InputMaybe<Scalars['ID']['input']>;
   /** A stone's name or what was asked for, 1 to 200 characters. */
-  subject: Scalars['String']['input'];
+  readonly subject: Scalars['String']['input'];
   /** The aspect that is wanting. */
-  topic: GapTopic;
+  readonly topic: GapTopic;
 };
 
 /** Whether a name could be told. */
@@ -558,67 +561,67 @@ export type ResolutionStatus =
 /** What a waiting run waits for. */
 export type ResumeWorkflowInput = {
   /** Any JSON. At `verify` of `qubee` an object may have `verify` and `dispute`, lists of answer ids. */
-  feedback: Scalars['JSON']['input'];
+  readonly feedback: Scalars['JSON']['input'];
   /** The run's id. */
-  runId: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
 };
 
 /** When a workflow starts by itself. What was missed while the platform was down is made up for once. */
 export type Schedule = {
   /** Minute, hour, day of month, month, day of week. */
-  cron: Scalars['String']['output'];
+  readonly cron: Scalars['String']['output'];
   /** False: it never fires. */
-  enabled: Scalars['Boolean']['output'];
+  readonly enabled: Scalars['Boolean']['output'];
   /** What it started last; null before the first time. */
-  lastRun?: Maybe<WorkflowRun>;
+  readonly lastRun?: Maybe<WorkflowRun>;
   /** Unique and fixed, such as `daily-gap-analysis`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** When it fires next; null while it is not enabled. */
-  nextRunAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextRunAt?: Maybe<Scalars['DateTime']['output']>;
   /** The IANA zone in which `cron` is read, such as `Europe/Rome`. */
-  timezone: Scalars['String']['output'];
+  readonly timezone: Scalars['String']['output'];
   /** Name of what it starts. */
-  workflow: Scalars['String']['output'];
+  readonly workflow: Scalars['String']['output'];
 };
 
 /** The result of a change of a schedule. */
 export type SchedulePayload = {
   /** The schedule as it is now; null when it was refused. */
-  schedule?: Maybe<Schedule>;
+  readonly schedule?: Maybe<Schedule>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Conditions on results, all of which must hold; within a list one is enough. */
 export type SearchFilter = {
   /** Articles of these types; leaves stones out. */
-  articleTypes?: InputMaybe<Array<ArticleType>>;
+  readonly articleTypes?: InputMaybe<ReadonlyArray<ArticleType>>;
   /** Stones that have one of these colours (as in `Stone.colors`), and articles about them. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones quarried in these countries (English names, any case), and articles about them. */
-  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones of these types, and articles about them. */
-  stoneTypes?: InputMaybe<Array<StoneType>>;
+  readonly stoneTypes?: InputMaybe<ReadonlyArray<StoneType>>;
 };
 
 /** A person's decision on a gap. */
 export type SetGapStatusInput = {
   /** The gap's id. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** How it shall stand. */
-  status: GapStatus;
+  readonly status: GapStatus;
 };
 
 /** A change of a schedule; what is left out stays. */
 export type SetScheduleInput = {
   /** Five fields, such as `0 6 * * *`; it must come true some day. */
-  cron?: InputMaybe<Scalars['String']['input']>;
+  readonly cron?: InputMaybe<Scalars['String']['input']>;
   /** Whether it fires. */
-  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Which of `schedules`. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** An IANA zone, such as `Europe/Rome`. */
-  timezone?: InputMaybe<Scalars['String']['input']>;
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How much a matter weighs. */
@@ -633,19 +636,19 @@ export type Severity =
 /** What to start. */
 export type StartWorkflowInput = {
   /** Repeating the request with the same key starts one run; at most 200 characters. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What the workflow takes: `qubee` an object with `count`, the number of questions from 1 to 50 (5 when left out). */
-  input?: InputMaybe<Scalars['JSON']['input']>;
+  readonly input?: InputMaybe<Scalars['JSON']['input']>;
   /** `gap-analysis` or `qubee`. */
-  workflow: Scalars['String']['input'];
+  readonly workflow: Scalars['String']['input'];
 };
 
 export type Stone = Node & {
   /** How much of what a full profile needs is known; null when the stone is gone. */
-  completeness?: Maybe<Completeness>;
+  readonly completeness?: Maybe<Completeness>;
   /** What is known to be missing about it, the most pressing first. Needs `flywheel:read`. */
-  gaps?: Maybe<Array<KnowledgeGap>>;
-  id: Scalars['ID']['output'];
+  readonly gaps?: Maybe<ReadonlyArray<KnowledgeGap>>;
+  readonly id: Scalars['ID']['output'];
 };
 
 
@@ -702,7 +705,7 @@ export type Subscription = {
    * A run as it is now and after each change, until it has ended. With `after`, only what changed since that event's
    * `extensions.cursor`. Needs `flywheel:read`.
    */
-  workflowProgress?: Maybe<WorkflowRun>;
+  readonly workflowProgress?: Maybe<WorkflowRun>;
 };
 
 
@@ -725,11 +728,11 @@ export type TimeWindow =
 /** A refusal that the caller can mend by changing `input`. Nothing was written. */
 export type UserError = {
   /** Stable code, such as `INVALID_INPUT`, `NOT_FOUND`, `CONFLICT`, `DUPLICATE` or `QUOTA_EXCEEDED`. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** What is wrong and what to do about it, for a person to read. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** The input field at fault, outermost first, such as `["input", "aliases", "2", "name"]`; null when none is to blame alone. */
-  path?: Maybe<Array<Scalars['String']['output']>>;
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 /** Whether an answer may be believed. */
@@ -744,56 +747,56 @@ export type VerificationStatus =
 /** A judgement on an answer. */
 export type VerifyAnswerInput = {
   /** The answer's id. */
-  answerId: Scalars['ID']['input'];
+  readonly answerId: Scalars['ID']['input'];
   /** `VERIFIED` or `DISPUTED`; what is verified cannot be disputed later, since the stone has changed. */
-  status: VerificationStatus;
+  readonly status: VerificationStatus;
 };
 
 /** The result of a change of a run. */
 export type WorkflowPayload = {
   /** The run as it is now; null when it was refused. */
-  run?: Maybe<WorkflowRun>;
+  readonly run?: Maybe<WorkflowRun>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** One run of a workflow. Every step is stored when it begins and when it ends, so a run survives a restart. */
 export type WorkflowRun = Node & {
   /** Why it failed; null unless it did. */
-  error?: Maybe<Scalars['String']['output']>;
+  readonly error?: Maybe<Scalars['String']['output']>;
   /** When it ended in whatever way; null until then. */
-  finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  id: Scalars['ID']['output'];
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
   /** Share of its steps that are done, in [0, 1]. */
-  progress: Scalars['Float']['output'];
+  readonly progress: Scalars['Float']['output'];
   /** When it was asked for. */
-  startedAt: Scalars['DateTime']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
   /** Whether it goes on. */
-  status: WorkflowStatus;
+  readonly status: WorkflowStatus;
   /** Name of the step it is at; of an ended run, where it ended. */
-  step: Scalars['String']['output'];
+  readonly step: Scalars['String']['output'];
   /** All of them, in order. */
-  steps: Array<WorkflowStep>;
+  readonly steps: ReadonlyArray<WorkflowStep>;
   /** Its name, such as `gap-analysis`. */
-  workflow: Scalars['String']['output'];
+  readonly workflow: Scalars['String']['output'];
 };
 
 /** One page of runs. */
 export type WorkflowRunConnection = {
   /** In the order of the list. */
-  edges: Array<WorkflowRunEdge>;
+  readonly edges: ReadonlyArray<WorkflowRunEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** All runs, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One run in its list. */
 export type WorkflowRunEdge = {
   /** Where to go on from: `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The run itself. */
-  node: WorkflowRun;
+  readonly node: WorkflowRun;
 };
 
 /** How a run stands. */
@@ -812,15 +815,15 @@ export type WorkflowStatus =
 /** One step of a run. */
 export type WorkflowStep = {
   /** What it did, waits for or failed at, in a sentence; null while there is nothing to say. */
-  detail?: Maybe<Scalars['String']['output']>;
+  readonly detail?: Maybe<Scalars['String']['output']>;
   /** When it ended; null until then. */
-  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Unique in its run. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** When it began first; null while pending. */
-  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** `PENDING`, `RUNNING`, `RETRYING`, `WAITING`, `DONE`, `FAILED` or `CANCELLED`. */
-  status: Scalars['String']['output'];
+  readonly status: Scalars['String']['output'];
 };
 
 
@@ -958,7 +961,7 @@ export type ResolversTypes = {
   Article: ResolverTypeWrapper<EntityRef>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ArticleType: ArticleType;
-  Completeness: ResolverTypeWrapper<Completeness>;
+  Completeness: ResolverTypeWrapper<CompletenessRecord>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CostLine: ResolverTypeWrapper<CostLine>;
   CostSummary: ResolverTypeWrapper<CostSummary>;
@@ -968,7 +971,7 @@ export type ResolversTypes = {
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   ExpertAnswer: ResolverTypeWrapper<AnswerRecord>;
   ExpertQuestion: ResolverTypeWrapper<QuestionRecord>;
-  ExpertQuestionConnection: ResolverTypeWrapper<Omit<ExpertQuestionConnection, 'edges'> & { edges: Array<ResolversTypes['ExpertQuestionEdge']> }>;
+  ExpertQuestionConnection: ResolverTypeWrapper<QuestionConnection>;
   ExpertQuestionEdge: ResolverTypeWrapper<Omit<ExpertQuestionEdge, 'node'> & { node: ResolversTypes['ExpertQuestion'] }>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetBucket: ResolverTypeWrapper<FacetBucket>;
@@ -979,7 +982,7 @@ export type ResolversTypes = {
   GapTopic: GapTopic;
   GenerateQuestionsInput: GenerateQuestionsInput;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
-  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KnowledgeGap: ResolverTypeWrapper<GapRecord>;
   KnowledgeGapConnection: ResolverTypeWrapper<GapConnection>;
@@ -990,7 +993,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Priority: Priority;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  QuestionsPayload: ResolverTypeWrapper<Omit<QuestionsPayload, 'questions'> & { questions: Array<ResolversTypes['ExpertQuestion']> }>;
+  QuestionsPayload: ResolverTypeWrapper<Omit<QuestionsPayload, 'questions'> & { questions: ReadonlyArray<ResolversTypes['ExpertQuestion']> }>;
   ReportGapInput: ReportGapInput;
   ResolutionStatus: ResolutionStatus;
   ResumeWorkflowInput: ResumeWorkflowInput;
@@ -1010,7 +1013,7 @@ export type ResolversTypes = {
   VerifyAnswerInput: VerifyAnswerInput;
   WorkflowPayload: ResolverTypeWrapper<Omit<WorkflowPayload, 'run'> & { run?: Maybe<ResolversTypes['WorkflowRun']> }>;
   WorkflowRun: ResolverTypeWrapper<RunRecord>;
-  WorkflowRunConnection: ResolverTypeWrapper<Omit<WorkflowRunConnection, 'edges'> & { edges: Array<ResolversTypes['WorkflowRunEdge']> }>;
+  WorkflowRunConnection: ResolverTypeWrapper<RunConnection>;
   WorkflowRunEdge: ResolverTypeWrapper<Omit<WorkflowRunEdge, 'node'> & { node: ResolversTypes['WorkflowRun'] }>;
   WorkflowStatus: WorkflowStatus;
   WorkflowStep: ResolverTypeWrapper<WorkflowStep>;
@@ -1026,7 +1029,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Article: EntityRef;
   Int: Scalars['Int']['output'];
-  Completeness: Completeness;
+  Completeness: CompletenessRecord;
   Float: Scalars['Float']['output'];
   CostLine: CostLine;
   CostSummary: CostSummary;
@@ -1036,14 +1039,14 @@ export type ResolversParentTypes = {
   DeletePayload: DeletePayload;
   ExpertAnswer: AnswerRecord;
   ExpertQuestion: QuestionRecord;
-  ExpertQuestionConnection: Omit<ExpertQuestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['ExpertQuestionEdge']> };
+  ExpertQuestionConnection: QuestionConnection;
   ExpertQuestionEdge: Omit<ExpertQuestionEdge, 'node'> & { node: ResolversParentTypes['ExpertQuestion'] };
   Facet: Facet;
   FacetBucket: FacetBucket;
   GapPayload: Omit<GapPayload, 'gap'> & { gap?: Maybe<ResolversParentTypes['KnowledgeGap']> };
   GenerateQuestionsInput: GenerateQuestionsInput;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
-  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
   JSON: Scalars['JSON']['output'];
   KnowledgeGap: GapRecord;
   KnowledgeGapConnection: GapConnection;
@@ -1053,7 +1056,7 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  QuestionsPayload: Omit<QuestionsPayload, 'questions'> & { questions: Array<ResolversParentTypes['ExpertQuestion']> };
+  QuestionsPayload: Omit<QuestionsPayload, 'questions'> & { questions: ReadonlyArray<ResolversParentTypes['ExpertQuestion']> };
   ReportGapInput: ReportGapInput;
   ResumeWorkflowInput: ResumeWorkflowInput;
   Schedule: ScheduleRecord;
@@ -1068,31 +1071,31 @@ export type ResolversParentTypes = {
   VerifyAnswerInput: VerifyAnswerInput;
   WorkflowPayload: Omit<WorkflowPayload, 'run'> & { run?: Maybe<ResolversParentTypes['WorkflowRun']> };
   WorkflowRun: RunRecord;
-  WorkflowRunConnection: Omit<WorkflowRunConnection, 'edges'> & { edges: Array<ResolversParentTypes['WorkflowRunEdge']> };
+  WorkflowRunConnection: RunConnection;
   WorkflowRunEdge: Omit<WorkflowRunEdge, 'node'> & { node: ResolversParentTypes['WorkflowRun'] };
   WorkflowStep: WorkflowStep;
 };
 
 export type AcknowledgePayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['AcknowledgePayload'] = ResolversParentTypes['AcknowledgePayload']> = {
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AnswerPayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['AnswerPayload'] = ResolversParentTypes['AnswerPayload']> = {
   answer?: Resolver<Maybe<ResolversTypes['ExpertAnswer']>, ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article'], FederationReferenceType extends FederationReferenceTypes['Article'] = FederationReferenceTypes['Article']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Article']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  gaps?: Resolver<Maybe<Array<ResolversTypes['KnowledgeGap']>>, ParentType, ContextType, RequireFields<ArticleGapsArgs, 'first'>>;
+  gaps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeGap']>>, ParentType, ContextType, RequireFields<ArticleGapsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CompletenessResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Completeness'] = ResolversParentTypes['Completeness']> = {
-  missing?: Resolver<Array<ResolversTypes['GapTopic']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['GapTopic']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
@@ -1105,8 +1108,8 @@ export type CostLineResolvers<ContextType = FlywheelContext, ParentType extends 
 };
 
 export type CostSummaryResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['CostSummary'] = ResolversParentTypes['CostSummary']> = {
-  byOperation?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
-  byProvider?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byOperation?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byProvider?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
   totalUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   unpricedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1121,12 +1124,12 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type DeletePayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ExpertAnswerResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['ExpertAnswer'] = ResolversParentTypes['ExpertAnswer'], FederationReferenceType extends FederationReferenceTypes['ExpertAnswer'] = FederationReferenceTypes['ExpertAnswer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ExpertAnswer']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  appliedFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  appliedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expert?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1139,7 +1142,7 @@ export type ExpertAnswerResolvers<ContextType = FlywheelContext, ParentType exte
 export type ExpertQuestionResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['ExpertQuestion'] = ResolversParentTypes['ExpertQuestion'], FederationReferenceType extends FederationReferenceTypes['ExpertQuestion'] = FederationReferenceTypes['ExpertQuestion']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ExpertQuestion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  answers?: Resolver<Array<ResolversTypes['ExpertAnswer']>, ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['ExpertAnswer']>, ParentType, ContextType>;
   askedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   gap?: Resolver<Maybe<ResolversTypes['KnowledgeGap']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1150,7 +1153,7 @@ export type ExpertQuestionResolvers<ContextType = FlywheelContext, ParentType ex
 };
 
 export type ExpertQuestionConnectionResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['ExpertQuestionConnection'] = ResolversParentTypes['ExpertQuestionConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ExpertQuestionEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExpertQuestionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1161,7 +1164,7 @@ export type ExpertQuestionEdgeResolvers<ContextType = FlywheelContext, ParentTyp
 };
 
 export type FacetResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
-  buckets?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -1172,25 +1175,25 @@ export type FacetBucketResolvers<ContextType = FlywheelContext, ParentType exten
 
 export type GapPayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['GapPayload'] = ResolversParentTypes['GapPayload']> = {
   gap?: Resolver<Maybe<ResolversTypes['KnowledgeGap']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type IdentityCandidateResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['IdentityCandidate'] = ResolversParentTypes['IdentityCandidate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
 };
 
 export type IdentityResolutionResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
-  candidates?: Resolver<Array<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
   matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['NameWarning']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -1206,7 +1209,7 @@ export type KnowledgeGapResolvers<ContextType = FlywheelContext, ParentType exte
   kind?: Resolver<ResolversTypes['GapKind'], ParentType, ContextType>;
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['Priority'], ParentType, ContextType>;
-  questions?: Resolver<Array<ResolversTypes['ExpertQuestion']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['ExpertQuestion']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['GapSource'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['GapStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
@@ -1216,8 +1219,8 @@ export type KnowledgeGapResolvers<ContextType = FlywheelContext, ParentType exte
 };
 
 export type KnowledgeGapConnectionResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['KnowledgeGapConnection'] = ResolversParentTypes['KnowledgeGapConnection']> = {
-  bySource?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['KnowledgeGapEdge']>, ParentType, ContextType>;
+  bySource?: Resolver<ReadonlyArray<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeGapEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1260,14 +1263,14 @@ export type PageInfoResolvers<ContextType = FlywheelContext, ParentType extends 
 export type QueryResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   expertQuestions?: Resolver<Maybe<ResolversTypes['ExpertQuestionConnection']>, ParentType, ContextType, RequireFields<QueryExpertQuestionsArgs, 'first'>>;
   knowledgeGaps?: Resolver<Maybe<ResolversTypes['KnowledgeGapConnection']>, ParentType, ContextType, RequireFields<QueryKnowledgeGapsArgs, 'first'>>;
-  schedules?: Resolver<Maybe<Array<ResolversTypes['Schedule']>>, ParentType, ContextType>;
+  schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id'>>;
   workflowRuns?: Resolver<Maybe<ResolversTypes['WorkflowRunConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowRunsArgs, 'first'>>;
 };
 
 export type QuestionsPayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['QuestionsPayload'] = ResolversParentTypes['QuestionsPayload']> = {
-  questions?: Resolver<Array<ResolversTypes['ExpertQuestion']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['ExpertQuestion']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -1282,13 +1285,13 @@ export type ScheduleResolvers<ContextType = FlywheelContext, ParentType extends 
 
 export type SchedulePayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['SchedulePayload'] = ResolversParentTypes['SchedulePayload']> = {
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StoneResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['Stone'] = ResolversParentTypes['Stone'], FederationReferenceType extends FederationReferenceTypes['Stone'] = FederationReferenceTypes['Stone']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Stone']> | FederationReferenceType, FederationReferenceType, ContextType>;
   completeness?: Resolver<Maybe<ResolversTypes['Completeness']>, ParentType, ContextType>;
-  gaps?: Resolver<Maybe<Array<ResolversTypes['KnowledgeGap']>>, ParentType, ContextType, RequireFields<StoneGapsArgs, 'first'>>;
+  gaps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeGap']>>, ParentType, ContextType, RequireFields<StoneGapsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1300,12 +1303,12 @@ export type SubscriptionResolvers<ContextType = FlywheelContext, ParentType exte
 export type UserErrorResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type WorkflowPayloadResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['WorkflowPayload'] = ResolversParentTypes['WorkflowPayload']> = {
   run?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type WorkflowRunResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun'], FederationReferenceType extends FederationReferenceTypes['WorkflowRun'] = FederationReferenceTypes['WorkflowRun']> = {
@@ -1317,13 +1320,13 @@ export type WorkflowRunResolvers<ContextType = FlywheelContext, ParentType exten
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['WorkflowStatus'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  steps?: Resolver<Array<ResolversTypes['WorkflowStep']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['WorkflowStep']>, ParentType, ContextType>;
   workflow?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WorkflowRunConnectionResolvers<ContextType = FlywheelContext, ParentType extends ResolversParentTypes['WorkflowRunConnection'] = ResolversParentTypes['WorkflowRunConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['WorkflowRunEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkflowRunEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
