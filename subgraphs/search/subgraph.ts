@@ -14,7 +14,7 @@ import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
 import { createArgumentLoader } from './domain/batches.ts';
 import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
-import { relatedMany } from './domain/related.ts';
+import { RELATED_TAG, relatedMany } from './domain/related.ts';
 import type { SearchDeps } from './domain/search.ts';
 import { openSearchLog } from './domain/search-log.ts';
 import { createSearchService } from './domain/search-service.ts';
@@ -134,7 +134,10 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
           collections: ['stones', 'articles'],
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
-          apply: (changes, cursor) => index.apply(toIndexChanges(changes), cursor),
+          async apply(changes, cursor) {
+            index.apply(toIndexChanges(changes), cursor);
+            if (changes.length > 0) await cache.invalidate([RELATED_TAG]);
+          },
           log,
         }),
       );

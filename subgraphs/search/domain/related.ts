@@ -18,6 +18,9 @@ const LENGTHS = [20, 100] as const;
 /** Nearest by meaning that are asked of retrieval for a list of each length; beyond them likeness rests on facts. */
 const NEIGHBOURS = 40;
 
+/** The tag of every list: any stone or article that is new or changed may belong into any of them. */
+export const RELATED_TAG = 'search:related';
+
 /** The backstop of what the feed invalidates. */
 const TTL_MS = 30_000;
 
@@ -46,7 +49,7 @@ export async function relatedMany(
   const lists = await cache.getOrLoadMany<readonly RelatedItem[]>(
     `search:related:${length}`,
     ids,
-    { ttlMs: TTL_MS, tags: (id, list) => [id, ...(list ?? []).map((item) => item.id)] },
+    { ttlMs: TTL_MS, tags: (id) => [id, RELATED_TAG] },
     async (missing) => {
       // Lists are shared between viewers, so they hold public documents only.
       const neighbours = await retrieval.nearestNeighbours(missing, ANONYMOUS, Math.max(NEIGHBOURS, length));

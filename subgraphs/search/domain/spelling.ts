@@ -4,8 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const MAX_CORRECTIONS = 4;
 
 /**
- * The known word nearest to a word by edit distance (Levenshtein 1966): 1 edit allowed from 4 letters on, 2 from 8; of equally
- * near words one with the same first letter, then the most frequent, then the first by alphabet.
+ * The known word nearest to a word by edit distance (Levenshtein 1966, and two neighbouring letters in the wrong order count as
+ * one edit, Damerau 1964): 1 edit allowed from 4 letters on, 2 from 8; of equally near words one with the same first letter, then the most frequent, then the first by alphabet.
  * @param vocabulary known words with how many documents hold each; O(number of words) time
  * @returns null where none is near enough, and for numbers and short words, whose neighbours mean something else
  */
@@ -15,12 +15,24 @@ export function nearestWord(word: string, vocabulary: ReadonlyMap<string, number
   let best: string | null = null;
   for (const candidate of vocabulary.keys()) {
     if (Math.abs(candidate.length - word.length) > limit || candidate.length < 3) continue;
-    const edits = distance(word, candidate);
+    const edits = editsBetween(word, candidate);
     if (edits === 0 || edits > limit) continue;
     if (best === null || edits < limit || isBetter(candidate, best, word, vocabulary, edits)) best = candidate;
     limit = edits;
   }
   return best;
+}
+
+function editsBetween(word: string, candidate: string): number {
+  const edits = distance(word, candidate);
+  return edits === 2 && isTransposed(word, candidate) ? 1 : edits;
+}
+
+function isTransposed(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function isBetter(
@@ -30,7 +42,7 @@ function isBetter(
   vocabulary: ReadonlyMap<string, number>,
   edits: number,
 ): boolean {
-  if (distance(word, best) > edits) return true;
+  if (editsBetween(word, best) > edits) return true;
   const first = (text: string) => (text[0] === word[0] ? 1 : 0);
   const frequency = (text: string) => vocabulary.get(text) ?? 0;
   const order = first(candidate) - first(best) || frequency(candidate) - frequency(best);

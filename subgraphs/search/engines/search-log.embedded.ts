@@ -12,7 +12,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS queries_by_time ON queries (at, normalised, results);
   CREATE INDEX IF NOT EXISTS failures_by_time ON queries (at) WHERE is_failure = 1;
   CREATE TABLE IF NOT EXISTS impressions (
-    node_id TEXT NOT NULL, at TEXT NOT NULL, query_id TEXT NOT NULL, normalised TEXT NOT NULL,
+    node_id TEXT NOT NULL, at TEXT NOT NULL, query_id TEXT NOT NULL, normalised TEXT NOT NULL, query TEXT NOT NULL,
     PRIMARY KEY (node_id, at, query_id)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS clicks (
@@ -47,7 +47,13 @@ export function openEmbeddedSearchLogStore(file: string): SearchLogStore {
           );
           if (added.changes === 0) continue;
           for (const nodeId of data.topIds) {
-            sql('INSERT OR IGNORE INTO impressions VALUES (?, ?, ?, ?)').run(nodeId, data.at, id, data.normalised);
+            sql('INSERT OR IGNORE INTO impressions VALUES (?, ?, ?, ?, ?)').run(
+              nodeId,
+              data.at,
+              id,
+              data.normalised,
+              data.query,
+            );
           }
         }
         for (const { id, data } of clicks) {
@@ -73,17 +79,19 @@ export function openEmbeddedSearchLogStore(file: string): SearchLogStore {
       });
     },
     async presence(ids, since) {
+      // `query` comes from the row that has max(at): SQLite, "Bare columns in an aggregate query".
       const rows = sql(
         `WITH wanted AS (SELECT value AS node_id FROM json_each(:ids)),
            shown AS (
-             SELECT i.node_id, i.normalised, count(*) AS count FROM wanted JOIN impressions i USING (node_id)
-             WHERE i.at >= :since GROUP BY i.node_id, i.normalised
+             SELECT i.node_id, i.normalised, i.query, max(i.at) AS last_at, count(*) AS count
+             FROM wanted JOIN impressions i USING (node_id) WHERE i.at >= :since GROUP BY i.node_id, i.normalised
            ),
            ranked AS (
-             SELECT node_id, normalised, sum(count) OVER (PARTITION BY node_id) AS impressions,
-               row_number() OVER (PARTITION BY node_id ORDER BY count DESC, normalised) AS place FROM shown
+             SELECT node_id, query, sum(count) OVER (PARTITION BY node_id) AS impressions,
+               row_number() OVER (PARTITION BY node_id ORDER BY count DESC, last_at DESC, normalised) AS place
+             FROM shown
            )
-         SELECT node_id, impressions, normalised, place, NULL AS clicks FROM ranked WHERE place <= ${TOP_QUERIES}
+         SELECT node_id, impressions, query, place, NULL AS clicks FROM ranked WHERE place <= ${TOP_QUERIES}
          UNION ALL
          SELECT c.node_id, NULL, NULL, NULL, count(*) FROM wanted JOIN clicks c USING (node_id)
          WHERE c.at >= :since GROUP BY c.node_id
@@ -96,7 +104,7 @@ export function openEmbeddedSearchLogStore(file: string): SearchLogStore {
         found.set(id, presence);
         if (row.clicks === null) {
           presence.impressions = Number(row.impressions);
-          presence.topQueries.push(String(row.normalised));
+          presence.topQueries.push(String(row.query));
         } else presence.clicks = Number(row.clicks);
       }
       return ids.map((id) => found.get(id) ?? { impressions: 0, clicks: 0, topQueries: [] });
