@@ -24,9 +24,9 @@ export type Scalars = {
 /** The result of a mutation that has nothing to show. */
 export type AcknowledgePayload = {
   /** True when it was done. */
-  ok: Scalars['Boolean']['output'];
+  readonly ok: Scalars['Boolean']['output'];
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Why a stone is sold under a name that is not its first one. */
@@ -46,8 +46,8 @@ export type AliasKind =
 
 export type Article = Node & {
   /** How this article stands in the cache now; null when the viewer may not see the article. */
-  cacheStatus?: Maybe<CacheStatus>;
-  id: Scalars['ID']['output'];
+  readonly cacheStatus?: Maybe<CacheStatus>;
+  readonly id: Scalars['ID']['output'];
 };
 
 /** What an article is for. */
@@ -68,89 +68,89 @@ export type ArticleType =
 /** Counters of the cache since this process started. */
 export type CacheStats = {
   /** True when a configured tier is away and only memory serves. */
-  degraded: Scalars['Boolean']['output'];
+  readonly degraded: Scalars['Boolean']['output'];
   /** What holds the entries: `memory`, or a server's name. */
-  engine: Scalars['String']['output'];
+  readonly engine: Scalars['String']['output'];
   /** Entries held now. */
-  entries: Scalars['Int']['output'];
+  readonly entries: Scalars['Int']['output'];
   /** Entries dropped to make room, not those that expired or were invalidated. */
-  evictions: Scalars['Float']['output'];
+  readonly evictions: Scalars['Float']['output'];
   /** Share of reads answered from the cache, in [0, 1]; 0 before the first read. */
-  hitRate: Scalars['Float']['output'];
+  readonly hitRate: Scalars['Float']['output'];
   /** Reads answered from the cache. */
-  hits: Scalars['Float']['output'];
+  readonly hits: Scalars['Float']['output'];
   /** Estimated bytes held; null where the engine cannot tell. */
-  memoryBytes?: Maybe<Scalars['Float']['output']>;
+  readonly memoryBytes?: Maybe<Scalars['Float']['output']>;
   /** Reads that had to load. */
-  misses: Scalars['Float']['output'];
+  readonly misses: Scalars['Float']['output'];
 };
 
 /** How one document stands in the cache at this moment. */
 export type CacheStatus = {
-  /** True when a request would be answered without asking the document store. */
-  cached: Scalars['Boolean']['output'];
-  /** Names under which it can be dropped with `invalidateCache`; never empty. */
-  tags: Array<Scalars['String']['output']>;
-  /** The fastest tier that holds it, such as `memory`; null when none does. */
-  tier?: Maybe<Scalars['String']['output']>;
-  /** Seconds until the entry expires by itself; null when not cached. */
-  ttlSeconds?: Maybe<Scalars['Int']['output']>;
+  /** True when at least one entry that shows the document is held, so that a request for it need not ask the document store. */
+  readonly cached: Scalars['Boolean']['output'];
+  /** Names under which it can be dropped with `invalidateCache`: the document's id, its collection and what else the entry shows. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** The tier that holds the entry, such as `memory`; null when none does. */
+  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** Seconds until the last such entry expires by itself, rounded up; null when not cached. */
+  readonly ttlSeconds?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One line of a cost report. */
 export type CostLine = {
   /** How many calls, priced or not. */
-  calls: Scalars['Int']['output'];
+  readonly calls: Scalars['Int']['output'];
   /** Tokens sent to models, cached ones included. */
-  inputTokens: Scalars['Int']['output'];
+  readonly inputTokens: Scalars['Int']['output'];
   /** What the line sums up: a provider, an operation, a day … */
-  key: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
   /** Tokens written by models. */
-  outputTokens: Scalars['Int']['output'];
+  readonly outputTokens: Scalars['Int']['output'];
   /** Its priced calls, in US dollars. */
-  usd: Scalars['Decimal']['output'];
+  readonly usd: Scalars['Decimal']['output'];
 };
 
 /** What paid calls cost, from the ledger. Exact. */
 export type CostSummary = {
   /** The sum by what it was paid for, dearest first. */
-  byOperation: Array<CostLine>;
+  readonly byOperation: ReadonlyArray<CostLine>;
   /** The sum by who was paid, dearest first. */
-  byProvider: Array<CostLine>;
+  readonly byProvider: ReadonlyArray<CostLine>;
   /** Sum of all priced calls, in US dollars. */
-  totalUsd: Scalars['Decimal']['output'];
+  readonly totalUsd: Scalars['Decimal']['output'];
   /** Calls for which no price was known; they are not in the sum. */
-  unpricedCalls: Scalars['Int']['output'];
+  readonly unpricedCalls: Scalars['Int']['output'];
 };
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
   /** Its id. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The result of a deletion. */
 export type DeletePayload = {
   /** Id of what is gone; null when it was refused. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The values of one aspect with how many items have each. */
 export type Facet = {
   /** Most frequent first, ties by value. */
-  buckets: Array<FacetBucket>;
+  readonly buckets: ReadonlyArray<FacetBucket>;
   /** Name of the aspect, such as `type`, `country` or `colorFamily`. */
-  facet: Scalars['String']['output'];
+  readonly facet: Scalars['String']['output'];
 };
 
 /** One value of a facet. */
 export type FacetBucket = {
   /** Visible items that have it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The value as filters take it. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** What a fact, a gap or a question is about. */
@@ -179,52 +179,52 @@ export type GapTopic =
 /** A stone that a name may stand for. */
 export type IdentityCandidate = {
   /** Probability that it is meant, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** The name of the stone that came nearest. */
-  matchedName: Scalars['String']['output'];
+  readonly matchedName: Scalars['String']['output'];
   /** The evidence in words, strongest first. */
-  reasons: Array<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The stone; null when it cannot be loaded. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
 };
 
 /** What a name stands for, with the evidence. */
 export type IdentityResolution = {
   /** Best first: the stones that share the name when AMBIGUOUS, near misses when UNRESOLVED. */
-  candidates: Array<IdentityCandidate>;
+  readonly candidates: ReadonlyArray<IdentityCandidate>;
   /** Probability that the answer is right, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** Kind of the alias that matched; null for a stone's first name. */
-  matchedKind?: Maybe<AliasKind>;
+  readonly matchedKind?: Maybe<AliasKind>;
   /** The catalogue's name that matched; null when UNRESOLVED. */
-  matchedName?: Maybe<Scalars['String']['output']>;
+  readonly matchedName?: Maybe<Scalars['String']['output']>;
   /** The name as it was asked. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
   /** Whether it names one stone, several or none. */
-  status: ResolutionStatus;
+  readonly status: ResolutionStatus;
   /** The stone that is meant; set only when RESOLVED. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** What a buyer should know about the name, such as that it deceives. */
-  warnings: Array<NameWarning>;
+  readonly warnings: ReadonlyArray<NameWarning>;
 };
 
 /** Names what to drop from the cache. */
 export type InvalidateCacheInput = {
   /** 1 to 100 tags: ids of documents, or names of collections. */
-  tags: Array<Scalars['String']['input']>;
+  readonly tags: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** The result of an invalidation. */
 export type InvalidatePayload = {
   /** How many entries were dropped. */
-  removed: Scalars['Int']['output'];
+  readonly removed: Scalars['Int']['output'];
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type Mutation = {
   /** Drops every cache entry that has one of the tags. Needs `cache:manage`. */
-  invalidateCache?: Maybe<InvalidatePayload>;
+  readonly invalidateCache?: Maybe<InvalidatePayload>;
 };
 
 
@@ -235,34 +235,34 @@ export type MutationInvalidateCacheArgs = {
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** How much it matters. */
-  severity: Severity;
+  readonly severity: Severity;
   /** `DECEPTIVE_NAME`, `HOMONYM` or `TYPE_MISMATCH`; more may come. */
-  type: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
 };
 
 /** Whatever has an id of its own and can be fetched by `Query.node`. */
 export type Node = {
   /** Opaque and stable: a prefix that names the type, `_` and 26 characters. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a page of a list stands in the whole. */
 export type PageInfo = {
   /** Cursor of the last edge; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when another page follows; fetch it with `after: endCursor`. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** True when this page was reached by `after`. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
   /** How the cache is doing since this process started. Needs `cache:manage`. */
-  cacheStats?: Maybe<CacheStats>;
+  readonly cacheStats?: Maybe<CacheStats>;
 };
 
 /** Whether a name could be told. */
@@ -277,13 +277,13 @@ export type ResolutionStatus =
 /** Conditions on results, all of which must hold; within a list one is enough. */
 export type SearchFilter = {
   /** Articles of these types; leaves stones out. */
-  articleTypes?: InputMaybe<Array<ArticleType>>;
+  readonly articleTypes?: InputMaybe<ReadonlyArray<ArticleType>>;
   /** Stones that have one of these colours (as in `Stone.colors`), and articles about them. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones quarried in these countries (English names, any case), and articles about them. */
-  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones of these types, and articles about them. */
-  stoneTypes?: InputMaybe<Array<StoneType>>;
+  readonly stoneTypes?: InputMaybe<ReadonlyArray<StoneType>>;
 };
 
 /** How much a matter weighs. */
@@ -297,8 +297,8 @@ export type Severity =
 
 export type Stone = Node & {
   /** How this stone stands in the cache now; null when the stone is gone. */
-  cacheStatus?: Maybe<CacheStatus>;
-  id: Scalars['ID']['output'];
+  readonly cacheStatus?: Maybe<CacheStatus>;
+  readonly id: Scalars['ID']['output'];
 };
 
 /** What the trade calls a stone. What it is to a geologist stands in `Stone.petrography`: neither follows from the other. */
@@ -358,11 +358,11 @@ export type TimeWindow =
 /** A refusal that the caller can mend by changing `input`. Nothing was written. */
 export type UserError = {
   /** Stable code, such as `INVALID_INPUT`, `NOT_FOUND`, `CONFLICT`, `DUPLICATE` or `QUOTA_EXCEEDED`. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** What is wrong and what to do about it, for a person to read. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** The input field at fault, outermost first, such as `["input", "aliases", "2", "name"]`; null when none is to blame alone. */
-  path?: Maybe<Array<Scalars['String']['output']>>;
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 
@@ -491,7 +491,7 @@ export type ResolversTypes = {
   FacetBucket: ResolverTypeWrapper<FacetBucket>;
   GapTopic: GapTopic;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
-  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidatePayload: ResolverTypeWrapper<InvalidatePayload>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -529,7 +529,7 @@ export type ResolversParentTypes = {
   Facet: Facet;
   FacetBucket: FacetBucket;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
-  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidatePayload: InvalidatePayload;
   JSON: Scalars['JSON']['output'];
@@ -545,7 +545,7 @@ export type ResolversParentTypes = {
 
 export type AcknowledgePayloadResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['AcknowledgePayload'] = ResolversParentTypes['AcknowledgePayload']> = {
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article'], FederationReferenceType extends FederationReferenceTypes['Article'] = FederationReferenceTypes['Article']> = {
@@ -568,7 +568,7 @@ export type CacheStatsResolvers<ContextType = CacheContext, ParentType extends R
 
 export type CacheStatusResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['CacheStatus'] = ResolversParentTypes['CacheStatus']> = {
   cached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ttlSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -582,8 +582,8 @@ export type CostLineResolvers<ContextType = CacheContext, ParentType extends Res
 };
 
 export type CostSummaryResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['CostSummary'] = ResolversParentTypes['CostSummary']> = {
-  byOperation?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
-  byProvider?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byOperation?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byProvider?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
   totalUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   unpricedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -598,11 +598,11 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type DeletePayloadResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type FacetResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
-  buckets?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -614,24 +614,24 @@ export type FacetBucketResolvers<ContextType = CacheContext, ParentType extends 
 export type IdentityCandidateResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['IdentityCandidate'] = ResolversParentTypes['IdentityCandidate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
 };
 
 export type IdentityResolutionResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
-  candidates?: Resolver<Array<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
   matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['NameWarning']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
 export type InvalidatePayloadResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InvalidatePayload'] = ResolversParentTypes['InvalidatePayload']> = {
   removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -673,7 +673,7 @@ export type StoneResolvers<ContextType = CacheContext, ParentType extends Resolv
 export type UserErrorResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = CacheContext> = {
