@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
 import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
@@ -33,7 +34,8 @@ export interface SearchFixture extends AsyncDisposable {
   /** Waits until the index has all that was written. */
   settle(): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>, request?: Partial<RequestContext>): Promise<Answer>;
-  reopen(): Promise<void>;
+  /** Closes search, removes what it counted from its log, and opens it again. */
+  forgetCounts(): Promise<void>;
 }
 
 export interface Answer {
@@ -95,7 +97,13 @@ export async function openSearchFixture(): Promise<SearchFixture> {
       clock,
       log: SILENT_LOGGER,
       timer,
-      documents: counting.documents,
+      documents: {
+        ...counting.documents,
+        async append(collection, rows) {
+          enter('append');
+          await counting.documents.append(collection, rows);
+        },
+      },
       cache: createSmallCache(),
       catalogue: createNameCatalogue(content, enter),
       retrieval: createWordRetrieval(content, enter),
@@ -167,8 +175,9 @@ export async function openSearchFixture(): Promise<SearchFixture> {
       const { data, errors } = await executeInSubgraph(services.subgraph, { query, variables }, base);
       return { data, codes: (errors ?? []).map(({ extensions }) => extensions.code), foundIds: [...base.effects.foundIds] };
     },
-    async reopen() {
+    async forgetCounts() {
       await services.subgraph[Symbol.asyncDispose]();
+      for (const ending of ['', '-wal', '-shm']) await rm(`${store.dataDir}/search/log.sqlite${ending}`, { force: true });
       services = await open();
       await services.subgraph.start(SILENT_PROGRESS);
     },

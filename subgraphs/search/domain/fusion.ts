@@ -48,21 +48,20 @@ export interface FusedHit {
  */
 export function fuse(rankings: readonly LegRanking[]): readonly FusedHit[] {
   if (rankings.some(({ weight }) => !(weight >= 0 && Number.isFinite(weight)))) throw new RangeError('A weight must be ≥ 0.');
-  const sum = rankings.reduce((total, { weight }) => total + weight, 0);
+  // Floating sums depend on their order; so this one is fixed.
+  const ordered = LEGS.flatMap((leg) => rankings.filter((ranking) => ranking.leg === leg && ranking.weight > 0));
+  const sum = ordered.reduce((total, { weight }) => total + weight, 0);
   if (sum === 0) throw new RangeError('At least one weight must be above 0.');
   const parts = new Map<string, ScorePart[]>();
-  for (const leg of LEGS) {
-    for (const ranking of rankings) {
-      if (ranking.leg !== leg || ranking.weight === 0) continue;
-      const sorted = ranking.hits.toSorted(byScore);
-      const ceiling = ranking.ceiling ?? sorted[0]?.rawScore ?? 1;
-      for (const [index, { id, rawScore }] of sorted.entries()) {
-        const normalised = ceiling > 0 ? Math.min(1, Math.max(0, rawScore / ceiling)) : 0;
-        const part = { leg, rank: index + 1, rawScore, contribution: (ranking.weight / sum) * normalised };
-        const ofId = parts.get(id);
-        if (ofId === undefined) parts.set(id, [part]);
-        else ofId.push(part);
-      }
+  for (const { leg, hits, weight, ceiling } of ordered) {
+    const sorted = hits.toSorted(byScore);
+    const greatest = ceiling ?? sorted[0]?.rawScore ?? 1;
+    for (const [index, { id, rawScore }] of sorted.entries()) {
+      const normalised = greatest > 0 ? Math.min(1, Math.max(0, rawScore / greatest)) : 0;
+      const part = { leg, rank: index + 1, rawScore, contribution: (weight / sum) * normalised };
+      const ofId = parts.get(id);
+      if (ofId === undefined) parts.set(id, [part]);
+      else ofId.push(part);
     }
   }
   return [...parts]
