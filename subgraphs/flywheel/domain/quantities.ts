@@ -1,8 +1,9 @@
 /**
- * Reads technical figures out of an expert's sentences. A figure is a keyword ("water absorption") and, nearest to it within
- * the sentence, a quantity in one of its units ("0,1–0,3 %"). Numbers are tried with point and comma as the decimal sign;
- * the reading that lies in the plausible range of the figure wins, so "2.680 kg/m³" and "2,680 kg/m³" both are 2680. What
- * lies outside its range is not read. Cost: linear in the text.
+ * Reads technical figures out of an expert's sentences. A figure is a keyword ("water absorption") with a quantity in one of
+ * its units ("0,1–0,3 %"): the one directly before it ("120 MPa compressive strength"), else the next one up to the following
+ * keyword, else the last one before it. Numbers are tried with point and comma as the decimal sign; the reading that lies in
+ * the plausible range of the figure wins, so "2.680 kg/m³" and "2,680 kg/m³" both are 2680. What lies outside its range is
+ * not read. Cost: linear in the text for each keyword in it.
  */
 import type { MeasureRecord, TechnicalKey } from '../../../platform/ports/catalogue.ts';
 
@@ -113,9 +114,12 @@ export function readFigures(sentence: string): readonly ReadFigure[] {
     if (figures.some(({ key }) => key === figure.key)) continue;
     const nextStart = keywords[index + 1]?.start ?? sentence.length;
     const previousEnd = Math.max(claimedUntil, keywords[index - 1]?.end ?? 0);
-    const found =
-      quantityIn(sentence, end, nextStart, figure, 'first') ??
-      quantityIn(sentence, Math.max(previousEnd, start - 60), start, figure, 'last');
+    const before = { from: Math.max(previousEnd, start - 60), to: nextStart, begin: start };
+    const ahead = quantityIn(sentence, before, figure, 'last');
+    const isBound = ahead !== null && ahead.end <= start && /^\s*(?:of|in|for)?\s*$/i.test(sentence.slice(ahead.end, start));
+    const found = isBound
+      ? ahead
+      : (quantityIn(sentence, { from: end, to: nextStart, begin: nextStart }, figure, 'first') ?? ahead);
     if (found === null) continue;
     claimedUntil = Math.max(claimedUntil, found.end);
     const standard =
@@ -140,17 +144,24 @@ interface Quantity {
   readonly high: number | null;
 }
 
+/** Where to look for a quantity: it begins at or after `from` and before `begin`, and ends before `to`. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly begin: number;
+}
+
 function quantityIn(
   sentence: string,
-  from: number,
-  to: number,
+  { from, to, begin }: Window,
   figure: Figure,
   which: 'first' | 'last',
 ): { readonly quantity: Quantity; readonly end: number } | null {
-  // The unit of a last quantity may lie behind the window's end only if a keyword begins with it, so the window is exact.
   const window = sentence.slice(from, to);
-  const matches = [...window.matchAll(quantityPattern(figure))].filter((match) => !isPartOfStandard(window, match.index));
-  const match = which === 'first' ? matches[0] : matches.at(-1);
+  const pattern = QUANTITY_PATTERNS.get(figure.key);
+  const matches = pattern === undefined ? [] : [...window.matchAll(pattern)];
+  const fitting = matches.filter(({ index }) => from + index < begin && !isPartOfStandard(window, index));
+  const match = which === 'first' ? fitting[0] : fitting.at(-1);
   if (match === undefined) return null;
   const { bound, bound2, a, b, unit } = match.groups ?? {};
   const factor = figure.units.find(({ pattern }) => new RegExp(`^(?:${pattern})$`, 'iu').test(unit ?? ''))?.factor ?? 1;
@@ -167,6 +178,10 @@ function quantityPattern({ units, isUnitless }: Figure): RegExp {
   const range = `(?<![\\p{L}\\p{N}.,])(?<a>${NUMBER})(?:\\s*(?:%|MPa)?\\s*(?:–|—|-|to|and|bis|a|à)\\s*(?<b>${NUMBER}))?`;
   return new RegExp(`${bounds}${range}${isUnitless === true ? `(?:${unit})?(?![\\p{L}\\p{N}%])` : unit}`, 'giu');
 }
+
+const QUANTITY_PATTERNS: ReadonlyMap<TechnicalKey, RegExp> = new Map(
+  FIGURES.map((figure) => [figure.key, quantityPattern(figure)]),
+);
 
 function toQuantity(first: number, second: number | null, bound: string): Quantity {
   if (second !== null) {

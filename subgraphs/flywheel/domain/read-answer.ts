@@ -25,7 +25,7 @@ const SENTENCE_END = /(?<=[.!?;])\s+(?=\p{Lu})|;\s*|\n+/u;
 export function readAnswer(text: string, topic: GapTopicName, source: string): AnswerReading {
   const figures = new Map<string, ReadFigure>();
   const words: string[] = [];
-  for (const sentence of text.split(SENTENCE_END).map((part) => part.trim())) {
+  for (const sentence of text.split(SENTENCE_END).map((part) => part.replace(/\s+/g, ' ').trim())) {
     if (sentence === '') continue;
     const found = readFigures(sentence);
     if (found.length === 0 || topic !== 'TECHNICAL_SPECIFICATIONS') words.push(sentence);
