@@ -26,9 +26,9 @@ export type Scalars = {
 /** The result of a mutation that has nothing to show. */
 export type AcknowledgePayload = {
   /** True when it was done. */
-  ok: Scalars['Boolean']['output'];
+  readonly ok: Scalars['Boolean']['output'];
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Why a stone is sold under a name that is not its first one. */
@@ -47,9 +47,9 @@ export type AliasKind =
   | 'TRANSLATION';
 
 export type Article = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** How the article's document is stored and who changed it when; null when the viewer may not see the article. */
-  record?: Maybe<DocumentRecord>;
+  readonly record?: Maybe<DocumentRecord>;
 };
 
 /** What an article is for. */
@@ -70,79 +70,79 @@ export type ArticleType =
 /** What one collection holds at this moment. */
 export type CollectionInfo = {
   /** How many documents it has, drafts included. */
-  documents: Scalars['Int']['output'];
+  readonly documents: Scalars['Int']['output'];
   /** Paths that can be searched without reading every document; the paths of a compound index are joined by `+`. */
-  indexes: Array<Scalars['String']['output']>;
+  readonly indexes: ReadonlyArray<Scalars['String']['output']>;
   /** Such as `stones` or `articles`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Bytes of the documents' data as JSON in UTF-8, without indexes and history. */
-  sizeBytes: Scalars['Float']['output'];
+  readonly sizeBytes: Scalars['Float']['output'];
 };
 
 /** One line of a cost report. */
 export type CostLine = {
   /** How many calls, priced or not. */
-  calls: Scalars['Int']['output'];
+  readonly calls: Scalars['Int']['output'];
   /** Tokens sent to models, cached ones included. */
-  inputTokens: Scalars['Int']['output'];
+  readonly inputTokens: Scalars['Int']['output'];
   /** What the line sums up: a provider, an operation, a day … */
-  key: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
   /** Tokens written by models. */
-  outputTokens: Scalars['Int']['output'];
+  readonly outputTokens: Scalars['Int']['output'];
   /** Its priced calls, in US dollars. */
-  usd: Scalars['Decimal']['output'];
+  readonly usd: Scalars['Decimal']['output'];
 };
 
 /** What paid calls cost, from the ledger. Exact. */
 export type CostSummary = {
   /** The sum by what it was paid for, dearest first. */
-  byOperation: Array<CostLine>;
+  readonly byOperation: ReadonlyArray<CostLine>;
   /** The sum by who was paid, dearest first. */
-  byProvider: Array<CostLine>;
+  readonly byProvider: ReadonlyArray<CostLine>;
   /** Sum of all priced calls, in US dollars. */
-  totalUsd: Scalars['Decimal']['output'];
+  readonly totalUsd: Scalars['Decimal']['output'];
   /** Calls for which no price was known; they are not in the sum. */
-  unpricedCalls: Scalars['Int']['output'];
+  readonly unpricedCalls: Scalars['Int']['output'];
 };
 
 /** The document store as a whole. */
 export type DatabaseStatus = {
   /** Every collection, also the empty ones, in alphabetical order. */
-  collections: Array<CollectionInfo>;
+  readonly collections: ReadonlyArray<CollectionInfo>;
   /** What holds the documents: `sqlite`, or a server's name. */
-  engine: Scalars['String']['output'];
+  readonly engine: Scalars['String']['output'];
 };
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
   /** Its id. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The result of a deletion. */
 export type DeletePayload = {
   /** Id of what is gone; null when it was refused. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A stored document without its data. */
 export type DocumentRecord = {
   /** Name of the collection that holds it, such as `stones`. */
-  collection: Scalars['String']['output'];
+  readonly collection: Scalars['String']['output'];
   /** When the first revision was written. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** The same id as the entity's. */
-  documentId: Scalars['ID']['output'];
+  readonly documentId: Scalars['ID']['output'];
   /** The newest revisions, newest first; older ones stay stored. */
-  history: Array<DocumentRevision>;
+  readonly history: ReadonlyArray<DocumentRevision>;
   /** 1 when created, one more with each write; send it as `expectedRevision` to refuse a change where someone else was first. */
-  revision: Scalars['Int']['output'];
+  readonly revision: Scalars['Int']['output'];
   /** When the present revision was written. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
   /** Who wrote the present revision: a person's id or a service's name. Null for the seed, and, without an error, for whoever lacks `content:write`. */
-  updatedBy?: Maybe<Scalars['String']['output']>;
+  readonly updatedBy?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -154,29 +154,29 @@ export type DocumentRecordHistoryArgs = {
 /** One write of a document. */
 export type DocumentRevision = {
   /** When it was written. */
-  at: Scalars['DateTime']['output'];
+  readonly at: Scalars['DateTime']['output'];
   /** Who wrote it: a person's id or a service's name. Null for the seed, and, without an error, for whoever lacks `content:write`. */
-  by?: Maybe<Scalars['String']['output']>;
+  readonly by?: Maybe<Scalars['String']['output']>;
   /** Dotted paths into the document that this write changed, sorted; `*` alone for its creation, empty when it wrote what was there. */
-  changedPaths: Array<Scalars['String']['output']>;
+  readonly changedPaths: ReadonlyArray<Scalars['String']['output']>;
   /** Number of the revision that this write made, from 1. */
-  revision: Scalars['Int']['output'];
+  readonly revision: Scalars['Int']['output'];
 };
 
 /** The values of one aspect with how many items have each. */
 export type Facet = {
   /** Most frequent first, ties by value. */
-  buckets: Array<FacetBucket>;
+  readonly buckets: ReadonlyArray<FacetBucket>;
   /** Name of the aspect, such as `type`, `country` or `colorFamily`. */
-  facet: Scalars['String']['output'];
+  readonly facet: Scalars['String']['output'];
 };
 
 /** One value of a facet. */
 export type FacetBucket = {
   /** Visible items that have it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The value as filters take it. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** What a fact, a gap or a question is about. */
@@ -205,66 +205,66 @@ export type GapTopic =
 /** A stone that a name may stand for. */
 export type IdentityCandidate = {
   /** Probability that it is meant, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** The name of the stone that came nearest. */
-  matchedName: Scalars['String']['output'];
+  readonly matchedName: Scalars['String']['output'];
   /** The evidence in words, strongest first. */
-  reasons: Array<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The stone; null when it cannot be loaded. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
 };
 
 /** What a name stands for, with the evidence. */
 export type IdentityResolution = {
   /** Best first: the stones that share the name when AMBIGUOUS, near misses when UNRESOLVED. */
-  candidates: Array<IdentityCandidate>;
+  readonly candidates: ReadonlyArray<IdentityCandidate>;
   /** Probability that the answer is right, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** Kind of the alias that matched; null for a stone's first name. */
-  matchedKind?: Maybe<AliasKind>;
+  readonly matchedKind?: Maybe<AliasKind>;
   /** The catalogue's name that matched; null when UNRESOLVED. */
-  matchedName?: Maybe<Scalars['String']['output']>;
+  readonly matchedName?: Maybe<Scalars['String']['output']>;
   /** The name as it was asked. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
   /** Whether it names one stone, several or none. */
-  status: ResolutionStatus;
+  readonly status: ResolutionStatus;
   /** The stone that is meant; set only when RESOLVED. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** What a buyer should know about the name, such as that it deceives. */
-  warnings: Array<NameWarning>;
+  readonly warnings: ReadonlyArray<NameWarning>;
 };
 
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** How much it matters. */
-  severity: Severity;
+  readonly severity: Severity;
   /** `DECEPTIVE_NAME`, `HOMONYM` or `TYPE_MISMATCH`; more may come. */
-  type: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
 };
 
 /** Whatever has an id of its own and can be fetched by `Query.node`. */
 export type Node = {
   /** Opaque and stable: a prefix that names the type, `_` and 26 characters. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a page of a list stands in the whole. */
 export type PageInfo = {
   /** Cursor of the last edge; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when another page follows; fetch it with `after: endCursor`. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** True when this page was reached by `after`. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
   /** What the document store holds, collection by collection. Needs `database:inspect`. */
-  databaseStatus?: Maybe<DatabaseStatus>;
+  readonly databaseStatus?: Maybe<DatabaseStatus>;
 };
 
 /** Whether a name could be told. */
@@ -279,13 +279,13 @@ export type ResolutionStatus =
 /** Conditions on results, all of which must hold; within a list one is enough. */
 export type SearchFilter = {
   /** Articles of these types; leaves stones out. */
-  articleTypes?: InputMaybe<Array<ArticleType>>;
+  readonly articleTypes?: InputMaybe<ReadonlyArray<ArticleType>>;
   /** Stones that have one of these colours (as in `Stone.colors`), and articles about them. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones quarried in these countries (English names, any case), and articles about them. */
-  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones of these types, and articles about them. */
-  stoneTypes?: InputMaybe<Array<StoneType>>;
+  readonly stoneTypes?: InputMaybe<ReadonlyArray<StoneType>>;
 };
 
 /** How much a matter weighs. */
@@ -298,9 +298,9 @@ export type Severity =
   | 'MEDIUM';
 
 export type Stone = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** How the stone's document is stored and who changed it when; null when the stone is gone. */
-  record?: Maybe<DocumentRecord>;
+  readonly record?: Maybe<DocumentRecord>;
 };
 
 /** What the trade calls a stone. What it is to a geologist stands in `Stone.petrography`: neither follows from the other. */
@@ -360,11 +360,11 @@ export type TimeWindow =
 /** A refusal that the caller can mend by changing `input`. Nothing was written. */
 export type UserError = {
   /** Stable code, such as `INVALID_INPUT`, `NOT_FOUND`, `CONFLICT`, `DUPLICATE` or `QUOTA_EXCEEDED`. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** What is wrong and what to do about it, for a person to read. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** The input field at fault, outermost first, such as `["input", "aliases", "2", "name"]`; null when none is to blame alone. */
-  path?: Maybe<Array<Scalars['String']['output']>>;
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 
@@ -484,7 +484,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CostLine: ResolverTypeWrapper<CostLine>;
   CostSummary: ResolverTypeWrapper<CostSummary>;
-  DatabaseStatus: ResolverTypeWrapper<Omit<DatabaseStatus, 'collections'> & { collections: Array<ResolversTypes['CollectionInfo']> }>;
+  DatabaseStatus: ResolverTypeWrapper<Omit<DatabaseStatus, 'collections'> & { collections: ReadonlyArray<ResolversTypes['CollectionInfo']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeleteInput: DeleteInput;
@@ -495,7 +495,7 @@ export type ResolversTypes = {
   FacetBucket: ResolverTypeWrapper<FacetBucket>;
   GapTopic: GapTopic;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
-  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   NameWarning: ResolverTypeWrapper<NameWarning>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -522,7 +522,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   CostLine: CostLine;
   CostSummary: CostSummary;
-  DatabaseStatus: Omit<DatabaseStatus, 'collections'> & { collections: Array<ResolversParentTypes['CollectionInfo']> };
+  DatabaseStatus: Omit<DatabaseStatus, 'collections'> & { collections: ReadonlyArray<ResolversParentTypes['CollectionInfo']> };
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   DeleteInput: DeleteInput;
@@ -532,7 +532,7 @@ export type ResolversParentTypes = {
   Facet: Facet;
   FacetBucket: FacetBucket;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
-  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: Array<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
   JSON: Scalars['JSON']['output'];
   NameWarning: NameWarning;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -545,7 +545,7 @@ export type ResolversParentTypes = {
 
 export type AcknowledgePayloadResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['AcknowledgePayload'] = ResolversParentTypes['AcknowledgePayload']> = {
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article'], FederationReferenceType extends FederationReferenceTypes['Article'] = FederationReferenceTypes['Article']> = {
@@ -557,7 +557,7 @@ export type ArticleResolvers<ContextType = DatabaseContext, ParentType extends R
 
 export type CollectionInfoResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['CollectionInfo'] = ResolversParentTypes['CollectionInfo']> = {
   documents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  indexes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  indexes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
@@ -571,14 +571,14 @@ export type CostLineResolvers<ContextType = DatabaseContext, ParentType extends 
 };
 
 export type CostSummaryResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['CostSummary'] = ResolversParentTypes['CostSummary']> = {
-  byOperation?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
-  byProvider?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byOperation?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byProvider?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
   totalUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   unpricedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DatabaseStatusResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['DatabaseStatus'] = ResolversParentTypes['DatabaseStatus']> = {
-  collections?: Resolver<Array<ResolversTypes['CollectionInfo']>, ParentType, ContextType>;
+  collections?: Resolver<ReadonlyArray<ResolversTypes['CollectionInfo']>, ParentType, ContextType>;
   engine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -592,14 +592,14 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type DeletePayloadResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DocumentRecordResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['DocumentRecord'] = ResolversParentTypes['DocumentRecord']> = {
   collection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  history?: Resolver<Array<ResolversTypes['DocumentRevision']>, ParentType, ContextType, RequireFields<DocumentRecordHistoryArgs, 'first'>>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['DocumentRevision']>, ParentType, ContextType, RequireFields<DocumentRecordHistoryArgs, 'first'>>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -608,12 +608,12 @@ export type DocumentRecordResolvers<ContextType = DatabaseContext, ParentType ex
 export type DocumentRevisionResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['DocumentRevision'] = ResolversParentTypes['DocumentRevision']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  changedPaths?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  changedPaths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FacetResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
-  buckets?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -625,19 +625,19 @@ export type FacetBucketResolvers<ContextType = DatabaseContext, ParentType exten
 export type IdentityCandidateResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['IdentityCandidate'] = ResolversParentTypes['IdentityCandidate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
 };
 
 export type IdentityResolutionResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
-  candidates?: Resolver<Array<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
   matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['NameWarning']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -675,7 +675,7 @@ export type StoneResolvers<ContextType = DatabaseContext, ParentType extends Res
 export type UserErrorResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = DatabaseContext> = {

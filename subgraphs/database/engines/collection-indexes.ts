@@ -15,6 +15,7 @@ export const COLLECTION_INDEXES: { readonly [Name in CollectionName]: readonly (
   askedQuestions: [['data.at']],
   users: [['data.email'], ['createdAt']],
   sessions: [['data.userId'], ['data.expiresAt']],
+  quotas: [['data.userId']],
   audit: [['data.at'], ['data.userId']],
   gaps: [['data.status'], ['data.stoneId'], ['data.source'], ['data.topic']],
   questions: [['data.gapId'], ['createdAt']],
