@@ -468,7 +468,7 @@ export type Query = {
   readonly health?: Maybe<SystemHealth>;
   /**
    * One metric over time, oldest point first. Counts and sums (`requests`, `errors`, `views`, `searches`, `costUsd`, `unpricedCalls`)
-   * and the gauge `openAlerts` have a point for every step; `errorRate` (in [0, 1]) and `p50Ms`, `p95Ms`, `p99Ms` (relative error
+   * and the gauge `openAlerts` (not those of rules on itself) have a point for every step; `errorRate` (in [0, 1]) and `p50Ms`, `p95Ms`, `p99Ms` (relative error
    * ≤ 5 %) only where there was a request. Needs `monitoring:read`.
    */
   readonly metricSeries?: Maybe<ReadonlyArray<MetricPoint>>;

@@ -61,7 +61,7 @@ export interface AlertBook {
   deleteRule(id: string, by: string | null): Promise<Written<string>>;
   /** @throws {DomainError} INVALID_INPUT, NOT_FOUND, CONFLICT */
   silence(id: string, minutes: number, by: string | null): Promise<Written<AlertRecord>>;
-  /** The alerts that were open at any time since an instant, at most 10,000. */
+  /** The alerts that were open at any time since an instant, at most 10,000; those of rules on `openAlerts` aside. */
   openSpans(sinceMs: number): Promise<OpenSpan[]>;
   /** Compares every enabled rule with its metric now and takes its alert one step further. */
   evaluate(metricNow: (metric: MetricName) => Promise<number | null>): Promise<void>;
@@ -190,7 +190,11 @@ export function createAlertBook({ documents, newId, clock, log }: AlertBookOptio
     async openSpans(sinceMs) {
       const since = new Date(sinceMs).toISOString();
       const alerts = await documents.find<AlertData>('alerts', {
-        where: { $or: [{ 'data.state': { $ne: 'RESOLVED' } }, { 'data.resolvedAt': { $gte: since } }] },
+        where: {
+          // An alert on the number of open alerts would keep itself open.
+          'data.rule.metric': { $ne: 'openAlerts' satisfies MetricName },
+          $or: [{ 'data.state': { $ne: 'RESOLVED' } }, { 'data.resolvedAt': { $gte: since } }],
+        },
         limit: MAX_SPANS,
       });
       return alerts.map(({ data: { startedAt, resolvedAt } }) => ({

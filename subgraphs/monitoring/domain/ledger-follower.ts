@@ -19,12 +19,32 @@ export function followLedger(
     apply(changes, cursor) {
       if (changes.some(({ collection }) => collection === 'prices')) onPrices();
       const entries = changes.filter(({ collection }) => collection === 'ledger');
-      ledger.apply(
-        // Every service writes its entries from `TelemetryPort.price`, so they have this shape.
-        entries.map(({ id, document }) => ({ id, data: (document?.data ?? null) as LedgerEntryData | null })),
-        cursor,
-      );
+      const readable = entries.flatMap(({ id, document }) => {
+        const data = document?.data ?? null;
+        if (data === null || isLedgerEntry(data)) return [{ id, data }];
+        // Left out rather than thrown: one bad entry must not stop the sums of all that follow.
+        log.error({ entry: id }, 'ledger: an entry is malformed and not counted');
+        return [];
+      });
+      ledger.apply(readable, cursor);
     },
     log,
   });
+}
+
+/** Any service may insert into the ledger, so what it holds is checked before it is added up. */
+function isLedgerEntry(data: unknown): data is LedgerEntryData {
+  if (typeof data !== 'object' || data === null) return false;
+  const entry: Partial<Record<keyof LedgerEntryData, unknown>> = data;
+  const { at, service, provider, model, operation, userId, nanoUsd, entityIds, quantities } = entry;
+  return (
+    [at, service, provider, model, operation].every((text) => typeof text === 'string') &&
+    (userId === null || typeof userId === 'string') &&
+    (nanoUsd === null || (typeof nanoUsd === 'string' && /^-?\d{1,18}$/.test(nanoUsd))) &&
+    Array.isArray(entityIds) &&
+    entityIds.every((id) => typeof id === 'string') &&
+    typeof quantities === 'object' &&
+    quantities !== null &&
+    Object.values(quantities).every((quantity) => Number.isSafeInteger(quantity))
+  );
 }

@@ -20,8 +20,8 @@ export function operationSubject(operation: string): string {
   return `${OPERATION_PREFIX}${operation}`;
 }
 
-/** Slice lengths in seconds of an entity or an operation: minutes for HOUR, hours for the longer windows. */
-export const SUBJECT_SLICES = [MINUTE_S, HOUR_S] as const;
+/** Slice lengths in seconds of an entity or an operation: a window is put together from few of them. */
+export const SUBJECT_SLICES = [MINUTE_S, HOUR_S, DAY_S] as const;
 /** Slice lengths in seconds of {@link EVERYTHING}, finer because series are drawn from them. */
 export const SERIES_SLICES = [10, 300, 900] as const;
 
@@ -32,6 +32,7 @@ export const SLICE_RETENTION_SECONDS: Readonly<Record<number, number>> = {
   300: 8 * DAY_S,
   900: 31 * DAY_S,
   [HOUR_S]: 31 * DAY_S,
+  [DAY_S]: 32 * DAY_S,
 };
 
 /** Rows of the logs `usage` and `metrics` are kept as long as the longest window needs them to rebuild the slices. */
@@ -42,10 +43,28 @@ export function sliceStart(atMs: number, sliceSeconds: number): number {
   return Math.floor(atMs / 1_000 / sliceSeconds) * sliceSeconds;
 }
 
-/** Which slices hold a window of an entity or operation that ends now: their length, and the begin of the first. */
-export function windowSlices(window: TimeWindow, nowMs: number): { readonly sliceSeconds: number; readonly since: number } {
+/** Slices of one length that begin in [since, until), seconds since 1970. */
+export interface SliceRange {
+  readonly sliceSeconds: number;
+  readonly since: number;
+  readonly until: number;
+}
+
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The slices that together hold a window of an entity or operation that ends now, none counted twice: minutes for HOUR, hours
+ * for DAY; for the longer ones hours up to the first midnight in UTC and days from there, at most 55 instead of 720.
+ */
+export function windowRanges(window: TimeWindow, nowMs: number): readonly [SliceRange, ...SliceRange[]] {
   const sliceSeconds = window === 'HOUR' ? MINUTE_S : HOUR_S;
-  return { sliceSeconds, since: sliceStart(nowMs - WINDOW_SECONDS[window] * 1_000, sliceSeconds) };
+  const since = sliceStart(nowMs - WINDOW_SECONDS[window] * 1_000, sliceSeconds);
+  if (window === 'HOUR' || window === 'DAY') return [{ sliceSeconds, since, until: FOR_EVER }];
+  const midnight = Math.ceil(since / DAY_S) * DAY_S;
+  return [
+    { sliceSeconds, since, until: midnight },
+    { sliceSeconds: DAY_S, since: midnight, until: FOR_EVER },
+  ];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SliceRange } from './slices.ts';
 import type { Tally } from './tally.ts';
 import type { SliceDelta } from './usage-log.ts';
 
@@ -18,10 +19,10 @@ export interface UsageIndex extends Disposable {
   /** Adds deltas and moves the watermarks in one transaction, so no row is added twice or left out. */
   apply(deltas: readonly SliceDelta[], watermarks: Watermarks): void;
   watermarks(): Watermarks;
-  /** Sums of the slices from `since` on; a subject without any is absent. One statement, whatever the number of subjects. */
-  sumSince(subjects: readonly string[], sliceSeconds: number, since: number): Map<string, Tally>;
+  /** Sums of the slices in the ranges; a subject without any is absent. One statement, whatever the number of subjects. */
+  sum(subjects: readonly string[], ranges: readonly SliceRange[]): Map<string, Tally>;
   /** The same for every operation, by its name. */
-  sumOperationsSince(sliceSeconds: number, since: number): Map<string, Tally>;
+  sumOperations(ranges: readonly SliceRange[]): Map<string, Tally>;
   /** The slices of one subject from `since` on, oldest first. */
   slicesSince(subject: string, sliceSeconds: number, since: number): Slice[];
   /** The names of all operations that have slices. */

@@ -5,7 +5,7 @@ import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import type { OperationReport } from '../../../platform/ports/telemetry.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import { quantileMs } from './histogram.ts';
-import { EVERYTHING, sliceStart, type TimeWindow, windowSlices } from './slices.ts';
+import { EVERYTHING, sliceStart, type TimeWindow, WINDOW_SECONDS, windowRanges } from './slices.ts';
 import { createTally, mergeTally, type Tally, tallyOf } from './tally.ts';
 import type { Slice, UsageIndex } from './usage-index.ts';
 import {
@@ -60,6 +60,7 @@ const MAX_OPERATION_NAMES = 200;
 const MAX_NAME_LENGTH = 120;
 /** Sums of one entity and window kept ready, about 900 bytes each. */
 const MAX_CACHED = 5_000;
+const WINDOWS = Object.keys(WINDOW_SECONDS) as TimeWindow[];
 const CATCH_UP_ROWS = 1_000;
 /** Rows that the document store takes in one append. */
 const MAX_ROWS = 5_000;
@@ -109,12 +110,14 @@ export function createUsageRecorder({ documents, index, clock, log }: UsageRecor
     );
     const before = index.watermarks();
     index.apply(deltas, { usage: usage.at(-1)?.id ?? before.usage, metrics: metrics.at(-1)?.id ?? before.metrics });
-    for (const { subject, sliceSeconds, start, tally } of deltas) {
-      for (const window of ['HOUR', 'DAY', 'DAYS_7', 'DAYS_30'] as const) {
+    for (const window of WINDOWS) {
+      const ranges = windowRanges(window, clock.now());
+      for (const { subject, sliceSeconds, start, tally } of deltas) {
         const sums = ready.get(`${window}:${subject}`);
-        const current = windowSlices(window, clock.now());
-        if (sums === undefined || current.sliceSeconds !== sliceSeconds || start < sums.since) continue;
-        mergeTally(sums.tally, tally);
+        const isCounted = ranges.some(
+          (range) => range.sliceSeconds === sliceSeconds && range.since <= start && start < range.until,
+        );
+        if (sums?.since === ranges[0].since && isCounted) mergeTally(sums.tally, tally);
       }
     }
   }
@@ -195,14 +198,15 @@ export function createUsageRecorder({ documents, index, clock, log }: UsageRecor
       for (const name of index.operationNames()) operationNames.add(name);
     },
     usageOf(entityIds, window) {
-      const { sliceSeconds, since } = windowSlices(window, clock.now());
+      const ranges = windowRanges(window, clock.now());
+      const { since } = ranges[0];
       const flushed = new Map<string, Tally>();
       for (const id of entityIds) {
         const sums = ready.get(`${window}:${id}`);
         if (sums?.since === since) flushed.set(id, sums.tally);
       }
       const missing = entityIds.filter((id) => !flushed.has(id));
-      const read = missing.length === 0 ? new Map<string, Tally>() : index.sumSince(missing, sliceSeconds, since);
+      const read = missing.length === 0 ? new Map<string, Tally>() : index.sum(missing, ranges);
       for (const id of missing) {
         const tally = read.get(id) ?? createTally();
         flushed.set(id, tally);
@@ -211,8 +215,7 @@ export function createUsageRecorder({ documents, index, clock, log }: UsageRecor
       return entityIds.map((id) => toUsage(id, flushed.get(id) ?? createTally()));
     },
     operations(window) {
-      const { sliceSeconds, since } = windowSlices(window, clock.now());
-      const sums = index.sumOperationsSince(sliceSeconds, since);
+      const sums = index.sumOperations(windowRanges(window, clock.now()));
       for (const [name, tally] of tallyOperations(unflushed())) mergeTally(tallyOf(sums, name), tally);
       return sums;
     },

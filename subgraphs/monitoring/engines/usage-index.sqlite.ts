@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
 import { addPairs, type HistogramPairs, toPairs } from '../domain/histogram.ts';
-import { operationSubject } from '../domain/slices.ts';
+import { operationSubject, type SliceRange } from '../domain/slices.ts';
 import { addCounts, createTally, mergeTally, type Tally, tallyOf } from '../domain/tally.ts';
 import type { Slice, UsageIndex } from '../domain/usage-index.ts';
 
@@ -34,8 +34,18 @@ export function openSqliteUsageIndex(file: string): UsageIndex {
   const writeSlice = database.prepare(
     'INSERT OR REPLACE INTO slices (subject, seconds, start, requests, errors, views, searches, buckets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const readSince = database.prepare(
-    `SELECT ${COLUMNS} FROM slices WHERE subject IN (SELECT value FROM json_each(?)) AND seconds = ? AND start >= ? ORDER BY start`,
+  const addSearches = database.prepare(
+    `INSERT INTO slices (subject, seconds, start, requests, errors, views, searches, buckets) VALUES (?, ?, ?, 0, 0, 0, ?, x'')
+     ON CONFLICT DO UPDATE SET searches = searches + excluded.searches`,
+  );
+  // CROSS JOIN keeps the order of the loops: left to itself the planner walks the slices of every subject by `slices_by_age`.
+  const readRanges = database.prepare(
+    `SELECT ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN json_each(?) AS range CROSS JOIN slices
+     ON subject = wanted.value AND seconds = range.value ->> 'sliceSeconds'
+     AND start >= range.value ->> 'since' AND start < range.value ->> 'until'`,
+  );
+  const readSeries = database.prepare(
+    `SELECT ${COLUMNS} FROM slices WHERE subject = ? AND seconds = ? AND start >= ? ORDER BY start`,
   );
   const readNames = database.prepare('SELECT DISTINCT subject FROM slices WHERE subject >= ? AND subject < ?');
   const readMarks = database.prepare('SELECT log, id FROM watermark');
@@ -49,9 +59,9 @@ export function openSqliteUsageIndex(file: string): UsageIndex {
     return readNames.all(FIRST_OPERATION, AFTER_OPERATIONS).map(({ subject }) => String(subject).slice(FIRST_OPERATION.length));
   }
 
-  function sumSince(subjects: readonly string[], sliceSeconds: number, since: number): Map<string, Tally> {
+  function sum(subjects: readonly string[], ranges: readonly SliceRange[]): Map<string, Tally> {
     const tallies = new Map<string, Tally>();
-    for (const row of readSince.iterate(JSON.stringify(subjects), sliceSeconds, since)) {
+    for (const row of readRanges.iterate(JSON.stringify(subjects), JSON.stringify(ranges))) {
       addRow(tallyOf(tallies, String(row.subject)), row);
     }
     return tallies;
@@ -61,6 +71,11 @@ export function openSqliteUsageIndex(file: string): UsageIndex {
     apply(deltas, watermarks) {
       inTransaction(database, () => {
         for (const { subject, sliceSeconds, start, tally } of deltas) {
+          if (tally.requests === 0) {
+            // An entity that was only found: many a search, and no histogram to merge.
+            addSearches.run(subject, sliceSeconds, start, tally.searches);
+            continue;
+          }
           const sum = createTally();
           const row = readSlice.get(subject, sliceSeconds, start);
           if (row !== undefined) addRow(sum, row);
@@ -75,14 +90,14 @@ export function openSqliteUsageIndex(file: string): UsageIndex {
       const marks = new Map(readMarks.all().map(({ log, id }) => [log, typeof id === 'string' ? id : null]));
       return { usage: marks.get('usage') ?? null, metrics: marks.get('metrics') ?? null };
     },
-    sumSince,
-    sumOperationsSince(sliceSeconds, since) {
-      const sums = sumSince(operationNames().map(operationSubject), sliceSeconds, since);
+    sum,
+    sumOperations(ranges) {
+      const sums = sum(operationNames().map(operationSubject), ranges);
       return new Map([...sums].map(([subject, tally]) => [subject.slice(FIRST_OPERATION.length), tally]));
     },
     slicesSince(subject, sliceSeconds, since) {
       const slices: Slice[] = [];
-      for (const row of readSince.iterate(JSON.stringify([subject]), sliceSeconds, since)) {
+      for (const row of readSeries.iterate(subject, sliceSeconds, since)) {
         const tally = createTally();
         addRow(tally, row);
         slices.push({ start: Number(row.start), tally });

@@ -1,11 +1,14 @@
-import { type AlertEvent, followAlerts } from '../domain/alert-changes.ts';
+import { type AlertEvent, followAlerts, startOfAlerts } from '../domain/alert-changes.ts';
 import type { Monitoring } from '../domain/monitoring.ts';
 import type { SubscriptionResolvers } from '../schema.generated.ts';
 
 export function subscriptionResolvers({ documents }: Monitoring): SubscriptionResolvers {
   return {
     alertChanged: {
-      subscribe: (_, { after }, { signal }) => closable((ended) => followAlerts(documents, after ?? null, ended), signal),
+      async subscribe(_, { after }, { signal }) {
+        const start = await startOfAlerts(documents, after ?? null);
+        return closable((ended) => followAlerts(documents, start, ended), signal);
+      },
     },
   };
 }
