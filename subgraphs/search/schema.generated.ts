@@ -333,8 +333,8 @@ export type SearchConnection = {
   /** The results of this page, highest score first, ties by id. */
   readonly edges: ReadonlyArray<SearchEdge>;
   /**
-   * `type`, `colorFamily`, `color`, `country` and `articleType` of the documents that `totalCount` counts, in lower case with
-   * hyphens. An article counts with the values of the stone it is about.
+   * `type`, `colorFamily`, `color`, `region` (the continent), `country` and `articleType` of the documents that `totalCount` counts,
+   * values in lower case with hyphens, which filters take too. An article counts with the values of the stone it is about.
    */
   readonly facets: ReadonlyArray<Facet>;
   /** The stone or stones that the query as a whole names; null where it names none. */
@@ -405,7 +405,7 @@ export type SearchPresence = {
   readonly clicks: Scalars['Int']['output'];
   /** First pages of results that showed it. */
   readonly impressions: Scalars['Int']['output'];
-  /** The queries that showed it most often, at most 5, in normalised spelling. */
+  /** The queries that showed it most often, as they were last typed, at most 5; spellings of one query count together. */
   readonly topQueries: ReadonlyArray<Scalars['String']['output']>;
 };
 

@@ -165,6 +165,7 @@ describe('facets and filters', () => {
           { value: 'green', count: 2 },
         ],
       },
+      { facet: 'region', buckets: [{ value: 'europe', count: 3 }] },
       {
         facet: 'country',
         buckets: [

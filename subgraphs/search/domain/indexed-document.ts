@@ -10,7 +10,7 @@ import { TECHNICAL_KEYS } from '../../../platform/ports/catalogue.ts';
 import type { StoredDocument } from '../../../platform/ports/documents.ts';
 import { markdownToText } from './markdown-text.ts';
 import { fold, toFacetValue } from './normalise.ts';
-import { colorFamilies, colorWords, originWords, typeWords } from './trade-words.ts';
+import { colorFamilies, colorWords, continentOf, originWords, typeWords } from './trade-words.ts';
 
 /** What `related` compares stones by. */
 export interface StoneFeatures extends Guarded {
@@ -62,7 +62,7 @@ export interface TextColumns {
 
 /** A value that filters and facets know: of stones, and through them of the articles about them. */
 export interface FilterValue {
-  readonly field: 'type' | 'country' | 'color' | 'colorFamily';
+  readonly field: 'type' | 'country' | 'region' | 'color' | 'colorFamily';
   /** As facets show it: lower case with hyphens. */
   readonly value: string;
 }
@@ -89,6 +89,7 @@ export interface IndexedDocument {
 export function indexStone({ id, visibility, authorId, data }: StoredDocument<StoneData>): IndexedDocument {
   const { name, type, petrography, family, origin, colors, aliases, facts, technical } = data;
   const kind = toWords(type);
+  const continent = continentOf(origin.country);
   const place = [origin.locality, origin.region, origin.country].filter((part) => part !== null).join(', ');
   const sentences = [
     `${name}: ${colors.join(', ')} ${kind}${petrography === null ? '' : ` (${petrography})`} from ${place}.`,
@@ -132,6 +133,7 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
     values: [
       { field: 'type', value: toFacetValue(type) },
       { field: 'country', value: toFacetValue(origin.country) },
+      ...(continent === null ? [] : [{ field: 'region' as const, value: toFacetValue(continent) }]),
       ...[...new Set(colors.map(toFacetValue))].map((value) => ({ field: 'color' as const, value })),
       ...colorFamilies(colors).map((value) => ({ field: 'colorFamily' as const, value })),
     ],

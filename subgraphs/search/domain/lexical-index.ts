@@ -32,7 +32,7 @@ export interface LexicalIndex extends AsyncDisposable {
   match(words: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<readonly LegHit[]>;
   /** Those of the ids that the viewer may see and the filter lets pass. */
   restrict(ids: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<ReadonlySet<string>>;
-  /** `type`, `colorFamily`, `color`, `country` and `articleType` of these documents; a facet without values is left out. */
+  /** `type`, `colorFamily`, `color`, `region`, `country` and `articleType` of these documents; a facet without values is left out. */
   facets(ids: readonly string[]): Promise<readonly FacetRecord[]>;
   /** For each id that has text: about 200 characters of it, `**` around the words that match; its beginning where none does. */
   snippets(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -1,59 +1,5 @@
-/** What else people call a country when they ask for its stones: adjectives, short names, parts. Keys are catalogue names. */
-const COUNTRY_WORDS: Readonly<Record<string, string>> = {
-  Algeria: 'Algerian North African',
-  Angola: 'Angolan African',
-  Argentina: 'Argentine Argentinian South American',
-  Australia: 'Australian',
-  Austria: 'Austrian',
-  Belgium: 'Belgian',
-  Brazil: 'Brazilian South American',
-  Bulgaria: 'Bulgarian',
-  Canada: 'Canadian',
-  China: 'Chinese',
-  Croatia: 'Croatian Dalmatian',
-  'Dominican Republic': 'Dominican Caribbean',
-  Egypt: 'Egyptian',
-  Finland: 'Finnish Scandinavian Nordic',
-  France: 'French',
-  Germany: 'German',
-  Greece: 'Greek',
-  India: 'Indian',
-  Indonesia: 'Indonesian',
-  Iran: 'Iranian Persian',
-  Ireland: 'Irish',
-  Israel: 'Israeli Holy Land',
-  Italy: 'Italian',
-  Japan: 'Japanese',
-  Madagascar: 'Malagasy African',
-  Malta: 'Maltese',
-  Mexico: 'Mexican',
-  Morocco: 'Moroccan',
-  Namibia: 'Namibian African',
-  'New Zealand': 'Zealander',
-  'North Macedonia': 'Macedonian',
-  Norway: 'Norwegian Scandinavian Nordic',
-  Oman: 'Omani',
-  Pakistan: 'Pakistani',
-  Palestine: 'Palestinian Holy Land',
-  Philippines: 'Philippine Filipino',
-  Poland: 'Polish',
-  Portugal: 'Portuguese',
-  Romania: 'Romanian',
-  Russia: 'Russian',
-  'South Africa': 'South African',
-  Spain: 'Spanish',
-  Sweden: 'Swedish Scandinavian Nordic',
-  Switzerland: 'Swiss',
-  Taiwan: 'Taiwanese',
-  Tunisia: 'Tunisian',
-  Turkey: 'Turkish Türkiye Anatolian',
-  Ukraine: 'Ukrainian',
-  'United Kingdom': 'UK British Britain',
-  'United States': 'USA US American America',
-  Uruguay: 'Uruguayan South American',
-  Vietnam: 'Vietnamese',
-  Zimbabwe: 'Zimbabwean African',
-};
+import taxonomy from '../../../data/taxonomy.json' with { type: 'json' };
+import { fold, wordsOf } from './normalise.ts';
 
 /** Adjectives of parts of the United Kingdom, which the catalogue writes as regions. */
 const REGION_WORDS: Readonly<Record<string, string>> = {
@@ -62,6 +8,21 @@ const REGION_WORDS: Readonly<Record<string, string>> = {
   Wales: 'Welsh',
   'Northern Ireland': 'Irish',
 };
+
+/** They say which part is meant, so they are no words for the whole. */
+const WORDS_OF_PARTS = new Set(Object.entries(REGION_WORDS).flatMap(([region, words]) => wordsOf(`${region} ${words}`)));
+
+/** Of a country, by its folded name: its continent, and what else people call it in the trade's languages. */
+const COUNTRIES: ReadonlyMap<string, { readonly continent: string; readonly words: string }> = new Map(
+  taxonomy.regions.flatMap(({ value, countries }) =>
+    countries.map(({ name, words }) => [fold(name), { continent: value, words: wholeWords(words) }] as const),
+  ),
+);
+
+/** The colour family of each colour word. */
+const COLOR_FAMILIES: ReadonlyMap<string, string> = new Map(
+  taxonomy.colorFamilies.flatMap(({ value, words }) => words.map((word) => [fold(word), value] as const)),
+);
 
 /** Words for a colour beside the catalogue's own. */
 const COLOR_WORDS: Readonly<Record<string, string>> = {
@@ -93,33 +54,13 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   SLATE: 'roofing',
 };
 
-/** The colour families of the taxonomy; a colour that is missing here belongs to none. */
-const COLOR_FAMILIES: Readonly<Record<string, string>> = {
-  white: 'white',
-  cream: 'cream',
-  ivory: 'cream',
-  beige: 'beige',
-  buff: 'beige',
-  yellow: 'yellow',
-  gold: 'yellow',
-  honey: 'yellow',
-  orange: 'orange',
-  red: 'red',
-  pink: 'pink',
-  purple: 'purple',
-  violet: 'purple',
-  brown: 'brown',
-  copper: 'brown',
-  blue: 'blue',
-  green: 'green',
-  grey: 'grey',
-  silver: 'silver',
-  black: 'black',
-};
+function wholeWords(words: readonly string[]): string {
+  return words.filter((word) => !wordsOf(word).some((part) => WORDS_OF_PARTS.has(part))).join(' ');
+}
 
 /** Further words by which an origin is looked for; empty where none are known. */
 export function originWords(origin: { readonly country: string; readonly region: string | null }): string {
-  const country = COUNTRY_WORDS[origin.country] ?? '';
+  const country = COUNTRIES.get(fold(origin.country))?.words ?? '';
   const region = origin.region === null ? '' : (REGION_WORDS[origin.region] ?? '');
   return `${country} ${region}`.trim();
 }
@@ -134,7 +75,12 @@ export function typeWords(type: string): string {
   return TYPE_WORDS[type] ?? '';
 }
 
-/** The families of some colours, without repeats, in their order. */
+/** The taxonomy's families of some colours, without repeats, in their order. */
 export function colorFamilies(colors: readonly string[]): readonly string[] {
-  return [...new Set(colors.flatMap((color) => COLOR_FAMILIES[color] ?? []))];
+  return [...new Set(colors.flatMap((color) => COLOR_FAMILIES.get(fold(color)) ?? []))];
+}
+
+/** The continent of a country as the taxonomy's `region` names it; null for a country that the taxonomy does not know. */
+export function continentOf(country: string): string | null {
+  return COUNTRIES.get(fold(country))?.continent ?? null;
 }

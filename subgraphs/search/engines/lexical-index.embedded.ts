@@ -9,10 +9,10 @@ import { anyOf } from '../domain/match-expression.ts';
 import { toFacetValue } from '../domain/normalise.ts';
 
 /** A file of another version is emptied and derived anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Weights of the columns title, names, nature, place and body in BM25, tuned on the development set. */
-const COLUMN_WEIGHTS = '4.0, 3.0, 3.0, 3.0, 1.0';
+const COLUMN_WEIGHTS = '3.0, 2.0, 4.0, 4.0, 1.0';
 
 const SCHEMA = `
   CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -196,7 +196,7 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
   }
 }
 
-const FACETS = ['type', 'colorFamily', 'color', 'country', 'articleType'] as const;
+const FACETS = ['type', 'colorFamily', 'color', 'region', 'country', 'articleType'] as const;
 
 function prepareSchema(database: DatabaseSync): void {
   if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === VERSION) return;
