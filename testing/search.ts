@@ -6,10 +6,11 @@ import type { Scope } from '../platform/identity/scopes.ts';
 import { ANONYMOUS, canSee, type Person, type Viewer, type Visibility } from '../platform/identity/viewer.ts';
 import { seededId } from '../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
-import type { CachePort } from '../platform/ports/cache.ts';
 import type { ArticleData, CataloguePort, IdentityRecord, StoneData } from '../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../platform/ports/documents.ts';
 import type { DenseHit, RetrievalPort } from '../platform/ports/retrieval.ts';
+import { createCachePort } from '../subgraphs/cache/domain/cache-port.ts';
+import { createMemoryCache } from '../subgraphs/cache/engines/memory-cache.ts';
 import { fold, wordsOf } from '../subgraphs/search/domain/normalise.ts';
 import { openSearchSubgraph, type SearchServices } from '../subgraphs/search/subgraph.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
@@ -104,7 +105,7 @@ export async function openSearchFixture(): Promise<SearchFixture> {
           await counting.documents.append(collection, rows);
         },
       },
-      cache: createSmallCache(),
+      cache: createCachePort(createMemoryCache({ clock }), 'search'),
       catalogue: createNameCatalogue(content, enter),
       retrieval: createWordRetrieval(content, enter),
       telemetry: {
@@ -272,40 +273,4 @@ function cosine(a: string, b: string): number {
         .values()
         .filter((word) => right.has(word))
         .toArray().length / Math.sqrt(left.size * Math.min(right.size, 12));
-}
-
-/** A cache that keeps everything until it is invalidated. */
-function createSmallCache(): CachePort {
-  const entries = new Map<string, { readonly value: unknown; readonly tags: readonly string[] }>();
-  return {
-    async getOrLoadMany<Value>(
-      namespace: string,
-      keys: readonly string[],
-      options: { readonly tags: (key: string, value: Value | null) => readonly string[] },
-      load: (missing: readonly string[]) => Promise<readonly (Value | null)[]>,
-    ) {
-      const missing = [...new Set(keys)].filter((key) => !entries.has(`${namespace}:${key}`));
-      const loaded = missing.length === 0 ? [] : await load(missing);
-      for (const [index, key] of missing.entries()) {
-        const value = loaded[index] ?? null;
-        entries.set(`${namespace}:${key}`, { value, tags: options.tags(key, value) });
-      }
-      return keys.map((key) => (entries.get(`${namespace}:${key}`)?.value ?? null) as Value | null);
-    },
-    async invalidate(tags) {
-      const doomed = [...entries].filter(([, entry]) => entry.tags.some((tag) => tags.includes(tag)));
-      for (const [key] of doomed) entries.delete(key);
-      return doomed.length;
-    },
-    statusOf: async (tags) => tags.map(() => null),
-    statistics: async () => ({
-      engine: 'test',
-      degraded: false,
-      entries: entries.size,
-      hits: 0,
-      misses: 0,
-      evictions: 0,
-      memoryBytes: null,
-    }),
-  };
 }

@@ -28,8 +28,8 @@ const SCHEMA = `
  */
 export function openEmbeddedSearchLogStore(file: string): SearchLogStore {
   const database = openDatabase(file);
-  // Counted again from the document store after a crash, so a commit need not wait for the disk.
-  database.exec(`PRAGMA synchronous = OFF; ${SCHEMA}`);
+  // What a lost commit held is counted again from the document store.
+  database.exec(`PRAGMA synchronous = NORMAL; ${SCHEMA}`);
   const sql = statementsOf(database);
   return {
     add(queries, clicks) {
