@@ -3,6 +3,7 @@
  * of two processes that take up the same run only one goes on. Whoever is at a run keeps its `dueAt` a lease ahead; a run
  * whose `dueAt` has passed (a crash, or a pause before a retry) is taken up by the next `takeUp`.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DomainError, invalidInput, notFound } from '../../../platform/errors/domain-error.ts';
 import { argumentsHash, type Connection, checkFirst } from '../../../platform/graphql/connection.ts';
@@ -30,6 +31,9 @@ import {
 
 /** How long a run is left to whoever took it up; renewed three times as often. */
 const LEASE_MS = 15_000;
+
+/** How long the end of this process waits for steps that go on; then whoever takes their runs up repeats them. */
+const STOP_PATIENCE_MS = 4_000;
 
 /** A page of runs. */
 export type RunConnection = Connection<RunRecord>;
@@ -268,7 +272,10 @@ export function createWorkflowEngine({
     async [Symbol.asyncDispose]() {
       stop.abort();
       const mine = [...under];
-      await Promise.all(mine.map(([, { ended }]) => ended));
+      const patience = new AbortController();
+      const patient = sleep(STOP_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {});
+      await Promise.race([Promise.all(mine.map(([, { ended }]) => ended)), patient]);
+      patience.abort();
       await Promise.all(mine.map(([id]) => release(id)));
     },
   };
