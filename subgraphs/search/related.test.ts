@@ -70,6 +70,16 @@ describe('Stone.related', () => {
     expect((await related('Stone', [id])).data._entities[0].related).toEqual([]);
   });
 
+  it('ranks by facts alone while retrieval is away', async () => {
+    const { id } = await graph.putStone('one', { family: 'Twins' });
+    const twin = await graph.putStone('two', { family: 'Twins' });
+    await graph.settle();
+    graph.failing.add('nearestNeighbours');
+    const { data, codes } = await related('Stone', [id]);
+    expect(codes).toEqual([]);
+    expect(data._entities[0].related).toMatchObject([{ stone: { id: twin.id } }]);
+  });
+
   it('asks the store once and retrieval once, for one stone and for a hundred, and retrieval not again', async () => {
     const ids: string[] = [];
     for (let number = 0; number < 100; number += 1) ids.push((await graph.putStone(`white-${number}`)).id);

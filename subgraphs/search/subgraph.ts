@@ -104,7 +104,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
           ({ first }) => first,
           async (ids, first) => {
             await ranking.waitFor(request.readAfter);
-            return relatedMany({ features: index.features, retrieval, cache }, ids, first, request.viewer);
+            return relatedMany({ features: index.features, retrieval, cache, log: request.log }, ids, first, request.viewer);
           },
         ),
         presence: createArgumentLoader(

@@ -1,4 +1,5 @@
 import { ANONYMOUS, canSee, type Viewer } from '../../../platform/identity/viewer.ts';
+import type { Logger } from '../../../platform/logging/logger.ts';
 import type { CachePort } from '../../../platform/ports/cache.ts';
 import type { DenseHit, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import type { ArticleFeatures, DocumentFeatures, StoneFeatures } from './indexed-document.ts';
@@ -31,16 +32,17 @@ export interface RelatedDeps {
   readonly features: ReadonlyMap<string, DocumentFeatures>;
   readonly retrieval: Pick<RetrievalPort, 'nearestNeighbours'>;
   readonly cache: CachePort;
+  readonly log: Logger;
 }
 
 /**
  * For each stone or article the public others most like it, best first, ties by id: at most one call of retrieval for all of
- * them, none for those that are cached.
+ * them, none for those that are cached. While retrieval is away they are ranked by facts alone.
  * @param first 1 … 100
  * @returns same length and order as `ids`; empty for what the index does not hold
  */
 export async function relatedMany(
-  { features, retrieval, cache }: RelatedDeps,
+  { features, retrieval, cache, log }: RelatedDeps,
   ids: readonly string[],
   first: number,
   viewer: Viewer,
@@ -52,7 +54,12 @@ export async function relatedMany(
     { ttlMs: TTL_MS, tags: (id) => [id, RELATED_TAG] },
     async (missing) => {
       // Lists are shared between viewers, so they hold public documents only.
-      const neighbours = await retrieval.nearestNeighbours(missing, ANONYMOUS, Math.max(NEIGHBOURS, length));
+      const neighbours = await retrieval
+        .nearestNeighbours(missing, ANONYMOUS, Math.max(NEIGHBOURS, length))
+        .catch((error: unknown): readonly DenseHit[][] => {
+          log.warn({ err: error }, 'related: ranked by facts alone');
+          return [];
+        });
       return missing.map((id, index) => rank(features, id, neighbours[index] ?? [], length));
     },
   );
