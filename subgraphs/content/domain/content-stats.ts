@@ -1,0 +1,1 @@
+import { type CostSummaryRecord, groupTotals } from '../../../platform/ledger/cost-summary.ts';

@@ -1,0 +1,177 @@
+import {
+  type AliasKindName,
+  type ArticleData,
+  type MeasureRecord,
+  type StoneData,
+  TECHNICAL_KEYS,
+} from '../../../../platform/ports/catalogue.ts';
+import { type Locale, profilePath } from '../article.ts';
+import { materialOf } from './material.ts';
+import type { ProfilePhrases } from './phrases.ts';
+import { PHRASES } from './phrases-by-locale.ts';
+import { placeName } from './place-names.ts';
+
+/** The templates' version: profiles made by another one are composed anew when the catalogue is seeded again. */
+export const PROFILE_TEMPLATE = 'profile-1';
+
+/** Names of other stones that a profile points at. */
+export interface Neighbours {
+  /** Of the same family, in order of their names. */
+  readonly family: readonly string[];
+  /** Of the same locality, or region, and none of the family. */
+  readonly district: readonly string[];
+}
+
+/** What a profile says, before it becomes an article. */
+export type ComposedText = Pick<ArticleData, 'title' | 'summary' | 'source'>;
+
+const ALIAS_ORDER: readonly AliasKindName[] = ['COMMERCIAL', 'TRANSLATION', 'REGIONAL', 'HISTORICAL', 'MARKETING', 'DECEPTIVE'];
+
+/**
+ * Writes a stone's profile from its record by templates: no fact is invented, what is general knowledge of the rock is called
+ * so, and what is missing is named. The same record and neighbours give the same text.
+ */
+export function composeProfile(stone: StoneData, neighbours: Neighbours, locale: Locale): ComposedText {
+  const phrases = PHRASES[locale];
+  const place = placeName(stone.origin, locale);
+  const type = phrases.types[stone.type];
+  const colors = listOf(
+    stone.colors.map((color) => phrases.colorNames[color] ?? color),
+    locale,
+  );
+  const { headings } = phrases;
+  const sections = [
+    [headings.overview, overview(stone, type, place, phrases)],
+    [headings.names, names(stone, phrases)],
+    [headings.origin, origin(stone, place, phrases)],
+    [headings.appearance, `${phrases.colors(colors)} ${phrases.variation}`],
+    [headings.technical, figures(stone, phrases)],
+    [headings.facts, facts(stone, phrases)],
+    [headings.use, use(stone, type, phrases)],
+    [headings.similar, similar(stone, neighbours, phrases)],
+    [headings.unknown, unknown(stone, phrases)],
+  ] as const;
+  const body = sections.flatMap(([heading, text]) => (text === null ? [] : [`## ${heading}\n\n${text}\n`])).join('\n');
+  return {
+    title: phrases.title(stone.name),
+    summary: phrases.summary({ name: stone.name, type, place, colors }).slice(0, 500),
+    source: `> ${phrases.notice}\n\n${body}`,
+  };
+}
+
+/** The article of a composed profile, published at `at`. */
+export function toProfileArticle(
+  stone: { readonly id: string; readonly revision: number; readonly data: StoneData },
+  neighbours: Neighbours,
+  locale: Locale,
+  at: string,
+): ArticleData {
+  return {
+    path: profilePath(stone.data.slug),
+    ...composeProfile(stone.data, neighbours, locale),
+    type: 'STONE_PROFILE',
+    status: 'PUBLISHED',
+    locale,
+    stoneId: stone.id,
+    composedFrom: { stoneRevision: stone.revision, template: PROFILE_TEMPLATE },
+    publishedAt: at,
+  };
+}
+
+function overview({ name, petrography }: StoneData, type: string, place: string, phrases: ProfilePhrases): string {
+  const rock = petrography === null ? phrases.noPetrography : phrases.petrography(petrography);
+  return `${phrases.overview({ name, type, place })} ${rock}`;
+}
+
+function names({ aliases }: StoneData, phrases: ProfilePhrases): string {
+  if (aliases.length === 0) return phrases.noNames;
+  const lines = ALIAS_ORDER.flatMap((kind) => {
+    const ofKind = aliases.filter((alias) => alias.kind === kind);
+    if (ofKind.length === 0) return [];
+    const written = ofKind.map(({ name, note }) => (note === null ? name : `${name} (${note})`));
+    return [`- ${phrases.aliasKinds[kind]}: ${written.join('; ')}`];
+  });
+  return `${phrases.names(aliases.length)}\n\n${lines.join('\n')}`;
+}
+
+function origin(stone: StoneData, place: string, phrases: ProfilePhrases): string {
+  return `${phrases.quarried({ name: stone.name, place })} ${phrases.materials[materialOf(stone).material].nature}`;
+}
+
+function figures({ technical }: StoneData, phrases: ProfilePhrases): string {
+  const lines = TECHNICAL_KEYS.flatMap((key) => {
+    const measure = technical[key];
+    if (measure === undefined) return [];
+    const details = [measure.standard, measure.source === null ? null : phrases.source(measure.source)].filter(
+      (part) => part !== null,
+    );
+    const amount = amountOf(measure, phrases);
+    return [`- ${phrases.figures[key]}: ${amount}${details.length === 0 ? '' : ` (${details.join('; ')})`}`];
+  });
+  return lines.length === 0 ? phrases.noFigures : `${lines.join('\n')}\n\n${phrases.comparing}`;
+}
+
+function amountOf({ value, low, high, unit }: MeasureRecord, phrases: ProfilePhrases): string {
+  const { locale } = phrases;
+  const suffix = ` ${phrases.units[unit] ?? unit}`;
+  if (low !== null && high !== null) return `${numberOf(low, locale)}–${numberOf(high, locale)}${suffix}`;
+  const amount = numberOf(value, locale) + suffix;
+  if (low !== null) return phrases.atLeast(amount);
+  return high === null ? amount : phrases.atMost(amount);
+}
+
+function facts({ facts: known }: StoneData, phrases: ProfilePhrases): string | null {
+  if (known.length === 0) return null;
+  return known
+    .map(({ topic, name, value, unit, source }) => {
+      const said = `${value}${unit === null ? '' : ` ${unit}`}${source === null ? '' : ` (${phrases.source(source)})`}`;
+      return `- ${phrases.topics[topic]}, ${name}: ${said}`;
+    })
+    .join('\n');
+}
+
+function use(stone: StoneData, type: string, phrases: ProfilePhrases): string {
+  const { material, basis } = materialOf(stone);
+  const general = phrases.materials[material];
+  return [phrases.basis[basis](stone.petrography ?? type), general.use, general.care].join('\n\n');
+}
+
+function similar(
+  { family, origin: { region, locality, country } }: StoneData,
+  neighbours: Neighbours,
+  phrases: ProfilePhrases,
+): string {
+  const lines = [
+    neighbours.family.length > 0 && family !== null ? phrases.family(family, listOf(neighbours.family, phrases.locale)) : null,
+    neighbours.district.length > 0
+      ? phrases.district(locality ?? region ?? country, listOf(neighbours.district, phrases.locale))
+      : null,
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? phrases.noSimilar : lines.join('\n\n');
+}
+
+function unknown({ technical, facts: known }: StoneData, phrases: ProfilePhrases): string | null {
+  const missing = TECHNICAL_KEYS.filter((key) => technical[key] === undefined).map((key) =>
+    inSentence(phrases.figures[key], phrases.locale),
+  );
+  const isPriced = known.some(({ topic }) => topic === 'PRICING' || topic === 'AVAILABILITY');
+  const lines = [
+    missing.length === 0 ? null : phrases.missing(listOf(missing, phrases.locale)),
+    isPriced ? null : phrases.missingPrice,
+  ];
+  const said = lines.filter((line) => line !== null);
+  return said.length === 0 ? null : [...said, phrases.tellUs].join(' ');
+}
+
+/** A label as it stands within a sentence: German nouns keep their capital. */
+function inSentence(label: string, locale: Locale): string {
+  return locale === 'de' ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+function listOf(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+}
+
+function numberOf(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value);
+}

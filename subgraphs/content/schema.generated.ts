@@ -1,0 +1,1787 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { StoneRecord } from './domain/stone.ts';
+import type { ArticleRecord } from './domain/article.ts';
+import type { StoneAliasRecord, TechnicalRecord, MeasureRecord, StoneFactRecord, IdentityRecord, IdentityCandidateRecord, NameWarningRecord } from '../../platform/ports/catalogue.ts';
+import type { StoneMention } from './domain/mention.ts';
+import type { StoneLinkPage } from './domain/link-page.ts';
+import type { StonePage } from './domain/stone-list.ts';
+import type { ArticlePage } from './domain/article-list.ts';
+import type { DeceptiveExampleRecord } from './domain/deceptive-example.ts';
+import type { ContentStatsRecord } from './domain/content-stats.ts';
+import type { ContentContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, ISO 8601 with an offset; answers are in UTC with milliseconds, such as `2026-11-24T09:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as a string of digits, such as `1.44`: money never passes through floating point. */
+  Decimal: { input: string; output: string; }
+  /** Any JSON value, for input and output of workflows. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** The result of a mutation that has nothing to show. */
+export type AcknowledgePayload = {
+  /** True when it was done. */
+  ok: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  userErrors: Array<UserError>;
+};
+
+export type Alert = Node & {
+  id: Scalars['ID']['output'];
+};
+
+export type AlertRule = Node & {
+  id: Scalars['ID']['output'];
+};
+
+/** Why a stone is sold under a name that is not its first one. */
+export type AliasKind =
+  /** A trade name in common use. */
+  | 'COMMERCIAL'
+  /** A name that promises another rock or another origin. */
+  | 'DECEPTIVE'
+  /** A name found in old sources. */
+  | 'HISTORICAL'
+  /** A name made up to sell it. */
+  | 'MARKETING'
+  /** A name used where it is quarried. */
+  | 'REGIONAL'
+  /** The name in another language. */
+  | 'TRANSLATION';
+
+/** A text about stone, for readers; one version for each path and language. */
+export type Article = Node & {
+  /** The same Markdown with each confident mention of another stone turned into a link, the first one in a section. */
+  body: Scalars['String']['output'];
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Language of the text: en, es, fr, de, it or pt. */
+  locale: Scalars['String']['output'];
+  /** Every mention of a stone other than its own; offsets count in `source`. */
+  mentions: Array<Mention>;
+  /** Its part of a URL, such as `stones/rosso-levanto`: lower-case letters, digits, hyphens and slashes. */
+  path: Scalars['String']['output'];
+  /** When readers first could see the present publication; null while it is not published. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Markdown as written. */
+  source: Scalars['String']['output'];
+  /** Where it stands on its way to readers. */
+  status: ArticleStatus;
+  /** The stone that it is about; null for articles about several or none. */
+  stone?: Maybe<Stone>;
+  /** The gist in at most 500 characters; null when nobody has written one. */
+  summary?: Maybe<Scalars['String']['output']>;
+  /** Headline in the article's language, 1 to 255 characters. */
+  title: Scalars['String']['output'];
+  /** The same path in other languages, as far as the viewer may see them, by language. */
+  translations: Array<Article>;
+  /** What it is for. */
+  type: ArticleType;
+  /** When its record was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Revision of the record: 1 when created, one more with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** One page of articles. */
+export type ArticleConnection = {
+  /** The articles of this page, by title. */
+  edges: Array<ArticleEdge>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** Visible articles that pass the conditions, all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An article on its page. */
+export type ArticleEdge = {
+  /** Position for `after`. */
+  cursor: Scalars['String']['output'];
+  /** What the page shows here. */
+  node: Article;
+};
+
+/** The result of writing an article. */
+export type ArticlePayload = {
+  /** As it is stored now; null when the request was refused. */
+  article?: Maybe<Article>;
+  /** Empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** Where an article stands on its way to readers. */
+export type ArticleStatus =
+  /** Withdrawn; its author and editors see it. */
+  | 'ARCHIVED'
+  /** Being written; its author and editors see it. */
+  | 'DRAFT'
+  /** Everyone sees it. */
+  | 'PUBLISHED'
+  /** Waiting for an editor; its author and editors see it. */
+  | 'UNDER_REVIEW';
+
+/** What an article is for. */
+export type ArticleType =
+  /** How to use stone for a purpose. */
+  | 'APPLICATION_GUIDE'
+  /** Questions that customers ask, answered. */
+  | 'FAQ'
+  /** A term of the trade explained. */
+  | 'GLOSSARY'
+  /** All that is known of one stone. */
+  | 'STONE_PROFILE'
+  /** Standards, tests and methods. */
+  | 'TECHNICAL_RESOURCE'
+  /** Looks compared, mainly by pictures. */
+  | 'VISUAL_ATLAS';
+
+/** The result of writing several articles. */
+export type ArticlesPayload = {
+  /** As they are stored now, in the order of the request; empty when it was refused. */
+  articles: Array<Article>;
+  /** Empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** A stone's place under one facet of the taxonomy. */
+export type Category = {
+  /** How sure it is, in [0, 1]. */
+  confidence: Scalars['Float']['output'];
+  /** The fact that it rests on, in words; null where it speaks for itself. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** Aspect, such as `type`, `colorFamily`, `region` or `use`. */
+  facet: Scalars['String']['output'];
+  /** In lower case with hyphens, such as `natural-stone-cladding`. */
+  value: Scalars['String']['output'];
+};
+
+/** A value of the taxonomy. */
+export type CategoryInput = {
+  /** A facet of `taxonomy`, such as `colorFamily`. */
+  facet: Scalars['String']['input'];
+  /** One of its values, in lower case with hyphens. */
+  value: Scalars['String']['input'];
+};
+
+/** Counts over the catalogue and the articles that the viewer may see. */
+export type ContentStats = {
+  /** Visible articles of every status and language. */
+  articles: Scalars['Int']['output'];
+  /** Articles generated or translated since midnight UTC. */
+  generatedToday: Scalars['Int']['output'];
+  /** What all generation and translation has cost so far. */
+  generationCost?: Maybe<CostSummary>;
+  /** Links from one stone to another. */
+  links: Scalars['Int']['output'];
+  /** Languages in which something is published, by code. */
+  locales: Array<Scalars['String']['output']>;
+  /** Articles that readers can see. */
+  publishedArticles: Scalars['Int']['output'];
+  /** Stones in the catalogue. */
+  stones: Scalars['Int']['output'];
+};
+
+/** One line of a cost report. */
+export type CostLine = {
+  /** How many calls, priced or not. */
+  calls: Scalars['Int']['output'];
+  /** Tokens sent to models, cached ones included. */
+  inputTokens: Scalars['Int']['output'];
+  /** What the line sums up: a provider, an operation, a day … */
+  key: Scalars['String']['output'];
+  /** Tokens written by models. */
+  outputTokens: Scalars['Int']['output'];
+  /** Its priced calls, in US dollars. */
+  usd: Scalars['Decimal']['output'];
+};
+
+/** What paid calls cost, from the ledger. Exact. */
+export type CostSummary = {
+  /** The sum by what it was paid for, dearest first. */
+  byOperation: Array<CostLine>;
+  /** The sum by who was paid, dearest first. */
+  byProvider: Array<CostLine>;
+  /** Sum of all priced calls, in US dollars. */
+  totalUsd: Scalars['Decimal']['output'];
+  /** Calls for which no price was known; they are not in the sum. */
+  unpricedCalls: Scalars['Int']['output'];
+};
+
+/** A new article, which begins as a draft. */
+export type CreateArticleInput = {
+  /** Makes a repeated request harmless: 1 to 200 characters, new for each new article. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** One of en, es, fr, de, it, pt. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Lower-case letters, digits, hyphens and slashes, at most 255 characters; free in its language. */
+  path: Scalars['String']['input'];
+  /** Markdown of 1 to 200,000 characters. */
+  source: Scalars['String']['input'];
+  /** The stone that it is about. */
+  stoneId?: InputMaybe<Scalars['ID']['input']>;
+  /** The gist in at most 500 characters. */
+  summary?: InputMaybe<Scalars['String']['input']>;
+  /** Headline of 1 to 255 characters. */
+  title: Scalars['String']['input'];
+  /** What it is for. */
+  type: ArticleType;
+};
+
+/** A new stone. */
+export type CreateStoneInput = {
+  /** At most 100 further names. */
+  aliases?: InputMaybe<Array<StoneAliasInput>>;
+  /** 1 to 20 colours, the most important first; each a word of 1 to 20 letters. */
+  colors: Array<Scalars['String']['input']>;
+  /** At most 200 facts. */
+  facts?: InputMaybe<Array<StoneFactInput>>;
+  /** The group of stones it belongs to, at most 120 characters. */
+  family?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated request harmless: 1 to 200 characters, new for each new stone. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 120 characters; the slug is made from it and must be free. */
+  name: Scalars['String']['input'];
+  /** Where it is quarried. */
+  origin: OriginInput;
+  /** The rock in a geologist's words, at most 120 characters. */
+  petrography?: InputMaybe<Scalars['String']['input']>;
+  /** Measured figures. */
+  technical?: InputMaybe<TechnicalProfileInput>;
+  /** What the trade calls it. */
+  type: StoneType;
+};
+
+/** A name that misleads. */
+export type DeceptiveExample = {
+  /** As it is sold. */
+  name: Scalars['String']['output'];
+  /** The stone itself; null where it has since been deleted. */
+  stone?: Maybe<Stone>;
+  /** What it really is, in words. */
+  trueNature: Scalars['String']['output'];
+};
+
+/** A way of selling stone under names that mislead. */
+export type DeceptivePractice = {
+  /** What kind of misleading it is, in lower case with hyphens. */
+  category: Scalars['String']['output'];
+  /** Names of the catalogue that are such. */
+  examples: Array<DeceptiveExample>;
+  /** How it works and why it matters. */
+  explanation: Scalars['String']['output'];
+  /** What it may do to a buyer. */
+  impact: Severity;
+  /** How a buyer finds out. */
+  tips: Array<Scalars['String']['output']>;
+};
+
+/** Names what to delete, cancel or revoke. */
+export type DeleteInput = {
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** The result of a deletion. */
+export type DeletePayload = {
+  /** Id of what is gone; null when it was refused. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Empty on success. */
+  userErrors: Array<UserError>;
+};
+
+export type ExpertAnswer = Node & {
+  id: Scalars['ID']['output'];
+};
+
+export type ExpertQuestion = Node & {
+  id: Scalars['ID']['output'];
+};
+
+/** The values of one aspect with how many items have each. */
+export type Facet = {
+  /** Most frequent first, ties by value. */
+  buckets: Array<FacetBucket>;
+  /** Name of the aspect, such as `type`, `country` or `colorFamily`. */
+  facet: Scalars['String']['output'];
+};
+
+/** One value of a facet. */
+export type FacetBucket = {
+  /** Visible items that have it. */
+  count: Scalars['Int']['output'];
+  /** The value as filters take it. */
+  value: Scalars['String']['output'];
+};
+
+/** What a fact, a gap or a question is about. */
+export type GapTopic =
+  /** Where it may be used and where not. */
+  | 'APPLICATIONS'
+  /** Whether and how fast it can be had. */
+  | 'AVAILABILITY'
+  /** Names, petrography and what it is confused with. */
+  | 'IDENTITY'
+  /** Fixing, bedding, joints, adhesives. */
+  | 'INSTALLATION'
+  /** Sealing, cleaning, repair. */
+  | 'MAINTENANCE'
+  /** Country, region, quarry, geology. */
+  | 'ORIGIN'
+  /** Handling, formats, thicknesses, finishes. */
+  | 'PRACTICAL_DETAILS'
+  /** What it costs and what drives the price. */
+  | 'PRICING'
+  /** Measured figures: strength, absorption, density, frost. */
+  | 'TECHNICAL_SPECIFICATIONS'
+  /** Colour, pattern, veining, variation. */
+  | 'VISUAL_CHARACTERISTICS';
+
+/** Asks for a stone's profile. */
+export type GenerateArticleInput = {
+  /** True: replaces the profile that is there; one that a person edited only with `content:write`. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Makes a repeated request harmless: 1 to 200 characters, new for each generation. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The stone to write about. */
+  stoneId: Scalars['ID']['input'];
+};
+
+/** A stone that a name may stand for. */
+export type IdentityCandidate = {
+  /** Probability that it is meant, in [0, 1]. */
+  confidence: Scalars['Float']['output'];
+  /** The name of the stone that came nearest. */
+  matchedName: Scalars['String']['output'];
+  /** The evidence in words, strongest first. */
+  reasons: Array<Scalars['String']['output']>;
+  /** The stone; null when it cannot be loaded. */
+  stone?: Maybe<Stone>;
+};
+
+/** What a name stands for, with the evidence. */
+export type IdentityResolution = {
+  /** Best first: the stones that share the name when AMBIGUOUS, near misses when UNRESOLVED. */
+  candidates: Array<IdentityCandidate>;
+  /** Probability that the answer is right, in [0, 1]. */
+  confidence: Scalars['Float']['output'];
+  /** Kind of the alias that matched; null for a stone's first name. */
+  matchedKind?: Maybe<AliasKind>;
+  /** The catalogue's name that matched; null when UNRESOLVED. */
+  matchedName?: Maybe<Scalars['String']['output']>;
+  /** The name as it was asked. */
+  query: Scalars['String']['output'];
+  /** Whether it names one stone, several or none. */
+  status: ResolutionStatus;
+  /** The stone that is meant; set only when RESOLVED. */
+  stone?: Maybe<Stone>;
+  /** What a buyer should know about the name, such as that it deceives. */
+  warnings: Array<NameWarning>;
+};
+
+/** What an import did, or would do. */
+export type ImportPayload = {
+  /** Stones that were not there before. */
+  created: Scalars['Int']['output'];
+  /** True when nothing was written because of `dryRun`. */
+  dryRun: Scalars['Boolean']['output'];
+  /** Lines that were refused, in order. */
+  rejected: Array<ImportRejection>;
+  /** Stones that were just so already. */
+  unchanged: Scalars['Int']['output'];
+  /** Stones that differed from their line. */
+  updated: Scalars['Int']['output'];
+  /** Empty when the text could be read at all. */
+  userErrors: Array<UserError>;
+};
+
+/** A line that was refused. */
+export type ImportRejection = {
+  /** Its number in `jsonl`, from 1. */
+  line: Scalars['Int']['output'];
+  /** What is wrong with it, naming the field. */
+  reason: Scalars['String']['output'];
+};
+
+/** Stones as lines of JSON. */
+export type ImportStonesInput = {
+  /** True: only says what would happen. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** One stone a line, in the catalogue's format; at most 5 MB. Empty lines are passed over. */
+  jsonl: Scalars['String']['input'];
+};
+
+export type KnowledgeGap = Node & {
+  id: Scalars['ID']['output'];
+};
+
+/** Which of a stone's links are meant. */
+export type LinkDirection =
+  /** Both; a stone linked both ways comes once, by its stronger link. */
+  | 'BOTH'
+  /** From others to the stone. */
+  | 'INCOMING'
+  /** From the stone to others. */
+  | 'OUTGOING';
+
+/** A figure with what it needs to be compared. */
+export type Measure = {
+  /** Upper end as the source gives it; null when it gives none. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end as the source gives it; null when it gives none. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Who published the figure; null when unknown. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** Test method, such as `EN 1926`; null when the source names none. */
+  standard?: Maybe<Scalars['String']['output']>;
+  /** Unit, such as `MPa`, `%`, `kg/m³`, `mm`, `cycles` or `Mohs`. */
+  unit: Scalars['String']['output'];
+  /** Of a range its midpoint, of a bound the bound. */
+  value: Scalars['Float']['output'];
+};
+
+/** A measured figure. */
+export type MeasureInput = {
+  /** Upper end, at least `value`. */
+  high?: InputMaybe<Scalars['Float']['input']>;
+  /** Lower end, at most `value`. */
+  low?: InputMaybe<Scalars['Float']['input']>;
+  /** Who published it, at most 500 characters. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** Test method, such as `EN 1926`, at most 120 characters. */
+  standard?: InputMaybe<Scalars['String']['input']>;
+  /** Unit in which the field is kept, such as `MPa`; other units are refused. */
+  unit: Scalars['String']['input'];
+  /** Not negative; of a range its midpoint, of a bound the bound. */
+  value: Scalars['Float']['input'];
+};
+
+/** A place in a text where a stone is named. */
+export type Mention = {
+  /** How sure it is, in [0, 1]. */
+  confidence: Scalars['Float']['output'];
+  /** Offset behind the last character, in UTF-16 code units. */
+  end: Scalars['Int']['output'];
+  /** Offset of the first character, in UTF-16 code units. */
+  start: Scalars['Int']['output'];
+  /** The stone that is meant. */
+  stone: Stone;
+  /** The name as the text has it. */
+  text: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  /** Adds an article as a draft. Needs `content:write`; a supplier may propose one too. */
+  createArticle?: Maybe<ArticlePayload>;
+  /** Adds a stone and a profile composed from its facts. Needs `content:write`. */
+  createStone?: Maybe<StonePayload>;
+  /** Deletes a stone and every article about it, for good. Needs `content:publish`. */
+  deleteStone?: Maybe<DeletePayload>;
+  /**
+   * Composes the English profile of a stone from its facts and takes one generation from the month's quota. Published at once
+   * for those with `content:write`, else a draft. Needs `content:generate`.
+   */
+  generateArticle?: Maybe<ArticlePayload>;
+  /**
+   * Adds stones, and changes those of the same slug, from lines of JSON. `petrography`, `family` and figures that a line leaves
+   * out stay as they are, and so do facts; all else is replaced. A refused line changes nothing; the others stand. Needs
+   * `content:write`.
+   */
+  importStones?: Maybe<ImportPayload>;
+  /**
+   * Moves an article on: DRAFT to UNDER_REVIEW or PUBLISHED, UNDER_REVIEW to PUBLISHED or DRAFT, PUBLISHED to ARCHIVED or DRAFT,
+   * ARCHIVED to DRAFT. Needs `content:publish`.
+   */
+  setArticleStatus?: Maybe<ArticlePayload>;
+  /**
+   * Makes or renews an article's versions in other languages. A composed profile is translated by templates; what a person wrote
+   * needs a translation engine. Needs `content:publish`.
+   */
+  translateArticle?: Maybe<ArticlesPayload>;
+  /** Changes an article's text. Needs `content:write`; a supplier may change a draft of their own. */
+  updateArticle?: Maybe<ArticlePayload>;
+  /** Changes a stone; its profile follows while no person has edited it. Needs `content:write`. */
+  updateStone?: Maybe<StonePayload>;
+};
+
+
+export type MutationCreateArticleArgs = {
+  input: CreateArticleInput;
+};
+
+
+export type MutationCreateStoneArgs = {
+  input: CreateStoneInput;
+};
+
+
+export type MutationDeleteStoneArgs = {
+  input: DeleteInput;
+};
+
+
+export type MutationGenerateArticleArgs = {
+  input: GenerateArticleInput;
+};
+
+
+export type MutationImportStonesArgs = {
+  input: ImportStonesInput;
+};
+
+
+export type MutationSetArticleStatusArgs = {
+  input: SetArticleStatusInput;
+};
+
+
+export type MutationTranslateArticleArgs = {
+  input: TranslateArticleInput;
+};
+
+
+export type MutationUpdateArticleArgs = {
+  input: UpdateArticleInput;
+};
+
+
+export type MutationUpdateStoneArgs = {
+  input: UpdateStoneInput;
+};
+
+/** Something a buyer should know about a name. */
+export type NameWarning = {
+  /** The true nature, in one sentence. */
+  message: Scalars['String']['output'];
+  /** How much it matters. */
+  severity: Severity;
+  /** `DECEPTIVE_NAME`, `HOMONYM` or `TYPE_MISMATCH`; more may come. */
+  type: Scalars['String']['output'];
+};
+
+/** Whatever has an id of its own and can be fetched by `Query.node`. */
+export type Node = {
+  /** Opaque and stable: a prefix that names the type, `_` and 26 characters. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a stone is quarried. */
+export type Origin = {
+  /** English name, such as `Italy`. */
+  country: Scalars['String']['output'];
+  /** Place or quarry; null when unknown. */
+  locality?: Maybe<Scalars['String']['output']>;
+  /** Region, state or province; null when unknown. */
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a stone is quarried. */
+export type OriginInput = {
+  /** English name, 1 to 120 characters; one that the catalogue has not is allowed. */
+  country: Scalars['String']['input'];
+  /** Place or quarry, at most 120 characters. */
+  locality?: InputMaybe<Scalars['String']['input']>;
+  /** Region, state or province, at most 120 characters. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page of a list stands in the whole. */
+export type PageInfo = {
+  /** Cursor of the last edge; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** True when another page follows; fetch it with `after: endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** True when this page was reached by `after`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  /** One article, by exactly one of id and path. Null where there is none, or none that the viewer may see. */
+  article?: Maybe<Article>;
+  /** The articles of one locale that the viewer may see, by title. */
+  articles?: Maybe<ArticleConnection>;
+  /**
+   * Categories of a stone that need not be in the catalogue, from its name and a description. Facets here and everywhere:
+   * `type`, `colorFamily`, `region` (the continent), `use` and more; values in lower case with hyphens.
+   */
+  categorize?: Maybe<Array<Category>>;
+  /** How much there is in the catalogue and the articles. */
+  contentStats?: Maybe<ContentStats>;
+  /** Ways in which stone is sold under names that mislead, with examples from the catalogue. */
+  deceptivePractices?: Maybe<Array<DeceptivePractice>>;
+  /** Mentions of stones in a text of at most 200,000 characters, in the order in which they stand. */
+  findMentions?: Maybe<Array<Mention>>;
+  /** Anything that has an id of this API. Null for an id that nothing has, and for what the viewer may not see. */
+  node?: Maybe<Node>;
+  /** One answer a name, in the same order; at most 500 names of 200 characters. */
+  resolveIdentities?: Maybe<Array<IdentityResolution>>;
+  /** Which stone a trade name stands for, with the evidence and what a buyer should know. At most 200 characters. */
+  resolveIdentity?: Maybe<IdentityResolution>;
+  /** One stone, by exactly one of its arguments. Null where there is none, and where a name is ambiguous or unknown. */
+  stone?: Maybe<Stone>;
+  /** The catalogue, filtered and in order. */
+  stones?: Maybe<StoneConnection>;
+  /** Every facet of the categories with its values, each with the number of stones of the catalogue that have it. */
+  taxonomy?: Maybe<Array<Facet>>;
+};
+
+
+export type QueryArticleArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  path?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryArticlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ArticleStatus>;
+  type?: InputMaybe<ArticleType>;
+};
+
+
+export type QueryCategorizeArgs = {
+  description: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFindMentionsArgs = {
+  about?: InputMaybe<Scalars['ID']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryResolveIdentitiesArgs = {
+  names: Array<Scalars['String']['input']>;
+};
+
+
+export type QueryResolveIdentityArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryStoneArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStonesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StoneFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<StoneOrder>;
+};
+
+/** Whether a name could be told. */
+export type ResolutionStatus =
+  /** Several stones share the name; the query does not decide between them. */
+  | 'AMBIGUOUS'
+  /** One stone, with enough evidence. */
+  | 'RESOLVED'
+  /** No stone of the catalogue, as far as the evidence goes. */
+  | 'UNRESOLVED';
+
+/** Conditions on results, all of which must hold; within a list one is enough. */
+export type SearchFilter = {
+  /** Articles of these types; leaves stones out. */
+  articleTypes?: InputMaybe<Array<ArticleType>>;
+  /** Stones that have one of these colours (as in `Stone.colors`), and articles about them. */
+  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Stones quarried in these countries (English names, any case), and articles about them. */
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Stones of these types, and articles about them. */
+  stoneTypes?: InputMaybe<Array<StoneType>>;
+};
+
+/** Moves an article on its way to readers. */
+export type SetArticleStatusInput = {
+  /** The article to move. */
+  id: Scalars['ID']['input'];
+  /** Where to; only the steps that `setArticleStatus` names are taken. */
+  status: ArticleStatus;
+};
+
+/** How much a matter weighs. */
+export type Severity =
+  /** Leads to damage or a wrong purchase. */
+  | 'HIGH'
+  /** Worth knowing. */
+  | 'LOW'
+  /** May mislead a buyer. */
+  | 'MEDIUM';
+
+export type SourceDocument = Node & {
+  id: Scalars['ID']['output'];
+};
+
+/**
+ * A natural rock sold as a building material under a trade name. `type` is what the trade calls it, `petrography` what it is:
+ * neither follows from the other.
+ */
+export type Stone = Node & {
+  /** Other names under which it is sold or has been sold. */
+  aliases: Array<StoneAlias>;
+  /** Its profile, published or a draft that the viewer may see; null where there is none in this language. */
+  article?: Maybe<Article>;
+  /** Where it belongs in the taxonomy, each with its evidence; the facets are those of `taxonomy`. */
+  categories: Array<Category>;
+  /** Lower-case English words, the most important first. */
+  colors: Array<Scalars['String']['output']>;
+  /** What is known beyond the other fields: finishes, care, uses, price, availability … Verified answers of experts land here. */
+  facts: Array<StoneFact>;
+  /** The group of stones it belongs to, in the catalogue's words, such as `Carrara marbles`; null where it stands alone. */
+  family?: Maybe<Scalars['String']['output']>;
+  /** Opaque and stable; unchanged when the stone is renamed. */
+  id: Scalars['ID']['output'];
+  /** Links between stones: by mentions in articles and by what they share. Best first, ties by id. */
+  links: StoneLinkConnection;
+  /** The trade name by which the catalogue lists it, as written there. */
+  name: Scalars['String']['output'];
+  /** Where it is quarried. */
+  origin: Origin;
+  /** The rock in a geologist's words, such as `ophicalcite`; null where nobody has said. */
+  petrography?: Maybe<Scalars['String']['output']>;
+  /** Its part of a URL, from the name it was created under: lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['output'];
+  /** Measured figures with unit, test method and source; what nobody has published is null. */
+  technical?: Maybe<TechnicalProfile>;
+  /** What the trade calls it. */
+  type: StoneType;
+  /** When its record was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/**
+ * A natural rock sold as a building material under a trade name. `type` is what the trade calls it, `petrography` what it is:
+ * neither follows from the other.
+ */
+export type StoneAliasesArgs = {
+  kinds?: InputMaybe<Array<AliasKind>>;
+};
+
+
+/**
+ * A natural rock sold as a building material under a trade name. `type` is what the trade calls it, `petrography` what it is:
+ * neither follows from the other.
+ */
+export type StoneArticleArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * A natural rock sold as a building material under a trade name. `type` is what the trade calls it, `petrography` what it is:
+ * neither follows from the other.
+ */
+export type StoneFactsArgs = {
+  topic?: InputMaybe<GapTopic>;
+};
+
+
+/**
+ * A natural rock sold as a building material under a trade name. `type` is what the trade calls it, `petrography` what it is:
+ * neither follows from the other.
+ */
+export type StoneLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: InputMaybe<LinkDirection>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A name of a stone beside its first one. */
+export type StoneAlias = {
+  /** Why it is used. */
+  kind: AliasKind;
+  /** Language of the name as an ISO 639-1 code; null when it belongs to none. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** As the trade writes it. */
+  name: Scalars['String']['output'];
+  /** What to know about it, such as `serpentinite, not marble`; null when nothing. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+/** A further name of a stone. */
+export type StoneAliasInput = {
+  /** Why it is used. */
+  kind: AliasKind;
+  /** Language of the name as an ISO 639-1 code. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 120 characters; not the stone's first name, and once only. */
+  name: Scalars['String']['input'];
+  /** What a buyer should know about the name, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One page of the catalogue. */
+export type StoneConnection = {
+  /** The stones of this page, in order. */
+  edges: Array<StoneEdge>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** Stones that pass the filter, all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A stone on its page. */
+export type StoneEdge = {
+  /** Position for `after`. */
+  cursor: Scalars['String']['output'];
+  /** What the page shows here. */
+  node: Stone;
+};
+
+/** One thing known about a stone that no other field holds. */
+export type StoneFact = {
+  /** How sure it is, in [0, 1]. */
+  confidence: Scalars['Float']['output'];
+  /** What is stated, such as `sealing`; unique for a topic within a stone. */
+  name: Scalars['String']['output'];
+  /** Who says so; null when unknown. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** What it is about. */
+  topic: GapTopic;
+  /** Unit of a numeric value; null otherwise. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** The statement, or a number as text. */
+  value: Scalars['String']['output'];
+};
+
+/** Something known about a stone. */
+export type StoneFactInput = {
+  /** What is stated, such as `sealing`, 1 to 120 characters; once for a topic. */
+  name: Scalars['String']['input'];
+  /** Who says so, at most 500 characters. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about. */
+  topic: GapTopic;
+  /** Unit of a numeric value, at most 20 characters. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** The statement, 1 to 2,000 characters. */
+  value: Scalars['String']['input'];
+};
+
+/** Conditions on stones, all of which must hold; within a list one is enough. An empty list is no condition. */
+export type StoneFilter = {
+  /** It has this category. */
+  category?: InputMaybe<CategoryInput>;
+  /** It has one of these colours, any case, at most 50. */
+  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** It is quarried in one of these: English names, any case, at most 50. */
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its first name starts so, whatever the diacritics and case; at most 120 characters. */
+  nameStartsWith?: InputMaybe<Scalars['String']['input']>;
+  /** What the trade calls it is one of these. */
+  types?: InputMaybe<Array<StoneType>>;
+};
+
+/** One page of a stone's links. */
+export type StoneLinkConnection = {
+  /** The links of this page, best first. */
+  edges: Array<StoneLinkEdge>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** Links in this direction, all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A link to another stone. */
+export type StoneLinkEdge = {
+  /** Texts of the articles that carry the link; empty where it rests on facts. */
+  anchors: Array<Scalars['String']['output']>;
+  /** Position for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The stone at the other end. */
+  node: Stone;
+  /** Why they are linked, in words. */
+  reason: Scalars['String']['output'];
+  /** Strength of the link, in [0, 1]. */
+  score: Scalars['Float']['output'];
+};
+
+/** Order of the catalogue. */
+export type StoneOrder =
+  /** By name from A to Z, whatever the diacritics and case. */
+  | 'NAME_ASC'
+  /** By name from Z to A. */
+  | 'NAME_DESC'
+  /** The last changed first. */
+  | 'UPDATED_DESC';
+
+/** The result of writing a stone. */
+export type StonePayload = {
+  /** As it is stored now; null when the request was refused. */
+  stone?: Maybe<Stone>;
+  /** Empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** What the trade calls a stone. What it is to a geologist stands in `Stone.petrography`: neither follows from the other. */
+export type StoneType =
+  /** Fine-grained, translucent gypsum or calcite, soft enough to carve by hand. */
+  | 'ALABASTER'
+  /** Dark, fine-grained volcanic rock. */
+  | 'BASALT'
+  /** Angular fragments in a natural cement. */
+  | 'BRECCIA'
+  /** Rounded pebbles in a natural cement. */
+  | 'CONGLOMERATE'
+  /** Rock made mainly of the mineral dolomite. */
+  | 'DOLOMITE'
+  /** Banded metamorphic rock with the minerals of granite. */
+  | 'GNEISS'
+  /** Granite and what the trade sells as granite: hard crystalline igneous rock. */
+  | 'GRANITE'
+  /** Sedimentary rock made mainly of calcite. */
+  | 'LIMESTONE'
+  /** Metamorphosed limestone, and in the trade also some limestones that take a polish. */
+  | 'MARBLE'
+  /** Banded, translucent calcite (onyx marble), not the quartz gem. */
+  | 'ONYX'
+  /** A natural stone that none of the other types describes. */
+  | 'OTHER'
+  /** Volcanic rock with large crystals in a fine ground. */
+  | 'PORPHYRY'
+  /** Metamorphosed sandstone, nearly pure quartz. */
+  | 'QUARTZITE'
+  /** Cemented sand. */
+  | 'SANDSTONE'
+  /** Metamorphic rock of visible mica flakes that splits unevenly. */
+  | 'SCHIST'
+  /** Rock of serpentine minerals, sold as green marble. */
+  | 'SERPENTINITE'
+  /** Fine-grained metamorphic rock that splits into thin sheets. */
+  | 'SLATE'
+  /** Soft, heat-storing rock rich in talc. */
+  | 'SOAPSTONE'
+  /** Porous calcite laid down by springs. */
+  | 'TRAVERTINE'
+  /** Consolidated volcanic ash. */
+  | 'TUFF';
+
+export type Subscription = {
+  /** Each change of a stone after it is stored. The event's `extensions.cursor`, sent as `after`, goes on without loss. */
+  stoneChanged?: Maybe<Stone>;
+};
+
+
+export type SubscriptionStoneChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Measured figures of a stone. Each is null where no source gives it. */
+export type TechnicalProfile = {
+  /** EN 14157 by the wide wheel, in mm (a lower figure is harder wearing), or ASTM C241, C1353, in Ha (a higher one is). */
+  abrasionResistance?: Maybe<Measure>;
+  /** EN 1936 or ASTM C97, in kg/m³. */
+  apparentDensity?: Maybe<Measure>;
+  /** EN 1926 or ASTM C170, in MPa. */
+  compressiveStrength?: Maybe<Measure>;
+  /** EN 12372 under a concentrated load, in MPa. */
+  flexuralStrength?: Maybe<Measure>;
+  /** EN 12371, in cycles of freezing and thawing withstood. */
+  frostResistance?: Maybe<Measure>;
+  /** ASTM C99, in MPa; another test than EN 12372's flexuralStrength. */
+  modulusOfRupture?: Maybe<Measure>;
+  /** Mohs scale, from 1 to 10; its unit is `Mohs`. */
+  mohsHardness?: Maybe<Measure>;
+  /** EN 1936, in % of volume. */
+  openPorosity?: Maybe<Measure>;
+  /** EN 13755 or ASTM C97 at atmospheric pressure, in % of mass. */
+  waterAbsorption?: Maybe<Measure>;
+};
+
+/** Measured figures of a stone; those left out are unknown. Each in the unit that `TechnicalProfile` names. */
+export type TechnicalProfileInput = {
+  /** In `mm` (EN 14157) or `Ha` (ASTM C241, C1353). */
+  abrasionResistance?: InputMaybe<MeasureInput>;
+  /** In kg/m³. */
+  apparentDensity?: InputMaybe<MeasureInput>;
+  /** In MPa. */
+  compressiveStrength?: InputMaybe<MeasureInput>;
+  /** EN 12372, in MPa. */
+  flexuralStrength?: InputMaybe<MeasureInput>;
+  /** In cycles. */
+  frostResistance?: InputMaybe<MeasureInput>;
+  /** ASTM C99, in MPa. */
+  modulusOfRupture?: InputMaybe<MeasureInput>;
+  /** On the Mohs scale, in `Mohs`, at most 10. */
+  mohsHardness?: InputMaybe<MeasureInput>;
+  /** In % of volume. */
+  openPorosity?: InputMaybe<MeasureInput>;
+  /** In % of mass. */
+  waterAbsorption?: InputMaybe<MeasureInput>;
+};
+
+/** How far back from now a statistic looks. */
+export type TimeWindow =
+  /** The last 24 hours. */
+  | 'DAY'
+  /** The last 7 times 24 hours. */
+  | 'DAYS_7'
+  /** The last 30 times 24 hours. */
+  | 'DAYS_30'
+  /** The last 60 minutes. */
+  | 'HOUR';
+
+/** Asks for an article in other languages. */
+export type TranslateArticleInput = {
+  /** The article that is there in one language; its own text stays. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request harmless: 1 to 200 characters, new for each request. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 6 of en, es, fr, de, it, pt; not the article's own. */
+  locales: Array<Scalars['String']['input']>;
+};
+
+/** A field left out stays as it is. A composed article that is changed counts as a person's from then on. */
+export type UpdateArticleInput = {
+  /** `version` as it was read; left out: whatever it is now. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** The article to change. */
+  id: Scalars['ID']['input'];
+  /** Markdown of 1 to 200,000 characters. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** The gist in at most 500 characters; null takes it away. */
+  summary?: InputMaybe<Scalars['String']['input']>;
+  /** Headline of 1 to 255 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A field left out stays as it is; a list replaces the list. `expectedRevision` refuses the change where someone else changed it first. */
+export type UpdateStoneInput = {
+  /** At most 100 further names. */
+  aliases?: InputMaybe<Array<StoneAliasInput>>;
+  /** 1 to 20 colours, the most important first. */
+  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** `record { revision }` as it was read; left out: whatever it is now. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Replaces all facts, at most 200; null takes them away. */
+  facts?: InputMaybe<Array<StoneFactInput>>;
+  /** The group of stones it belongs to; null takes it out. */
+  family?: InputMaybe<Scalars['String']['input']>;
+  /** The stone to change. */
+  id: Scalars['ID']['input'];
+  /** 1 to 120 characters; the slug stays. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is quarried; replaces all three parts. */
+  origin?: InputMaybe<OriginInput>;
+  /** The rock in a geologist's words; null takes it away. */
+  petrography?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces all figures; null takes them away. */
+  technical?: InputMaybe<TechnicalProfileInput>;
+  /** What the trade calls it. */
+  type?: InputMaybe<StoneType>;
+};
+
+export type User = Node & {
+  id: Scalars['ID']['output'];
+};
+
+/** A refusal that the caller can mend by changing `input`. Nothing was written. */
+export type UserError = {
+  /** Stable code, such as `INVALID_INPUT`, `NOT_FOUND`, `CONFLICT`, `DUPLICATE` or `QUOTA_EXCEEDED`. */
+  code: Scalars['String']['output'];
+  /** What is wrong and what to do about it, for a person to read. */
+  message: Scalars['String']['output'];
+  /** The input field at fault, outermost first, such as `["input", "aliases", "2", "name"]`; null when none is to blame alone. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type WorkflowRun = Node & {
+  id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Article: Article;
+  Stone: Stone;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Article:
+    ( { __typename: 'Article' }
+    & GraphQLRecursivePick<FederationTypes['Article'], {"id":true}> );
+  Stone:
+    ( { __typename: 'Stone' }
+    & GraphQLRecursivePick<FederationTypes['Stone'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( Alert )
+    | ( AlertRule )
+    | ( ArticleRecord )
+    | ( ExpertAnswer )
+    | ( ExpertQuestion )
+    | ( KnowledgeGap )
+    | ( SourceDocument )
+    | ( StoneRecord )
+    | ( User )
+    | ( WorkflowRun )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcknowledgePayload: ResolverTypeWrapper<AcknowledgePayload>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Alert: ResolverTypeWrapper<Alert>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AlertRule: ResolverTypeWrapper<AlertRule>;
+  AliasKind: AliasKind;
+  Article: ResolverTypeWrapper<ArticleRecord>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ArticleConnection: ResolverTypeWrapper<ArticlePage>;
+  ArticleEdge: ResolverTypeWrapper<Omit<ArticleEdge, 'node'> & { node: ResolversTypes['Article'] }>;
+  ArticlePayload: ResolverTypeWrapper<Omit<ArticlePayload, 'article'> & { article?: Maybe<ResolversTypes['Article']> }>;
+  ArticleStatus: ArticleStatus;
+  ArticleType: ArticleType;
+  ArticlesPayload: ResolverTypeWrapper<Omit<ArticlesPayload, 'articles'> & { articles: Array<ResolversTypes['Article']> }>;
+  Category: ResolverTypeWrapper<Category>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CategoryInput: CategoryInput;
+  ContentStats: ResolverTypeWrapper<ContentStatsRecord>;
+  CostLine: ResolverTypeWrapper<CostLine>;
+  CostSummary: ResolverTypeWrapper<CostSummary>;
+  CreateArticleInput: CreateArticleInput;
+  CreateStoneInput: CreateStoneInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeceptiveExample: ResolverTypeWrapper<DeceptiveExampleRecord>;
+  DeceptivePractice: ResolverTypeWrapper<Omit<DeceptivePractice, 'examples'> & { examples: Array<ResolversTypes['DeceptiveExample']> }>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeleteInput: DeleteInput;
+  DeletePayload: ResolverTypeWrapper<DeletePayload>;
+  ExpertAnswer: ResolverTypeWrapper<ExpertAnswer>;
+  ExpertQuestion: ResolverTypeWrapper<ExpertQuestion>;
+  Facet: ResolverTypeWrapper<Facet>;
+  FacetBucket: ResolverTypeWrapper<FacetBucket>;
+  GapTopic: GapTopic;
+  GenerateArticleInput: GenerateArticleInput;
+  IdentityCandidate: ResolverTypeWrapper<IdentityCandidateRecord>;
+  IdentityResolution: ResolverTypeWrapper<IdentityRecord>;
+  ImportPayload: ResolverTypeWrapper<ImportPayload>;
+  ImportRejection: ResolverTypeWrapper<ImportRejection>;
+  ImportStonesInput: ImportStonesInput;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KnowledgeGap: ResolverTypeWrapper<KnowledgeGap>;
+  LinkDirection: LinkDirection;
+  Measure: ResolverTypeWrapper<MeasureRecord>;
+  MeasureInput: MeasureInput;
+  Mention: ResolverTypeWrapper<StoneMention>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NameWarning: ResolverTypeWrapper<NameWarningRecord>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Origin: ResolverTypeWrapper<Origin>;
+  OriginInput: OriginInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResolutionStatus: ResolutionStatus;
+  SearchFilter: SearchFilter;
+  SetArticleStatusInput: SetArticleStatusInput;
+  Severity: Severity;
+  SourceDocument: ResolverTypeWrapper<SourceDocument>;
+  Stone: ResolverTypeWrapper<StoneRecord>;
+  StoneAlias: ResolverTypeWrapper<StoneAliasRecord>;
+  StoneAliasInput: StoneAliasInput;
+  StoneConnection: ResolverTypeWrapper<StonePage>;
+  StoneEdge: ResolverTypeWrapper<Omit<StoneEdge, 'node'> & { node: ResolversTypes['Stone'] }>;
+  StoneFact: ResolverTypeWrapper<StoneFactRecord>;
+  StoneFactInput: StoneFactInput;
+  StoneFilter: StoneFilter;
+  StoneLinkConnection: ResolverTypeWrapper<StoneLinkPage>;
+  StoneLinkEdge: ResolverTypeWrapper<Omit<StoneLinkEdge, 'node'> & { node: ResolversTypes['Stone'] }>;
+  StoneOrder: StoneOrder;
+  StonePayload: ResolverTypeWrapper<Omit<StonePayload, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
+  StoneType: StoneType;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TechnicalProfile: ResolverTypeWrapper<TechnicalRecord>;
+  TechnicalProfileInput: TechnicalProfileInput;
+  TimeWindow: TimeWindow;
+  TranslateArticleInput: TranslateArticleInput;
+  UpdateArticleInput: UpdateArticleInput;
+  UpdateStoneInput: UpdateStoneInput;
+  User: ResolverTypeWrapper<User>;
+  UserError: ResolverTypeWrapper<UserError>;
+  WorkflowRun: ResolverTypeWrapper<WorkflowRun>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcknowledgePayload: AcknowledgePayload;
+  Boolean: Scalars['Boolean']['output'];
+  Alert: Alert;
+  ID: Scalars['ID']['output'];
+  AlertRule: AlertRule;
+  Article: ArticleRecord;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  ArticleConnection: ArticlePage;
+  ArticleEdge: Omit<ArticleEdge, 'node'> & { node: ResolversParentTypes['Article'] };
+  ArticlePayload: Omit<ArticlePayload, 'article'> & { article?: Maybe<ResolversParentTypes['Article']> };
+  ArticlesPayload: Omit<ArticlesPayload, 'articles'> & { articles: Array<ResolversParentTypes['Article']> };
+  Category: Category;
+  Float: Scalars['Float']['output'];
+  CategoryInput: CategoryInput;
+  ContentStats: ContentStatsRecord;
+  CostLine: CostLine;
+  CostSummary: CostSummary;
+  CreateArticleInput: CreateArticleInput;
+  CreateStoneInput: CreateStoneInput;
+  DateTime: Scalars['DateTime']['output'];
+  DeceptiveExample: DeceptiveExampleRecord;
+  DeceptivePractice: Omit<DeceptivePractice, 'examples'> & { examples: Array<ResolversParentTypes['DeceptiveExample']> };
+  Decimal: Scalars['Decimal']['output'];
+  DeleteInput: DeleteInput;
+  DeletePayload: DeletePayload;
+  ExpertAnswer: ExpertAnswer;
+  ExpertQuestion: ExpertQuestion;
+  Facet: Facet;
+  FacetBucket: FacetBucket;
+  GenerateArticleInput: GenerateArticleInput;
+  IdentityCandidate: IdentityCandidateRecord;
+  IdentityResolution: IdentityRecord;
+  ImportPayload: ImportPayload;
+  ImportRejection: ImportRejection;
+  ImportStonesInput: ImportStonesInput;
+  JSON: Scalars['JSON']['output'];
+  KnowledgeGap: KnowledgeGap;
+  Measure: MeasureRecord;
+  MeasureInput: MeasureInput;
+  Mention: StoneMention;
+  Mutation: Record<PropertyKey, never>;
+  NameWarning: NameWarningRecord;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Origin: Origin;
+  OriginInput: OriginInput;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  SearchFilter: SearchFilter;
+  SetArticleStatusInput: SetArticleStatusInput;
+  SourceDocument: SourceDocument;
+  Stone: StoneRecord;
+  StoneAlias: StoneAliasRecord;
+  StoneAliasInput: StoneAliasInput;
+  StoneConnection: StonePage;
+  StoneEdge: Omit<StoneEdge, 'node'> & { node: ResolversParentTypes['Stone'] };
+  StoneFact: StoneFactRecord;
+  StoneFactInput: StoneFactInput;
+  StoneFilter: StoneFilter;
+  StoneLinkConnection: StoneLinkPage;
+  StoneLinkEdge: Omit<StoneLinkEdge, 'node'> & { node: ResolversParentTypes['Stone'] };
+  StonePayload: Omit<StonePayload, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
+  Subscription: Record<PropertyKey, never>;
+  TechnicalProfile: TechnicalRecord;
+  TechnicalProfileInput: TechnicalProfileInput;
+  TranslateArticleInput: TranslateArticleInput;
+  UpdateArticleInput: UpdateArticleInput;
+  UpdateStoneInput: UpdateStoneInput;
+  User: User;
+  UserError: UserError;
+  WorkflowRun: WorkflowRun;
+};
+
+export type AcknowledgePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['AcknowledgePayload'] = ResolversParentTypes['AcknowledgePayload']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlertResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlertRuleResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArticleResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article'], FederationReferenceType extends FederationReferenceTypes['Article'] = FederationReferenceTypes['Article']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Article']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mentions?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ArticleStatus'], ParentType, ContextType>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  translations?: Resolver<Array<ResolversTypes['Article']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ArticleType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArticleConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticleConnection'] = ResolversParentTypes['ArticleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ArticleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ArticleEdgeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticleEdge'] = ResolversParentTypes['ArticleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Article'], ParentType, ContextType>;
+};
+
+export type ArticlePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticlePayload'] = ResolversParentTypes['ArticlePayload']> = {
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ArticlesPayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticlesPayload'] = ResolversParentTypes['ArticlesPayload']> = {
+  articles?: Resolver<Array<ResolversTypes['Article']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContentStatsResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ContentStats'] = ResolversParentTypes['ContentStats']> = {
+  articles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  generatedToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  generationCost?: Resolver<Maybe<ResolversTypes['CostSummary']>, ParentType, ContextType>;
+  links?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  locales?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedArticles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stones?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CostLineResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CostLine'] = ResolversParentTypes['CostLine']> = {
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type CostSummaryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CostSummary'] = ResolversParentTypes['CostSummary']> = {
+  byOperation?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byProvider?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  totalUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unpricedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeceptiveExampleResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['DeceptiveExample'] = ResolversParentTypes['DeceptiveExample']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  trueNature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeceptivePracticeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['DeceptivePractice'] = ResolversParentTypes['DeceptivePractice']> = {
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['DeceptiveExample']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  tips?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DeletePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExpertAnswerResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ExpertAnswer'] = ResolversParentTypes['ExpertAnswer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExpertQuestionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ExpertQuestion'] = ResolversParentTypes['ExpertQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  buckets?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FacetBucketResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['FacetBucket'] = ResolversParentTypes['FacetBucket']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IdentityCandidateResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['IdentityCandidate'] = ResolversParentTypes['IdentityCandidate']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+};
+
+export type IdentityResolutionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
+  candidates?: Resolver<Array<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
+  matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['NameWarning']>, ParentType, ContextType>;
+};
+
+export type ImportPayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ImportPayload'] = ResolversParentTypes['ImportPayload']> = {
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['ImportRejection']>, ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportRejectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ImportRejection'] = ResolversParentTypes['ImportRejection']> = {
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type KnowledgeGapResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['KnowledgeGap'] = ResolversParentTypes['KnowledgeGap']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MeasureResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  standard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type MentionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Mention'] = ResolversParentTypes['Mention']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stone?: Resolver<ResolversTypes['Stone'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationCreateArticleArgs, 'input'>>;
+  createStone?: Resolver<Maybe<ResolversTypes['StonePayload']>, ParentType, ContextType, RequireFields<MutationCreateStoneArgs, 'input'>>;
+  deleteStone?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteStoneArgs, 'input'>>;
+  generateArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationGenerateArticleArgs, 'input'>>;
+  importStones?: Resolver<Maybe<ResolversTypes['ImportPayload']>, ParentType, ContextType, RequireFields<MutationImportStonesArgs, 'input'>>;
+  setArticleStatus?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationSetArticleStatusArgs, 'input'>>;
+  translateArticle?: Resolver<Maybe<ResolversTypes['ArticlesPayload']>, ParentType, ContextType, RequireFields<MutationTranslateArticleArgs, 'input'>>;
+  updateArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationUpdateArticleArgs, 'input'>>;
+  updateStone?: Resolver<Maybe<ResolversTypes['StonePayload']>, ParentType, ContextType, RequireFields<MutationUpdateStoneArgs, 'input'>>;
+};
+
+export type NameWarningResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['NameWarning'] = ResolversParentTypes['NameWarning']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Alert' | 'AlertRule' | 'Article' | 'ExpertAnswer' | 'ExpertQuestion' | 'KnowledgeGap' | 'SourceDocument' | 'Stone' | 'User' | 'WorkflowRun', ParentType, ContextType>;
+};
+
+export type OriginResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Origin'] = ResolversParentTypes['Origin']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'locale'>>;
+  articles?: Resolver<Maybe<ResolversTypes['ArticleConnection']>, ParentType, ContextType, RequireFields<QueryArticlesArgs, 'first' | 'locale'>>;
+  categorize?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType, RequireFields<QueryCategorizeArgs, 'description'>>;
+  contentStats?: Resolver<Maybe<ResolversTypes['ContentStats']>, ParentType, ContextType>;
+  deceptivePractices?: Resolver<Maybe<Array<ResolversTypes['DeceptivePractice']>>, ParentType, ContextType>;
+  findMentions?: Resolver<Maybe<Array<ResolversTypes['Mention']>>, ParentType, ContextType, RequireFields<QueryFindMentionsArgs, 'text'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  resolveIdentities?: Resolver<Maybe<Array<ResolversTypes['IdentityResolution']>>, ParentType, ContextType, RequireFields<QueryResolveIdentitiesArgs, 'names'>>;
+  resolveIdentity?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType, RequireFields<QueryResolveIdentityArgs, 'name'>>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType, Partial<QueryStoneArgs>>;
+  stones?: Resolver<Maybe<ResolversTypes['StoneConnection']>, ParentType, ContextType, RequireFields<QueryStonesArgs, 'first' | 'order'>>;
+  taxonomy?: Resolver<Maybe<Array<ResolversTypes['Facet']>>, ParentType, ContextType>;
+};
+
+export type SourceDocumentResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['SourceDocument'] = ResolversParentTypes['SourceDocument']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoneResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Stone'] = ResolversParentTypes['Stone'], FederationReferenceType extends FederationReferenceTypes['Stone'] = FederationReferenceTypes['Stone']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Stone']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['StoneAlias']>, ParentType, ContextType, Partial<StoneAliasesArgs>>;
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<StoneArticleArgs, 'locale'>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  colors?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['StoneFact']>, ParentType, ContextType, Partial<StoneFactsArgs>>;
+  family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  links?: Resolver<ResolversTypes['StoneLinkConnection'], ParentType, ContextType, RequireFields<StoneLinksArgs, 'direction' | 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['Origin'], ParentType, ContextType>;
+  petrography?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  technical?: Resolver<Maybe<ResolversTypes['TechnicalProfile']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['StoneType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoneAliasResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneAlias'] = ResolversParentTypes['StoneAlias']> = {
+  kind?: Resolver<ResolversTypes['AliasKind'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StoneConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneConnection'] = ResolversParentTypes['StoneConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StoneEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoneEdgeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneEdge'] = ResolversParentTypes['StoneEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Stone'], ParentType, ContextType>;
+};
+
+export type StoneFactResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneFact'] = ResolversParentTypes['StoneFact']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['GapTopic'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StoneLinkConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneLinkConnection'] = ResolversParentTypes['StoneLinkConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StoneLinkEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoneLinkEdgeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneLinkEdge'] = ResolversParentTypes['StoneLinkEdge']> = {
+  anchors?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Stone'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StonePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StonePayload'] = ResolversParentTypes['StonePayload']> = {
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stoneChanged?: SubscriptionResolver<Maybe<ResolversTypes['Stone']>, "stoneChanged", ParentType, ContextType, Partial<SubscriptionStoneChangedArgs>>;
+};
+
+export type TechnicalProfileResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['TechnicalProfile'] = ResolversParentTypes['TechnicalProfile']> = {
+  abrasionResistance?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  apparentDensity?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  compressiveStrength?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  flexuralStrength?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  frostResistance?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  modulusOfRupture?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  mohsHardness?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  openPorosity?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+  waterAbsorption?: Resolver<Maybe<ResolversTypes['Measure']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WorkflowRunResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = ContentContext> = {
+  AcknowledgePayload?: AcknowledgePayloadResolvers<ContextType>;
+  Alert?: AlertResolvers<ContextType>;
+  AlertRule?: AlertRuleResolvers<ContextType>;
+  Article?: ArticleResolvers<ContextType>;
+  ArticleConnection?: ArticleConnectionResolvers<ContextType>;
+  ArticleEdge?: ArticleEdgeResolvers<ContextType>;
+  ArticlePayload?: ArticlePayloadResolvers<ContextType>;
+  ArticlesPayload?: ArticlesPayloadResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  ContentStats?: ContentStatsResolvers<ContextType>;
+  CostLine?: CostLineResolvers<ContextType>;
+  CostSummary?: CostSummaryResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeceptiveExample?: DeceptiveExampleResolvers<ContextType>;
+  DeceptivePractice?: DeceptivePracticeResolvers<ContextType>;
+  Decimal?: GraphQLScalarType;
+  DeletePayload?: DeletePayloadResolvers<ContextType>;
+  ExpertAnswer?: ExpertAnswerResolvers<ContextType>;
+  ExpertQuestion?: ExpertQuestionResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetBucket?: FacetBucketResolvers<ContextType>;
+  IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
+  IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  ImportPayload?: ImportPayloadResolvers<ContextType>;
+  ImportRejection?: ImportRejectionResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  KnowledgeGap?: KnowledgeGapResolvers<ContextType>;
+  Measure?: MeasureResolvers<ContextType>;
+  Mention?: MentionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NameWarning?: NameWarningResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Origin?: OriginResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  SourceDocument?: SourceDocumentResolvers<ContextType>;
+  Stone?: StoneResolvers<ContextType>;
+  StoneAlias?: StoneAliasResolvers<ContextType>;
+  StoneConnection?: StoneConnectionResolvers<ContextType>;
+  StoneEdge?: StoneEdgeResolvers<ContextType>;
+  StoneFact?: StoneFactResolvers<ContextType>;
+  StoneLinkConnection?: StoneLinkConnectionResolvers<ContextType>;
+  StoneLinkEdge?: StoneLinkEdgeResolvers<ContextType>;
+  StonePayload?: StonePayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TechnicalProfile?: TechnicalProfileResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  WorkflowRun?: WorkflowRunResolvers<ContextType>;
+};
+
