@@ -10,6 +10,8 @@ export interface RunEvent {
   readonly cursor: string;
 }
 
+type FollowedDocuments = Pick<DocumentsPort, 'getMany' | 'readChanges' | 'lastCursor'>;
+
 const WAIT_MS = 20_000;
 
 /**
@@ -18,17 +20,29 @@ const WAIT_MS = 20_000;
  * @param ended ends the stream
  * @throws {DomainError} INVALID_INPUT, NOT_FOUND, INVALID_CURSOR
  */
-export async function* followRun(
-  documents: Pick<DocumentsPort, 'getMany' | 'readChanges' | 'lastCursor'>,
+export async function followRun(
+  documents: FollowedDocuments,
   runId: string,
   after: string | null,
   ended: AbortSignal,
-): AsyncGenerator<RunEvent, void> {
+): Promise<AsyncGenerator<RunEvent, void>> {
   checkId(runId, 'run', 'runId');
   // The position is taken before the document is read, so a change in between is told twice rather than never.
-  let cursor = after ?? (await documents.lastCursor());
+  const begin = after ?? (await documents.lastCursor());
   const [now] = await documents.getMany<RunData>('runs', [runId]);
   if (!now) throw notFound('runId', 'workflow run');
+  // A foreign cursor is refused here, as an answer, rather than later, as the end of the stream.
+  if (after !== null) await documents.readChanges({ after, limit: 1, waitMs: 0, collections: ['runs'] });
+  return eventsOf(documents, now, { after, begin }, ended);
+}
+
+async function* eventsOf(
+  documents: FollowedDocuments,
+  now: RunRecord,
+  { after, begin }: { readonly after: string | null; readonly begin: string },
+  ended: AbortSignal,
+): AsyncGenerator<RunEvent, void> {
+  let cursor = begin;
   let told = after === null ? now.revision : 0;
   if (after === null) {
     yield { workflowProgress: now, cursor };
@@ -45,8 +59,8 @@ export async function* followRun(
     });
     cursor = page.cursor;
     for (const change of page.changes) {
-      if (change.id !== runId) continue;
-      const [run] = await documents.getMany<RunData>('runs', [runId]);
+      if (change.id !== now.id) continue;
+      const [run] = await documents.getMany<RunData>('runs', [now.id]);
       if (!run) return;
       if (run.revision <= told) continue;
       told = run.revision;

@@ -5,19 +5,16 @@ import type { SubscriptionResolvers } from '../schema.generated.ts';
 export function subscriptionResolvers({ documents }: Pick<Flywheel, 'documents'>): SubscriptionResolvers {
   return {
     workflowProgress: {
-      subscribe: (_, { runId, after }, { signal }) =>
-        closable((ended) => followRun(documents, runId, after ?? null, ended), signal),
+      async subscribe(_, { runId, after }, { signal }) {
+        const left = new AbortController();
+        return closable(await followRun(documents, runId, after ?? null, AbortSignal.any([signal, left.signal])), left);
+      },
     },
   };
 }
 
 /** A generator that waits for the feed cannot be returned from, so its wait is aborted first when the client leaves. */
-function closable(
-  follow: (ended: AbortSignal) => AsyncGenerator<RunEvent, void>,
-  signal: AbortSignal,
-): AsyncIterable<RunEvent> {
-  const left = new AbortController();
-  const events = follow(AbortSignal.any([signal, left.signal]));
+function closable(events: AsyncGenerator<RunEvent, void>, left: AbortController): AsyncIterable<RunEvent> {
   const iterator: AsyncIterableIterator<RunEvent> = {
     next: () => events.next(),
     return() {
