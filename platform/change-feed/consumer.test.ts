@@ -85,4 +85,48 @@ describe('startFeedConsumer', () => {
     await consumer[Symbol.asyncDispose]();
     expect(await waiting).toBe(false);
   });
+
+  it('is not made to store anything for what concerns other collections', async () => {
+    await using store = await openTestDocuments();
+    let pages = 0;
+    await using consumer = startFeedConsumer({
+      name: 'test',
+      documents: store.portFor('flywheel'),
+      collections: ['questions'],
+      loadCursor: () => null,
+      apply: () => {
+        pages += 1;
+      },
+      log: SILENT_LOGGER,
+    });
+    await consumer.caughtUp();
+    const cursor = await put(store.portFor('flywheel'), id(1));
+    expect(await consumer.waitFor(cursor)).toBe(true);
+    expect(pages).toBe(0);
+  });
+
+  it('empties what it derived and begins anew when its cursor is of another store', async () => {
+    await using store = await openTestDocuments();
+    const documents = store.portFor('flywheel');
+    await put(documents, id(1));
+    const derived = new Set(['of another store']);
+    let isEmptied = false;
+    await using consumer = startFeedConsumer({
+      name: 'test',
+      documents,
+      collections: ['gaps'],
+      loadCursor: () => '00000000-00000000000001',
+      apply: (changes) => {
+        for (const change of changes) derived.add(change.id);
+      },
+      reset: () => {
+        derived.clear();
+        isEmptied = true;
+      },
+      log: SILENT_LOGGER,
+    });
+    await expect.poll(() => isEmptied, { timeout: 5_000 }).toBe(true);
+    await consumer.caughtUp();
+    expect([...derived]).toEqual([id(1)]);
+  });
 });

@@ -94,10 +94,14 @@ async function runHistory(cache: CachePort, advance: (ms: number) => void, steps
 describe('memory cache', () => {
   it('never answers a reader with what was outdated by an invalidation before it came, in any history', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(aStep, { maxLength: 40, size: 'max' }), fc.integer({ min: 1, max: 4 }), async (steps, maxEntries) => {
-        const clock = createManualClock();
-        await runHistory(createMemoryCache({ clock, maxEntries }), clock.advance, steps);
-      }),
+      fc.asyncProperty(
+        fc.array(aStep, { maxLength: 40, size: 'max' }),
+        fc.integer({ min: 1, max: 4 }),
+        async (steps, maxEntries) => {
+          const clock = createManualClock();
+          await runHistory(createMemoryCache({ clock, maxEntries }), clock.advance, steps);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,7 +1,9 @@
 import { DomainError } from '../../../platform/errors/domain-error.ts';
 
 const STORE_ID = /^[0-9a-f]{8}$/;
-const DIGITS = 13;
+const POSITION = /^[0-9a-f]{14}$/;
+/** Enough for every whole number that a double holds exactly. */
+const DIGITS = 14;
 
 /** A position of the feed as text of fixed width, so that cursors of one store are ordered as texts: store id, `-`, hex. */
 export function formatFeedCursor(storeId: string, sequence: number): string {
@@ -16,7 +18,7 @@ export function formatFeedCursor(storeId: string, sequence: number): string {
  */
 export function parseFeedCursor(storeId: string, last: number, cursor: string): number {
   const [id, digits, ...rest] = cursor.split('-');
-  const sequence = digits !== undefined && /^[0-9a-f]{13}$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
+  const sequence = digits !== undefined && POSITION.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
   if (id === storeId && rest.length === 0 && sequence <= last) return sequence;
   throw new DomainError('INVALID_CURSOR', 'after: not a position of this change feed.', {
     path: ['after'],
