@@ -3,7 +3,7 @@ import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
 import { SILENT_PROGRESS, type Subgraph } from '../platform/graphql/subgraph.ts';
 import { SCOPES, type Scope } from '../platform/identity/scopes.ts';
-import { ANONYMOUS, type Person, type Viewer } from '../platform/identity/viewer.ts';
+import type { Person, Viewer } from '../platform/identity/viewer.ts';
 import { seededId } from '../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { ArticleData, CataloguePort, IdentityRecord, StoneData } from '../platform/ports/catalogue.ts';
@@ -228,5 +228,3 @@ export async function openTestFlywheel(
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
-
-export { ANONYMOUS };

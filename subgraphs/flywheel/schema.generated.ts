@@ -138,7 +138,7 @@ export type CostSummary = {
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
-  /** Its id. */
+  /** Id of the document, session, run or rule that is to end. */
   readonly id: Scalars['ID']['input'];
 };
 
@@ -160,6 +160,7 @@ export type ExpertAnswer = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who knows it: the name given, else the id of the user who wrote it. */
   readonly expert: Scalars['String']['output'];
+  /** `answer_` and a ULID in lower case. */
   readonly id: Scalars['ID']['output'];
   /** How it was judged. */
   readonly status: VerificationStatus;
@@ -177,6 +178,7 @@ export type ExpertQuestion = Node & {
   readonly askedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it would close; null when that gap has been deleted. */
   readonly gap?: Maybe<KnowledgeGap>;
+  /** `question_` and a ULID in lower case. */
   readonly id: Scalars['ID']['output'];
   /** That of its gap when it was written. */
   readonly priority: Priority;
@@ -334,6 +336,7 @@ export type KnowledgeGap = Node & {
   readonly firstSeenAt: Scalars['DateTime']['output'];
   /** People who asked, over all sources; an analysis of the catalogue counts as one, however often it runs. */
   readonly frequency: Scalars['Int']['output'];
+  /** `gap_` and 26 characters, made from subject, topic and kind: the same gap found again has the same id. */
   readonly id: Scalars['ID']['output'];
   /** Whether all, some or the freshness of the knowledge is wanting. */
   readonly kind: GapKind;
@@ -766,6 +769,7 @@ export type WorkflowRun = Node & {
   readonly error?: Maybe<Scalars['String']['output']>;
   /** When it ended in whatever way; null until then. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `run_` and a ULID in lower case. */
   readonly id: Scalars['ID']['output'];
   /** Share of its steps that are done, in [0, 1]. */
   readonly progress: Scalars['Float']['output'];

@@ -6,6 +6,7 @@
  * identity and origin are gaps of every stone that lacks them; the other topics only of the stones that the trade depends on
  * and of those that somebody has asked about.
  */
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import type { CataloguePort, GapTopicName, StoneData } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { RetrievalPort, SearchLogPort } from '../../../platform/ports/retrieval.ts';
@@ -25,7 +26,7 @@ import {
 } from './gap.ts';
 import { type GapBook, kindAndAbsent } from './gap-book.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
-import { profileOf, topicOf } from './topics.ts';
+import { topicOf } from './topics.ts';
 
 /** What a step did. */
 export interface AnalysisTally {
@@ -50,6 +51,8 @@ const EVERY_STONES_TOPICS: ReadonlySet<GapTopicName> = new Set(['TECHNICAL_SPECI
 const PAGE_SIZE = 100;
 /** The most asked texts that one analysis looks at; the rest waits until it is asked more. */
 const MAX_TEXTS = 1_000;
+/** The catalogue may answer in this very thread: between so many texts other requests get their turn. */
+const TEXTS_AT_ONCE = 20;
 const MAX_SUBJECT = 200;
 const BEGINNING = new Date(0).toISOString();
 
@@ -118,8 +121,9 @@ export function createGapAnalysis({
     signal: AbortSignal,
   ): Promise<readonly Finding[]> {
     const stoneIds: (string | null)[] = [];
-    for (const { text } of texts) {
+    for (const [index, { text }] of texts.entries()) {
       if (signal.aborted) return [];
+      if (index % TEXTS_AT_ONCE === 0) await otherRequests();
       const mentioned = new Set((await catalogue.findMentions(text)).map(({ stoneId }) => stoneId));
       const [only = null] = mentioned;
       stoneIds.push(mentioned.size === 1 ? only : null);
@@ -237,7 +241,7 @@ function findingsOf(stone: StoredDocument<StoneData>, known: readonly GapRecord[
       askers: 1,
       firstAt: now,
       lastAt: now,
-      description: `${name}: of ${profileOf(topic).label} we lack ${absent.join(', ')}.`,
+      description: `Not known of ${name}: ${absent.join(', ')}.`,
       absent,
     }));
 }
@@ -248,8 +252,9 @@ function subjectGapOf(text: string) {
 
 async function resolveAll(catalogue: Pick<CataloguePort, 'resolveIdentities'>, names: readonly string[]) {
   const answers = [];
-  for (let start = 0; start < names.length; start += PAGE_SIZE) {
-    answers.push(...(await catalogue.resolveIdentities(names.slice(start, start + PAGE_SIZE))));
+  for (let start = 0; start < names.length; start += TEXTS_AT_ONCE) {
+    await otherRequests();
+    answers.push(...(await catalogue.resolveIdentities(names.slice(start, start + TEXTS_AT_ONCE))));
   }
   return answers;
 }

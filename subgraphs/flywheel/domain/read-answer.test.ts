@@ -110,6 +110,13 @@ describe('reading words out of an answer', () => {
     expect(facts.map(({ value }) => value)).toEqual(['The white selection is weaker.']);
   });
 
+  it('keeps no more of it, and nothing else in it, than a stone’s fact may hold', () => {
+    const { facts } = readAnswer(`Seal it.\u0000\tThen wait\uD800. ${'Long. '.repeat(1_000)}`, 'MAINTENANCE', 'an\nexpert');
+    expect(facts[0]?.value).toHaveLength(2_000);
+    expect(facts[0]?.value).toMatch(/^Seal it. Then wait\uFFFD. Long. .*…$/);
+    expect(facts[0]?.source).toBe('an expert');
+  });
+
   it('makes a fact of whatever it is given', () => {
     expect(readAnswer(';', 'PRICING', 'x').facts).toHaveLength(1);
   });

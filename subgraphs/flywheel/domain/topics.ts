@@ -13,8 +13,6 @@ interface TopicProfile {
   readonly weight: number;
   /** Name of the fact that an expert's words become. */
   readonly factName: string;
-  /** In questions and descriptions. */
-  readonly label: string;
   expected(stone: StoneData): readonly ExpectedFact[];
 }
 
@@ -65,14 +63,12 @@ export const TOPIC_PROFILES: readonly TopicProfile[] = [
     topic: 'TECHNICAL_SPECIFICATIONS',
     weight: 30,
     factName: 'remarks on technical figures',
-    label: 'technical figures',
     expected: figuresOf,
   },
   {
     topic: 'IDENTITY',
     weight: 15,
     factName: 'identity',
-    label: 'its names and what rock it is',
     expected: () => [
       orTold('IDENTITY', 'petrographic name', (stone) => stone.petrography !== null),
       orTold('IDENTITY', 'other trade names', (stone) => stone.aliases.length > 0),
@@ -82,7 +78,6 @@ export const TOPIC_PROFILES: readonly TopicProfile[] = [
     topic: 'ORIGIN',
     weight: 10,
     factName: 'origin',
-    label: 'where it is quarried',
     expected: () => [
       orTold('ORIGIN', 'country', (stone) => stone.origin.country !== ''),
       orTold('ORIGIN', 'region', (stone) => stone.origin.region !== null),
@@ -93,18 +88,17 @@ export const TOPIC_PROFILES: readonly TopicProfile[] = [
     topic: 'VISUAL_CHARACTERISTICS',
     weight: 10,
     factName: 'pattern and veining',
-    label: 'its look',
     expected: () => [
       orTold('VISUAL_CHARACTERISTICS', 'colours', (stone) => stone.colors.length > 0),
       orTold('VISUAL_CHARACTERISTICS', 'pattern and veining', () => false),
     ],
   },
-  told('APPLICATIONS', 10, 'suitable applications', 'where it may be used'),
-  told('MAINTENANCE', 7, 'care', 'its care'),
-  told('PRACTICAL_DETAILS', 6, 'formats and finishes', 'formats, thicknesses and finishes'),
-  told('INSTALLATION', 5, 'fixing and bedding', 'how it is fixed'),
-  told('PRICING', 4, 'price range', 'its price'),
-  told('AVAILABILITY', 3, 'availability', 'its availability'),
+  told('APPLICATIONS', 10, 'suitable applications'),
+  told('MAINTENANCE', 7, 'care'),
+  told('PRACTICAL_DETAILS', 6, 'formats and finishes'),
+  told('INSTALLATION', 5, 'fixing and bedding'),
+  told('PRICING', 4, 'price range'),
+  told('AVAILABILITY', 3, 'availability'),
 ];
 
 /** @returns the profile of a topic; every topic has one */
@@ -122,8 +116,8 @@ function orTold(topic: GapTopicName, name: string, isFilled: (stone: StoneData) 
   return { name, isPresent: (stone) => isFilled(stone) || stone.facts.some((fact) => fact.topic === topic) };
 }
 
-function told(topic: GapTopicName, weight: number, factName: string, label: string): TopicProfile {
-  return { topic, weight, factName, label, expected: () => [orTold(topic, factName, () => false)] };
+function told(topic: GapTopicName, weight: number, factName: string): TopicProfile {
+  return { topic, weight, factName, expected: () => [orTold(topic, factName, () => false)] };
 }
 
 /** Words that show what a question is about, most telling topic first. */
