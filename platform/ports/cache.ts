@@ -1,3 +1,5 @@
+import type { CollectionName } from './documents.ts';
+
 /** How one entity stands in the cache. */
 export interface CacheEntryStatus {
   /** Which tier holds it, such as `memory`. */
@@ -18,10 +20,19 @@ export interface CacheStatistics {
   readonly memoryBytes: number | null;
 }
 
+/** The tag of what depends on every document of a collection: the change feed drops it with each change there. */
+export function wholeOf(collection: CollectionName): string {
+  return `${collection}:whole`;
+}
+
 export interface CacheOptions<Value> {
   /** Milliseconds an entry may live, > 0; at most 30,000 for what the change feed invalidates (the backstop). */
   readonly ttlMs: number;
-  /** The tags by which an entry is dropped: at least the ids of the documents it shows. */
+  /**
+   * The tags by which an entry is dropped. The change feed drops the ids of documents that changed, so name every document that
+   * the entry shows; and {@link wholeOf} a collection that the entry depends on as a whole, such as a list or a count. Add the
+   * names of the collections it shows, by which an operator drops all of a kind.
+   */
   readonly tags: (key: string, value: Value | null) => readonly string[];
 }
 

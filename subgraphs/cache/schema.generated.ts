@@ -87,9 +87,9 @@ export type CacheStats = {
 
 /** How one document stands in the cache at this moment. */
 export type CacheStatus = {
-  /** True when at least one entry that shows the document is held, so that a request for it need not ask the document store. */
+  /** True when at least one entry about it is held: its document, or what a service worked out for it. */
   readonly cached: Scalars['Boolean']['output'];
-  /** Names under which it can be dropped with `invalidateCache`: the document's id, its collection and what else the entry shows. */
+  /** Names under which it can be dropped with `invalidateCache`; its id is always among them. */
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /** The tier that holds the entry, such as `memory`; null when none does. */
   readonly tier?: Maybe<Scalars['String']['output']>;
@@ -125,7 +125,7 @@ export type CostSummary = {
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
-  /** Its id. */
+  /** Id of the document, session, run or rule that is to end. */
   readonly id: Scalars['ID']['input'];
 };
 
@@ -210,7 +210,7 @@ export type IdentityResolution = {
 
 /** Names what to drop from the cache. */
 export type InvalidateCacheInput = {
-  /** 1 to 100 tags: ids of documents, or names of collections. */
+  /** 1 to 100 tags of 1 to 200 characters: ids of documents, or names of collections such as `stones`. */
   readonly tags: ReadonlyArray<Scalars['String']['input']>;
 };
 

@@ -4,7 +4,7 @@ import { SILENT_PROGRESS } from '../../platform/graphql/subgraph.ts';
 import { ANONYMOUS, type Viewer } from '../../platform/identity/viewer.ts';
 import { seededId } from '../../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
-import type { CachePort } from '../../platform/ports/cache.ts';
+import { type CachePort, wholeOf } from '../../platform/ports/cache.ts';
 import type { DocumentsPort, WriteOperation } from '../../platform/ports/documents.ts';
 import { createManualClock } from '../../testing/clock.ts';
 import { countingDocuments } from '../../testing/counting-documents.ts';
@@ -104,6 +104,17 @@ describe('cache subgraph', () => {
     await expect.poll(() => graph.statusOf(ROSSO)).toMatchObject({ cached: false });
     expect(await graph.statusOf(other)).toMatchObject({ cached: true, tags: [other] });
     expect(await readStones(graph.cache, graph.content, [ROSSO])).toMatchObject([{ revision: 2, data: { n: 2 } }]);
+  });
+
+  it('drops what depends on a whole collection with any change there', async () => {
+    await using graph = await openGraph();
+    const countStones = () =>
+      graph.cache.getOrLoadMany('content:count', ['stones'], { ttlMs: 30_000, tags: () => [wholeOf('stones')] }, async () => [
+        await graph.content.count('stones'),
+      ]);
+    expect(await countStones()).toEqual([1]);
+    await graph.content.commit({ operations: [putStone(seededId('stone', 'other'))], by: null });
+    await expect.poll(countStones).toEqual([2]);
   });
 
   it('hears also of what changed between opening and start', async () => {

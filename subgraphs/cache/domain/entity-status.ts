@@ -9,13 +9,11 @@ export interface EntityCacheStatus {
   readonly tags: string[];
 }
 
-/** @param status how the cache stands to the entity's id as a tag; null when it holds nothing */
+/**
+ * Where nothing is held the tags are those that the document's own entry would have.
+ * @param status how the cache stands to the entity's id as a tag; null when it holds nothing
+ */
 export function toEntityStatus(head: DocumentHead, status: CacheEntryStatus | null): EntityCacheStatus {
-  if (status === null) return { cached: false, tier: null, ttlSeconds: null, tags: tagsOfDocument(head) };
+  if (status === null) return { cached: false, tier: null, ttlSeconds: null, tags: [head.id, head.collection] };
   return { cached: true, tier: status.tier, ttlSeconds: status.ttlSeconds, tags: [...status.tags] };
-}
-
-/** What the feed invalidates when this document changes: its id and the name of its collection. */
-export function tagsOfDocument({ id, collection }: Pick<DocumentHead, 'id' | 'collection'>): string[] {
-  return [id, collection];
 }

@@ -1,11 +1,10 @@
 import { type FeedConsumer, startFeedConsumer } from '../../../platform/change-feed/consumer.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
-import type { CachePort } from '../../../platform/ports/cache.ts';
+import { type CachePort, wholeOf } from '../../../platform/ports/cache.ts';
 import { COLLECTION_OWNERS, type CollectionName, type DocumentsPort } from '../../../platform/ports/documents.ts';
-import { tagsOfDocument } from './entity-status.ts';
 
 /**
- * Drops from the cache whatever shows a document that changed, as the feed tells of it.
+ * Drops from the cache whatever shows a document that changed or depends on its whole collection, as the feed tells of it.
  * @param from the feed's position when the cache was empty for the last time
  */
 export function followChanges(options: {
@@ -21,7 +20,7 @@ export function followChanges(options: {
     collections: Object.keys(COLLECTION_OWNERS) as CollectionName[],
     loadCursor: () => from,
     async apply(changes) {
-      await cache.invalidate([...new Set(changes.flatMap(tagsOfDocument))]);
+      await cache.invalidate([...new Set(changes.flatMap(({ id, collection }) => [id, wholeOf(collection)]))]);
     },
     reset: () => cache.clear(),
     batchSize: 500,
