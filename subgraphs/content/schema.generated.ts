@@ -6,7 +6,11 @@ import type { StoneMention } from './domain/mention.ts';
 import type { StoneLinkPage } from './domain/link-page.ts';
 import type { StonePage } from './domain/stone-list.ts';
 import type { ArticlePage } from './domain/article-list.ts';
+import type { CategoryRecord } from './domain/categories/categorize.ts';
+import type { FacetRecord } from './domain/category-book.ts';
+import type { DeceptivePracticeRecord } from './domain/identity/deceptive-practices.ts';
 import type { DeceptiveExampleRecord } from './domain/deceptive-example.ts';
+import type { ImportRejectionRecord } from './domain/write/import-stones.ts';
 import type { ContentStatsRecord } from './domain/content-stats.ts';
 import type { ContentContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -32,17 +36,17 @@ export type Scalars = {
 /** The result of a mutation that has nothing to show. */
 export type AcknowledgePayload = {
   /** True when it was done. */
-  ok: Scalars['Boolean']['output'];
+  readonly ok: Scalars['Boolean']['output'];
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type Alert = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 export type AlertRule = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Why a stone is sold under a name that is not its first one. */
@@ -63,61 +67,61 @@ export type AliasKind =
 /** A text about stone, for readers; one version for each path and language. */
 export type Article = Node & {
   /** The same Markdown with each confident mention of another stone turned into a link, the first one in a section. */
-  body: Scalars['String']['output'];
+  readonly body: Scalars['String']['output'];
   /** Opaque and stable. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Language of the text: en, es, fr, de, it or pt. */
-  locale: Scalars['String']['output'];
+  readonly locale: Scalars['String']['output'];
   /** Every mention of a stone other than its own; offsets count in `source`. */
-  mentions: Array<Mention>;
+  readonly mentions: ReadonlyArray<Mention>;
   /** Its part of a URL, such as `stones/rosso-levanto`: lower-case letters, digits, hyphens and slashes. */
-  path: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
   /** When readers first could see the present publication; null while it is not published. */
-  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Markdown as written. */
-  source: Scalars['String']['output'];
+  readonly source: Scalars['String']['output'];
   /** Where it stands on its way to readers. */
-  status: ArticleStatus;
+  readonly status: ArticleStatus;
   /** The stone that it is about; null for articles about several or none. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** The gist in at most 500 characters; null when nobody has written one. */
-  summary?: Maybe<Scalars['String']['output']>;
+  readonly summary?: Maybe<Scalars['String']['output']>;
   /** Headline in the article's language, 1 to 255 characters. */
-  title: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
   /** The same path in other languages, as far as the viewer may see them, by language. */
-  translations: Array<Article>;
+  readonly translations: ReadonlyArray<Article>;
   /** What it is for. */
-  type: ArticleType;
+  readonly type: ArticleType;
   /** When its record was last changed. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
   /** Revision of the record: 1 when created, one more with each change. */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 /** One page of articles. */
 export type ArticleConnection = {
   /** The articles of this page, by title. */
-  edges: Array<ArticleEdge>;
+  readonly edges: ReadonlyArray<ArticleEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Visible articles that pass the conditions, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** An article on its page. */
 export type ArticleEdge = {
   /** Position for `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** What the page shows here. */
-  node: Article;
+  readonly node: Article;
 };
 
 /** The result of writing an article. */
 export type ArticlePayload = {
   /** As it is stored now; null when the request was refused. */
-  article?: Maybe<Article>;
+  readonly article?: Maybe<Article>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Where an article stands on its way to readers. */
@@ -149,179 +153,179 @@ export type ArticleType =
 /** The result of writing several articles. */
 export type ArticlesPayload = {
   /** As they are stored now, in the order of the request; empty when it was refused. */
-  articles: Array<Article>;
+  readonly articles: ReadonlyArray<Article>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A stone's place under one facet of the taxonomy. */
 export type Category = {
   /** How sure it is, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** The fact that it rests on, in words; null where it speaks for itself. */
-  evidence?: Maybe<Scalars['String']['output']>;
+  readonly evidence?: Maybe<Scalars['String']['output']>;
   /** Aspect, such as `type`, `colorFamily`, `region` or `use`. */
-  facet: Scalars['String']['output'];
+  readonly facet: Scalars['String']['output'];
   /** In lower case with hyphens, such as `natural-stone-cladding`. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** A value of the taxonomy. */
 export type CategoryInput = {
   /** A facet of `taxonomy`, such as `colorFamily`. */
-  facet: Scalars['String']['input'];
+  readonly facet: Scalars['String']['input'];
   /** One of its values, in lower case with hyphens. */
-  value: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
 };
 
 /** Counts over the catalogue and the articles that the viewer may see. */
 export type ContentStats = {
   /** Visible articles of every status and language. */
-  articles: Scalars['Int']['output'];
+  readonly articles: Scalars['Int']['output'];
   /** Articles generated or translated since midnight UTC. */
-  generatedToday: Scalars['Int']['output'];
+  readonly generatedToday: Scalars['Int']['output'];
   /** What all generation and translation has cost so far. */
-  generationCost?: Maybe<CostSummary>;
+  readonly generationCost?: Maybe<CostSummary>;
   /** Links from one stone to another. */
-  links: Scalars['Int']['output'];
+  readonly links: Scalars['Int']['output'];
   /** Languages in which something is published, by code. */
-  locales: Array<Scalars['String']['output']>;
+  readonly locales: ReadonlyArray<Scalars['String']['output']>;
   /** Articles that readers can see. */
-  publishedArticles: Scalars['Int']['output'];
+  readonly publishedArticles: Scalars['Int']['output'];
   /** Stones in the catalogue. */
-  stones: Scalars['Int']['output'];
+  readonly stones: Scalars['Int']['output'];
 };
 
 /** One line of a cost report. */
 export type CostLine = {
   /** How many calls, priced or not. */
-  calls: Scalars['Int']['output'];
+  readonly calls: Scalars['Int']['output'];
   /** Tokens sent to models, cached ones included. */
-  inputTokens: Scalars['Int']['output'];
+  readonly inputTokens: Scalars['Int']['output'];
   /** What the line sums up: a provider, an operation, a day … */
-  key: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
   /** Tokens written by models. */
-  outputTokens: Scalars['Int']['output'];
+  readonly outputTokens: Scalars['Int']['output'];
   /** Its priced calls, in US dollars. */
-  usd: Scalars['Decimal']['output'];
+  readonly usd: Scalars['Decimal']['output'];
 };
 
 /** What paid calls cost, from the ledger. Exact. */
 export type CostSummary = {
   /** The sum by what it was paid for, dearest first. */
-  byOperation: Array<CostLine>;
+  readonly byOperation: ReadonlyArray<CostLine>;
   /** The sum by who was paid, dearest first. */
-  byProvider: Array<CostLine>;
+  readonly byProvider: ReadonlyArray<CostLine>;
   /** Sum of all priced calls, in US dollars. */
-  totalUsd: Scalars['Decimal']['output'];
+  readonly totalUsd: Scalars['Decimal']['output'];
   /** Calls for which no price was known; they are not in the sum. */
-  unpricedCalls: Scalars['Int']['output'];
+  readonly unpricedCalls: Scalars['Int']['output'];
 };
 
 /** A new article, which begins as a draft. */
 export type CreateArticleInput = {
   /** Makes a repeated request harmless: 1 to 200 characters, new for each new article. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One of en, es, fr, de, it, pt. */
-  locale?: InputMaybe<Scalars['String']['input']>;
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** Lower-case letters, digits, hyphens and slashes, at most 255 characters; free in its language. */
-  path: Scalars['String']['input'];
+  readonly path: Scalars['String']['input'];
   /** Markdown of 1 to 200,000 characters. */
-  source: Scalars['String']['input'];
+  readonly source: Scalars['String']['input'];
   /** The stone that it is about. */
-  stoneId?: InputMaybe<Scalars['ID']['input']>;
+  readonly stoneId?: InputMaybe<Scalars['ID']['input']>;
   /** The gist in at most 500 characters. */
-  summary?: InputMaybe<Scalars['String']['input']>;
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
   /** Headline of 1 to 255 characters. */
-  title: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
   /** What it is for. */
-  type: ArticleType;
+  readonly type: ArticleType;
 };
 
 /** A new stone. */
 export type CreateStoneInput = {
   /** At most 100 further names. */
-  aliases?: InputMaybe<Array<StoneAliasInput>>;
+  readonly aliases?: InputMaybe<ReadonlyArray<StoneAliasInput>>;
   /** 1 to 20 colours, the most important first; each a word of 1 to 20 letters. */
-  colors: Array<Scalars['String']['input']>;
+  readonly colors: ReadonlyArray<Scalars['String']['input']>;
   /** At most 200 facts. */
-  facts?: InputMaybe<Array<StoneFactInput>>;
+  readonly facts?: InputMaybe<ReadonlyArray<StoneFactInput>>;
   /** The group of stones it belongs to, at most 120 characters. */
-  family?: InputMaybe<Scalars['String']['input']>;
+  readonly family?: InputMaybe<Scalars['String']['input']>;
   /** Makes a repeated request harmless: 1 to 200 characters, new for each new stone. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 120 characters; the slug is made from it and must be free. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Where it is quarried. */
-  origin: OriginInput;
+  readonly origin: OriginInput;
   /** The rock in a geologist's words, at most 120 characters. */
-  petrography?: InputMaybe<Scalars['String']['input']>;
+  readonly petrography?: InputMaybe<Scalars['String']['input']>;
   /** Measured figures. */
-  technical?: InputMaybe<TechnicalProfileInput>;
+  readonly technical?: InputMaybe<TechnicalProfileInput>;
   /** What the trade calls it. */
-  type: StoneType;
+  readonly type: StoneType;
 };
 
 /** A name that misleads. */
 export type DeceptiveExample = {
   /** As it is sold. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The stone itself; null where it has since been deleted. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** What it really is, in words. */
-  trueNature: Scalars['String']['output'];
+  readonly trueNature: Scalars['String']['output'];
 };
 
 /** A way of selling stone under names that mislead. */
 export type DeceptivePractice = {
-  /** What kind of misleading it is, in lower case with hyphens. */
-  category: Scalars['String']['output'];
+  /** What kind of misleading it is, in a few words. */
+  readonly category: Scalars['String']['output'];
   /** Names of the catalogue that are such. */
-  examples: Array<DeceptiveExample>;
+  readonly examples: ReadonlyArray<DeceptiveExample>;
   /** How it works and why it matters. */
-  explanation: Scalars['String']['output'];
+  readonly explanation: Scalars['String']['output'];
   /** What it may do to a buyer. */
-  impact: Severity;
+  readonly impact: Severity;
   /** How a buyer finds out. */
-  tips: Array<Scalars['String']['output']>;
+  readonly tips: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
-  /** Its id. */
-  id: Scalars['ID']['input'];
+  /** Id of the document, session, run or rule that is to end. */
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The result of a deletion. */
 export type DeletePayload = {
   /** Id of what is gone; null when it was refused. */
-  deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type ExpertAnswer = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 export type ExpertQuestion = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** The values of one aspect with how many items have each. */
 export type Facet = {
   /** Most frequent first, ties by value. */
-  buckets: Array<FacetBucket>;
+  readonly buckets: ReadonlyArray<FacetBucket>;
   /** Name of the aspect, such as `type`, `country` or `colorFamily`. */
-  facet: Scalars['String']['output'];
+  readonly facet: Scalars['String']['output'];
 };
 
 /** One value of a facet. */
 export type FacetBucket = {
   /** Visible items that have it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The value as filters take it. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** What a fact, a gap or a question is about. */
@@ -350,79 +354,79 @@ export type GapTopic =
 /** Asks for a stone's profile. */
 export type GenerateArticleInput = {
   /** True: replaces the profile that is there; one that a person edited only with `content:write`. */
-  force?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
   /** Makes a repeated request harmless: 1 to 200 characters, new for each generation. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The stone to write about. */
-  stoneId: Scalars['ID']['input'];
+  readonly stoneId: Scalars['ID']['input'];
 };
 
 /** A stone that a name may stand for. */
 export type IdentityCandidate = {
   /** Probability that it is meant, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** The name of the stone that came nearest. */
-  matchedName: Scalars['String']['output'];
+  readonly matchedName: Scalars['String']['output'];
   /** The evidence in words, strongest first. */
-  reasons: Array<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** The stone; null when it cannot be loaded. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
 };
 
 /** What a name stands for, with the evidence. */
 export type IdentityResolution = {
   /** Best first: the stones that share the name when AMBIGUOUS, near misses when UNRESOLVED. */
-  candidates: Array<IdentityCandidate>;
+  readonly candidates: ReadonlyArray<IdentityCandidate>;
   /** Probability that the answer is right, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** Kind of the alias that matched; null for a stone's first name. */
-  matchedKind?: Maybe<AliasKind>;
+  readonly matchedKind?: Maybe<AliasKind>;
   /** The catalogue's name that matched; null when UNRESOLVED. */
-  matchedName?: Maybe<Scalars['String']['output']>;
+  readonly matchedName?: Maybe<Scalars['String']['output']>;
   /** The name as it was asked. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
   /** Whether it names one stone, several or none. */
-  status: ResolutionStatus;
+  readonly status: ResolutionStatus;
   /** The stone that is meant; set only when RESOLVED. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** What a buyer should know about the name, such as that it deceives. */
-  warnings: Array<NameWarning>;
+  readonly warnings: ReadonlyArray<NameWarning>;
 };
 
 /** What an import did, or would do. */
 export type ImportPayload = {
   /** Stones that were not there before. */
-  created: Scalars['Int']['output'];
+  readonly created: Scalars['Int']['output'];
   /** True when nothing was written because of `dryRun`. */
-  dryRun: Scalars['Boolean']['output'];
+  readonly dryRun: Scalars['Boolean']['output'];
   /** Lines that were refused, in order. */
-  rejected: Array<ImportRejection>;
+  readonly rejected: ReadonlyArray<ImportRejection>;
   /** Stones that were just so already. */
-  unchanged: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
   /** Stones that differed from their line. */
-  updated: Scalars['Int']['output'];
+  readonly updated: Scalars['Int']['output'];
   /** Empty when the text could be read at all. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A line that was refused. */
 export type ImportRejection = {
   /** Its number in `jsonl`, from 1. */
-  line: Scalars['Int']['output'];
+  readonly line: Scalars['Int']['output'];
   /** What is wrong with it, naming the field. */
-  reason: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
 };
 
 /** Stones as lines of JSON. */
 export type ImportStonesInput = {
   /** True: only says what would happen. */
-  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** One stone a line, in the catalogue's format; at most 5 MB. Empty lines are passed over. */
-  jsonl: Scalars['String']['input'];
+  readonly jsonl: Scalars['String']['input'];
 };
 
 export type KnowledgeGap = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Which of a stone's links are meant. */
@@ -437,81 +441,81 @@ export type LinkDirection =
 /** A figure with what it needs to be compared. */
 export type Measure = {
   /** Upper end as the source gives it; null when it gives none. */
-  high?: Maybe<Scalars['Float']['output']>;
+  readonly high?: Maybe<Scalars['Float']['output']>;
   /** Lower end as the source gives it; null when it gives none. */
-  low?: Maybe<Scalars['Float']['output']>;
+  readonly low?: Maybe<Scalars['Float']['output']>;
   /** Who published the figure; null when unknown. */
-  source?: Maybe<Scalars['String']['output']>;
+  readonly source?: Maybe<Scalars['String']['output']>;
   /** Test method, such as `EN 1926`; null when the source names none. */
-  standard?: Maybe<Scalars['String']['output']>;
+  readonly standard?: Maybe<Scalars['String']['output']>;
   /** Unit, such as `MPa`, `%`, `kg/m³`, `mm`, `cycles` or `Mohs`. */
-  unit: Scalars['String']['output'];
+  readonly unit: Scalars['String']['output'];
   /** Of a range its midpoint, of a bound the bound. */
-  value: Scalars['Float']['output'];
+  readonly value: Scalars['Float']['output'];
 };
 
 /** A measured figure. */
 export type MeasureInput = {
   /** Upper end, at least `value`. */
-  high?: InputMaybe<Scalars['Float']['input']>;
+  readonly high?: InputMaybe<Scalars['Float']['input']>;
   /** Lower end, at most `value`. */
-  low?: InputMaybe<Scalars['Float']['input']>;
+  readonly low?: InputMaybe<Scalars['Float']['input']>;
   /** Who published it, at most 500 characters. */
-  source?: InputMaybe<Scalars['String']['input']>;
+  readonly source?: InputMaybe<Scalars['String']['input']>;
   /** Test method, such as `EN 1926`, at most 120 characters. */
-  standard?: InputMaybe<Scalars['String']['input']>;
+  readonly standard?: InputMaybe<Scalars['String']['input']>;
   /** Unit in which the field is kept, such as `MPa`; other units are refused. */
-  unit: Scalars['String']['input'];
+  readonly unit: Scalars['String']['input'];
   /** Not negative; of a range its midpoint, of a bound the bound. */
-  value: Scalars['Float']['input'];
+  readonly value: Scalars['Float']['input'];
 };
 
 /** A place in a text where a stone is named. */
 export type Mention = {
   /** How sure it is, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** Offset behind the last character, in UTF-16 code units. */
-  end: Scalars['Int']['output'];
+  readonly end: Scalars['Int']['output'];
   /** Offset of the first character, in UTF-16 code units. */
-  start: Scalars['Int']['output'];
+  readonly start: Scalars['Int']['output'];
   /** The stone that is meant. */
-  stone: Stone;
+  readonly stone: Stone;
   /** The name as the text has it. */
-  text: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
 };
 
 export type Mutation = {
   /** Adds an article as a draft. Needs `content:write`; a supplier may propose one too. */
-  createArticle?: Maybe<ArticlePayload>;
+  readonly createArticle?: Maybe<ArticlePayload>;
   /** Adds a stone and a profile composed from its facts. Needs `content:write`. */
-  createStone?: Maybe<StonePayload>;
+  readonly createStone?: Maybe<StonePayload>;
   /** Deletes a stone and every article about it, for good. Needs `content:publish`. */
-  deleteStone?: Maybe<DeletePayload>;
+  readonly deleteStone?: Maybe<DeletePayload>;
   /**
    * Composes the English profile of a stone from its facts and takes one generation from the month's quota. Published at once
    * for those with `content:write`, else a draft. Needs `content:generate`.
    */
-  generateArticle?: Maybe<ArticlePayload>;
+  readonly generateArticle?: Maybe<ArticlePayload>;
   /**
    * Adds stones, and changes those of the same slug, from lines of JSON. `petrography`, `family` and figures that a line leaves
    * out stay as they are, and so do facts; all else is replaced. A refused line changes nothing; the others stand. Needs
    * `content:write`.
    */
-  importStones?: Maybe<ImportPayload>;
+  readonly importStones?: Maybe<ImportPayload>;
   /**
    * Moves an article on: DRAFT to UNDER_REVIEW or PUBLISHED, UNDER_REVIEW to PUBLISHED or DRAFT, PUBLISHED to ARCHIVED or DRAFT,
    * ARCHIVED to DRAFT. Needs `content:publish`.
    */
-  setArticleStatus?: Maybe<ArticlePayload>;
+  readonly setArticleStatus?: Maybe<ArticlePayload>;
   /**
    * Makes or renews an article's versions in other languages. A composed profile is translated by templates; what a person wrote
    * needs a translation engine. Needs `content:publish`.
    */
-  translateArticle?: Maybe<ArticlesPayload>;
+  readonly translateArticle?: Maybe<ArticlesPayload>;
   /** Changes an article's text. Needs `content:write`; a supplier may change a draft of their own. */
-  updateArticle?: Maybe<ArticlePayload>;
+  readonly updateArticle?: Maybe<ArticlePayload>;
   /** Changes a stone; its profile follows while no person has edited it. Needs `content:write`. */
-  updateStone?: Maybe<StonePayload>;
+  readonly updateStone?: Maybe<StonePayload>;
 };
 
 
@@ -562,79 +566,79 @@ export type MutationUpdateStoneArgs = {
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** How much it matters. */
-  severity: Severity;
+  readonly severity: Severity;
   /** `DECEPTIVE_NAME`, `HOMONYM` or `TYPE_MISMATCH`; more may come. */
-  type: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
 };
 
 /** Whatever has an id of its own and can be fetched by `Query.node`. */
 export type Node = {
   /** Opaque and stable: a prefix that names the type, `_` and 26 characters. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a stone is quarried. */
 export type Origin = {
   /** English name, such as `Italy`. */
-  country: Scalars['String']['output'];
+  readonly country: Scalars['String']['output'];
   /** Place or quarry; null when unknown. */
-  locality?: Maybe<Scalars['String']['output']>;
+  readonly locality?: Maybe<Scalars['String']['output']>;
   /** Region, state or province; null when unknown. */
-  region?: Maybe<Scalars['String']['output']>;
+  readonly region?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a stone is quarried. */
 export type OriginInput = {
   /** English name, 1 to 120 characters; one that the catalogue has not is allowed. */
-  country: Scalars['String']['input'];
+  readonly country: Scalars['String']['input'];
   /** Place or quarry, at most 120 characters. */
-  locality?: InputMaybe<Scalars['String']['input']>;
+  readonly locality?: InputMaybe<Scalars['String']['input']>;
   /** Region, state or province, at most 120 characters. */
-  region?: InputMaybe<Scalars['String']['input']>;
+  readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page of a list stands in the whole. */
 export type PageInfo = {
   /** Cursor of the last edge; null on an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when another page follows; fetch it with `after: endCursor`. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** True when this page was reached by `after`. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
   /** One article, by exactly one of id and path. Null where there is none, or none that the viewer may see. */
-  article?: Maybe<Article>;
+  readonly article?: Maybe<Article>;
   /** The articles of one locale that the viewer may see, by title. */
-  articles?: Maybe<ArticleConnection>;
+  readonly articles?: Maybe<ArticleConnection>;
   /**
    * Categories of a stone that need not be in the catalogue, from its name and a description. Facets here and everywhere:
    * `type`, `colorFamily`, `region` (the continent), `use` and more; values in lower case with hyphens.
    */
-  categorize?: Maybe<Array<Category>>;
+  readonly categorize?: Maybe<ReadonlyArray<Category>>;
   /** How much there is in the catalogue and the articles. */
-  contentStats?: Maybe<ContentStats>;
+  readonly contentStats?: Maybe<ContentStats>;
   /** Ways in which stone is sold under names that mislead, with examples from the catalogue. */
-  deceptivePractices?: Maybe<Array<DeceptivePractice>>;
+  readonly deceptivePractices?: Maybe<ReadonlyArray<DeceptivePractice>>;
   /** Mentions of stones in a text of at most 200,000 characters, in the order in which they stand. */
-  findMentions?: Maybe<Array<Mention>>;
+  readonly findMentions?: Maybe<ReadonlyArray<Mention>>;
   /** Anything that has an id of this API. Null for an id that nothing has, and for what the viewer may not see. */
-  node?: Maybe<Node>;
+  readonly node?: Maybe<Node>;
   /** One answer a name, in the same order; at most 500 names of 200 characters. */
-  resolveIdentities?: Maybe<Array<IdentityResolution>>;
+  readonly resolveIdentities?: Maybe<ReadonlyArray<IdentityResolution>>;
   /** Which stone a trade name stands for, with the evidence and what a buyer should know. At most 200 characters. */
-  resolveIdentity?: Maybe<IdentityResolution>;
+  readonly resolveIdentity?: Maybe<IdentityResolution>;
   /** One stone, by exactly one of its arguments. Null where there is none, and where a name is ambiguous or unknown. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** The catalogue, filtered and in order. */
-  stones?: Maybe<StoneConnection>;
+  readonly stones?: Maybe<StoneConnection>;
   /** Every facet of the categories with its values, each with the number of stones of the catalogue that have it. */
-  taxonomy?: Maybe<Array<Facet>>;
+  readonly taxonomy?: Maybe<ReadonlyArray<Facet>>;
 };
 
 
@@ -672,7 +676,7 @@ export type QueryNodeArgs = {
 
 
 export type QueryResolveIdentitiesArgs = {
-  names: Array<Scalars['String']['input']>;
+  names: ReadonlyArray<Scalars['String']['input']>;
 };
 
 
@@ -707,21 +711,21 @@ export type ResolutionStatus =
 /** Conditions on results, all of which must hold; within a list one is enough. */
 export type SearchFilter = {
   /** Articles of these types; leaves stones out. */
-  articleTypes?: InputMaybe<Array<ArticleType>>;
+  readonly articleTypes?: InputMaybe<ReadonlyArray<ArticleType>>;
   /** Stones that have one of these colours (as in `Stone.colors`), and articles about them. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones quarried in these countries (English names, any case), and articles about them. */
-  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Stones of these types, and articles about them. */
-  stoneTypes?: InputMaybe<Array<StoneType>>;
+  readonly stoneTypes?: InputMaybe<ReadonlyArray<StoneType>>;
 };
 
 /** Moves an article on its way to readers. */
 export type SetArticleStatusInput = {
   /** The article to move. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** Where to; only the steps that `setArticleStatus` names are taken. */
-  status: ArticleStatus;
+  readonly status: ArticleStatus;
 };
 
 /** How much a matter weighs. */
@@ -734,7 +738,7 @@ export type Severity =
   | 'MEDIUM';
 
 export type SourceDocument = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /**
@@ -743,35 +747,35 @@ export type SourceDocument = Node & {
  */
 export type Stone = Node & {
   /** Other names under which it is sold or has been sold. */
-  aliases: Array<StoneAlias>;
+  readonly aliases: ReadonlyArray<StoneAlias>;
   /** Its profile, published or a draft that the viewer may see; null where there is none in this language. */
-  article?: Maybe<Article>;
+  readonly article?: Maybe<Article>;
   /** Where it belongs in the taxonomy, each with its evidence; the facets are those of `taxonomy`. */
-  categories: Array<Category>;
+  readonly categories: ReadonlyArray<Category>;
   /** Lower-case English words, the most important first. */
-  colors: Array<Scalars['String']['output']>;
+  readonly colors: ReadonlyArray<Scalars['String']['output']>;
   /** What is known beyond the other fields: finishes, care, uses, price, availability … Verified answers of experts land here. */
-  facts: Array<StoneFact>;
+  readonly facts: ReadonlyArray<StoneFact>;
   /** The group of stones it belongs to, in the catalogue's words, such as `Carrara marbles`; null where it stands alone. */
-  family?: Maybe<Scalars['String']['output']>;
+  readonly family?: Maybe<Scalars['String']['output']>;
   /** Opaque and stable; unchanged when the stone is renamed. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Links between stones: by mentions in articles and by what they share. Best first, ties by id. */
-  links: StoneLinkConnection;
+  readonly links: StoneLinkConnection;
   /** The trade name by which the catalogue lists it, as written there. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Where it is quarried. */
-  origin: Origin;
+  readonly origin: Origin;
   /** The rock in a geologist's words, such as `ophicalcite`; null where nobody has said. */
-  petrography?: Maybe<Scalars['String']['output']>;
+  readonly petrography?: Maybe<Scalars['String']['output']>;
   /** Its part of a URL, from the name it was created under: lower-case letters, digits and hyphens. */
-  slug: Scalars['String']['output'];
+  readonly slug: Scalars['String']['output'];
   /** Measured figures with unit, test method and source; what nobody has published is null. */
-  technical?: Maybe<TechnicalProfile>;
+  readonly technical?: Maybe<TechnicalProfile>;
   /** What the trade calls it. */
-  type: StoneType;
+  readonly type: StoneType;
   /** When its record was last changed. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 
@@ -780,7 +784,7 @@ export type Stone = Node & {
  * neither follows from the other.
  */
 export type StoneAliasesArgs = {
-  kinds?: InputMaybe<Array<AliasKind>>;
+  kinds?: InputMaybe<ReadonlyArray<AliasKind>>;
 };
 
 
@@ -815,111 +819,111 @@ export type StoneLinksArgs = {
 /** A name of a stone beside its first one. */
 export type StoneAlias = {
   /** Why it is used. */
-  kind: AliasKind;
+  readonly kind: AliasKind;
   /** Language of the name as an ISO 639-1 code; null when it belongs to none. */
-  locale?: Maybe<Scalars['String']['output']>;
+  readonly locale?: Maybe<Scalars['String']['output']>;
   /** As the trade writes it. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** What to know about it, such as `serpentinite, not marble`; null when nothing. */
-  note?: Maybe<Scalars['String']['output']>;
+  readonly note?: Maybe<Scalars['String']['output']>;
 };
 
 /** A further name of a stone. */
 export type StoneAliasInput = {
   /** Why it is used. */
-  kind: AliasKind;
+  readonly kind: AliasKind;
   /** Language of the name as an ISO 639-1 code. */
-  locale?: InputMaybe<Scalars['String']['input']>;
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 120 characters; not the stone's first name, and once only. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** What a buyer should know about the name, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One page of the catalogue. */
 export type StoneConnection = {
   /** The stones of this page, in order. */
-  edges: Array<StoneEdge>;
+  readonly edges: ReadonlyArray<StoneEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Stones that pass the filter, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A stone on its page. */
 export type StoneEdge = {
   /** Position for `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** What the page shows here. */
-  node: Stone;
+  readonly node: Stone;
 };
 
 /** One thing known about a stone that no other field holds. */
 export type StoneFact = {
   /** How sure it is, in [0, 1]. */
-  confidence: Scalars['Float']['output'];
+  readonly confidence: Scalars['Float']['output'];
   /** What is stated, such as `sealing`; unique for a topic within a stone. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Who says so; null when unknown. */
-  source?: Maybe<Scalars['String']['output']>;
+  readonly source?: Maybe<Scalars['String']['output']>;
   /** What it is about. */
-  topic: GapTopic;
+  readonly topic: GapTopic;
   /** Unit of a numeric value; null otherwise. */
-  unit?: Maybe<Scalars['String']['output']>;
+  readonly unit?: Maybe<Scalars['String']['output']>;
   /** The statement, or a number as text. */
-  value: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** Something known about a stone. */
 export type StoneFactInput = {
   /** What is stated, such as `sealing`, 1 to 120 characters; once for a topic. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Who says so, at most 500 characters. */
-  source?: InputMaybe<Scalars['String']['input']>;
+  readonly source?: InputMaybe<Scalars['String']['input']>;
   /** What it is about. */
-  topic: GapTopic;
+  readonly topic: GapTopic;
   /** Unit of a numeric value, at most 20 characters. */
-  unit?: InputMaybe<Scalars['String']['input']>;
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
   /** The statement, 1 to 2,000 characters. */
-  value: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
 };
 
 /** Conditions on stones, all of which must hold; within a list one is enough. An empty list is no condition. */
 export type StoneFilter = {
   /** It has this category. */
-  category?: InputMaybe<CategoryInput>;
+  readonly category?: InputMaybe<CategoryInput>;
   /** It has one of these colours, any case, at most 50. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** It is quarried in one of these: English names, any case, at most 50. */
-  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Its first name starts so, whatever the diacritics and case; at most 120 characters. */
-  nameStartsWith?: InputMaybe<Scalars['String']['input']>;
+  readonly nameStartsWith?: InputMaybe<Scalars['String']['input']>;
   /** What the trade calls it is one of these. */
-  types?: InputMaybe<Array<StoneType>>;
+  readonly types?: InputMaybe<ReadonlyArray<StoneType>>;
 };
 
 /** One page of a stone's links. */
 export type StoneLinkConnection = {
   /** The links of this page, best first. */
-  edges: Array<StoneLinkEdge>;
+  readonly edges: ReadonlyArray<StoneLinkEdge>;
   /** Where the page stands. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** Links in this direction, all pages together. */
-  totalCount: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A link to another stone. */
 export type StoneLinkEdge = {
   /** Texts of the articles that carry the link; empty where it rests on facts. */
-  anchors: Array<Scalars['String']['output']>;
+  readonly anchors: ReadonlyArray<Scalars['String']['output']>;
   /** Position for `after`. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The stone at the other end. */
-  node: Stone;
+  readonly node: Stone;
   /** Why they are linked, in words. */
-  reason: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
   /** Strength of the link, in [0, 1]. */
-  score: Scalars['Float']['output'];
+  readonly score: Scalars['Float']['output'];
 };
 
 /** Order of the catalogue. */
@@ -934,9 +938,9 @@ export type StoneOrder =
 /** The result of writing a stone. */
 export type StonePayload = {
   /** As it is stored now; null when the request was refused. */
-  stone?: Maybe<Stone>;
+  readonly stone?: Maybe<Stone>;
   /** Empty on success. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What the trade calls a stone. What it is to a geologist stands in `Stone.petrography`: neither follows from the other. */
@@ -984,57 +988,57 @@ export type StoneType =
 
 export type Subscription = {
   /** Each change of a stone after it is stored. The event's `extensions.cursor`, sent as `after`, goes on without loss. */
-  stoneChanged?: Maybe<Stone>;
+  readonly stoneChanged?: Maybe<Stone>;
 };
 
 
 export type SubscriptionStoneChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** Measured figures of a stone. Each is null where no source gives it. */
 export type TechnicalProfile = {
   /** EN 14157 by the wide wheel, in mm (a lower figure is harder wearing), or ASTM C241, C1353, in Ha (a higher one is). */
-  abrasionResistance?: Maybe<Measure>;
+  readonly abrasionResistance?: Maybe<Measure>;
   /** EN 1936 or ASTM C97, in kg/m³. */
-  apparentDensity?: Maybe<Measure>;
+  readonly apparentDensity?: Maybe<Measure>;
   /** EN 1926 or ASTM C170, in MPa. */
-  compressiveStrength?: Maybe<Measure>;
+  readonly compressiveStrength?: Maybe<Measure>;
   /** EN 12372 under a concentrated load, in MPa. */
-  flexuralStrength?: Maybe<Measure>;
+  readonly flexuralStrength?: Maybe<Measure>;
   /** EN 12371, in cycles of freezing and thawing withstood. */
-  frostResistance?: Maybe<Measure>;
+  readonly frostResistance?: Maybe<Measure>;
   /** ASTM C99, in MPa; another test than EN 12372's flexuralStrength. */
-  modulusOfRupture?: Maybe<Measure>;
+  readonly modulusOfRupture?: Maybe<Measure>;
   /** Mohs scale, from 1 to 10; its unit is `Mohs`. */
-  mohsHardness?: Maybe<Measure>;
+  readonly mohsHardness?: Maybe<Measure>;
   /** EN 1936, in % of volume. */
-  openPorosity?: Maybe<Measure>;
+  readonly openPorosity?: Maybe<Measure>;
   /** EN 13755 or ASTM C97 at atmospheric pressure, in % of mass. */
-  waterAbsorption?: Maybe<Measure>;
+  readonly waterAbsorption?: Maybe<Measure>;
 };
 
 /** Measured figures of a stone; those left out are unknown. Each in the unit that `TechnicalProfile` names. */
 export type TechnicalProfileInput = {
   /** In `mm` (EN 14157) or `Ha` (ASTM C241, C1353). */
-  abrasionResistance?: InputMaybe<MeasureInput>;
+  readonly abrasionResistance?: InputMaybe<MeasureInput>;
   /** In kg/m³. */
-  apparentDensity?: InputMaybe<MeasureInput>;
+  readonly apparentDensity?: InputMaybe<MeasureInput>;
   /** In MPa. */
-  compressiveStrength?: InputMaybe<MeasureInput>;
+  readonly compressiveStrength?: InputMaybe<MeasureInput>;
   /** EN 12372, in MPa. */
-  flexuralStrength?: InputMaybe<MeasureInput>;
+  readonly flexuralStrength?: InputMaybe<MeasureInput>;
   /** In cycles. */
-  frostResistance?: InputMaybe<MeasureInput>;
+  readonly frostResistance?: InputMaybe<MeasureInput>;
   /** ASTM C99, in MPa. */
-  modulusOfRupture?: InputMaybe<MeasureInput>;
+  readonly modulusOfRupture?: InputMaybe<MeasureInput>;
   /** On the Mohs scale, in `Mohs`, at most 10. */
-  mohsHardness?: InputMaybe<MeasureInput>;
+  readonly mohsHardness?: InputMaybe<MeasureInput>;
   /** In % of volume. */
-  openPorosity?: InputMaybe<MeasureInput>;
+  readonly openPorosity?: InputMaybe<MeasureInput>;
   /** In % of mass. */
-  waterAbsorption?: InputMaybe<MeasureInput>;
+  readonly waterAbsorption?: InputMaybe<MeasureInput>;
 };
 
 /** How far back from now a statistic looks. */
@@ -1051,69 +1055,69 @@ export type TimeWindow =
 /** Asks for an article in other languages. */
 export type TranslateArticleInput = {
   /** The article that is there in one language; its own text stays. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** Makes a repeated request harmless: 1 to 200 characters, new for each request. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 6 of en, es, fr, de, it, pt; not the article's own. */
-  locales: Array<Scalars['String']['input']>;
+  readonly locales: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** A field left out stays as it is. A composed article that is changed counts as a person's from then on. */
 export type UpdateArticleInput = {
   /** `version` as it was read; left out: whatever it is now. */
-  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
   /** The article to change. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** Markdown of 1 to 200,000 characters. */
-  source?: InputMaybe<Scalars['String']['input']>;
+  readonly source?: InputMaybe<Scalars['String']['input']>;
   /** The gist in at most 500 characters; null takes it away. */
-  summary?: InputMaybe<Scalars['String']['input']>;
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
   /** Headline of 1 to 255 characters. */
-  title?: InputMaybe<Scalars['String']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A field left out stays as it is; a list replaces the list. `expectedRevision` refuses the change where someone else changed it first. */
 export type UpdateStoneInput = {
   /** At most 100 further names. */
-  aliases?: InputMaybe<Array<StoneAliasInput>>;
+  readonly aliases?: InputMaybe<ReadonlyArray<StoneAliasInput>>;
   /** 1 to 20 colours, the most important first. */
-  colors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly colors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** `record { revision }` as it was read; left out: whatever it is now. */
-  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
   /** Replaces all facts, at most 200; null takes them away. */
-  facts?: InputMaybe<Array<StoneFactInput>>;
+  readonly facts?: InputMaybe<ReadonlyArray<StoneFactInput>>;
   /** The group of stones it belongs to; null takes it out. */
-  family?: InputMaybe<Scalars['String']['input']>;
+  readonly family?: InputMaybe<Scalars['String']['input']>;
   /** The stone to change. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** 1 to 120 characters; the slug stays. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Where it is quarried; replaces all three parts. */
-  origin?: InputMaybe<OriginInput>;
+  readonly origin?: InputMaybe<OriginInput>;
   /** The rock in a geologist's words; null takes it away. */
-  petrography?: InputMaybe<Scalars['String']['input']>;
+  readonly petrography?: InputMaybe<Scalars['String']['input']>;
   /** Replaces all figures; null takes them away. */
-  technical?: InputMaybe<TechnicalProfileInput>;
+  readonly technical?: InputMaybe<TechnicalProfileInput>;
   /** What the trade calls it. */
-  type?: InputMaybe<StoneType>;
+  readonly type?: InputMaybe<StoneType>;
 };
 
 export type User = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** A refusal that the caller can mend by changing `input`. Nothing was written. */
 export type UserError = {
   /** Stable code, such as `INVALID_INPUT`, `NOT_FOUND`, `CONFLICT`, `DUPLICATE` or `QUOTA_EXCEEDED`. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** What is wrong and what to do about it, for a person to read. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** The input field at fault, outermost first, such as `["input", "aliases", "2", "name"]`; null when none is to blame alone. */
-  path?: Maybe<Array<Scalars['String']['output']>>;
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 export type WorkflowRun = Node & {
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 
@@ -1243,8 +1247,8 @@ export type ResolversTypes = {
   ArticlePayload: ResolverTypeWrapper<Omit<ArticlePayload, 'article'> & { article?: Maybe<ResolversTypes['Article']> }>;
   ArticleStatus: ArticleStatus;
   ArticleType: ArticleType;
-  ArticlesPayload: ResolverTypeWrapper<Omit<ArticlesPayload, 'articles'> & { articles: Array<ResolversTypes['Article']> }>;
-  Category: ResolverTypeWrapper<Category>;
+  ArticlesPayload: ResolverTypeWrapper<Omit<ArticlesPayload, 'articles'> & { articles: ReadonlyArray<ResolversTypes['Article']> }>;
+  Category: ResolverTypeWrapper<CategoryRecord>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CategoryInput: CategoryInput;
   ContentStats: ResolverTypeWrapper<ContentStatsRecord>;
@@ -1254,20 +1258,20 @@ export type ResolversTypes = {
   CreateStoneInput: CreateStoneInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeceptiveExample: ResolverTypeWrapper<DeceptiveExampleRecord>;
-  DeceptivePractice: ResolverTypeWrapper<Omit<DeceptivePractice, 'examples'> & { examples: Array<ResolversTypes['DeceptiveExample']> }>;
+  DeceptivePractice: ResolverTypeWrapper<DeceptivePracticeRecord>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeleteInput: DeleteInput;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   ExpertAnswer: ResolverTypeWrapper<ExpertAnswer>;
   ExpertQuestion: ResolverTypeWrapper<ExpertQuestion>;
-  Facet: ResolverTypeWrapper<Facet>;
+  Facet: ResolverTypeWrapper<FacetRecord>;
   FacetBucket: ResolverTypeWrapper<FacetBucket>;
   GapTopic: GapTopic;
   GenerateArticleInput: GenerateArticleInput;
   IdentityCandidate: ResolverTypeWrapper<IdentityCandidateRecord>;
   IdentityResolution: ResolverTypeWrapper<IdentityRecord>;
-  ImportPayload: ResolverTypeWrapper<ImportPayload>;
-  ImportRejection: ResolverTypeWrapper<ImportRejection>;
+  ImportPayload: ResolverTypeWrapper<Omit<ImportPayload, 'rejected'> & { rejected: ReadonlyArray<ResolversTypes['ImportRejection']> }>;
+  ImportRejection: ResolverTypeWrapper<ImportRejectionRecord>;
   ImportStonesInput: ImportStonesInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KnowledgeGap: ResolverTypeWrapper<KnowledgeGap>;
@@ -1325,8 +1329,8 @@ export type ResolversParentTypes = {
   ArticleConnection: ArticlePage;
   ArticleEdge: Omit<ArticleEdge, 'node'> & { node: ResolversParentTypes['Article'] };
   ArticlePayload: Omit<ArticlePayload, 'article'> & { article?: Maybe<ResolversParentTypes['Article']> };
-  ArticlesPayload: Omit<ArticlesPayload, 'articles'> & { articles: Array<ResolversParentTypes['Article']> };
-  Category: Category;
+  ArticlesPayload: Omit<ArticlesPayload, 'articles'> & { articles: ReadonlyArray<ResolversParentTypes['Article']> };
+  Category: CategoryRecord;
   Float: Scalars['Float']['output'];
   CategoryInput: CategoryInput;
   ContentStats: ContentStatsRecord;
@@ -1336,19 +1340,19 @@ export type ResolversParentTypes = {
   CreateStoneInput: CreateStoneInput;
   DateTime: Scalars['DateTime']['output'];
   DeceptiveExample: DeceptiveExampleRecord;
-  DeceptivePractice: Omit<DeceptivePractice, 'examples'> & { examples: Array<ResolversParentTypes['DeceptiveExample']> };
+  DeceptivePractice: DeceptivePracticeRecord;
   Decimal: Scalars['Decimal']['output'];
   DeleteInput: DeleteInput;
   DeletePayload: DeletePayload;
   ExpertAnswer: ExpertAnswer;
   ExpertQuestion: ExpertQuestion;
-  Facet: Facet;
+  Facet: FacetRecord;
   FacetBucket: FacetBucket;
   GenerateArticleInput: GenerateArticleInput;
   IdentityCandidate: IdentityCandidateRecord;
   IdentityResolution: IdentityRecord;
-  ImportPayload: ImportPayload;
-  ImportRejection: ImportRejection;
+  ImportPayload: Omit<ImportPayload, 'rejected'> & { rejected: ReadonlyArray<ResolversParentTypes['ImportRejection']> };
+  ImportRejection: ImportRejectionRecord;
   ImportStonesInput: ImportStonesInput;
   JSON: Scalars['JSON']['output'];
   KnowledgeGap: KnowledgeGap;
@@ -1389,7 +1393,7 @@ export type ResolversParentTypes = {
 
 export type AcknowledgePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['AcknowledgePayload'] = ResolversParentTypes['AcknowledgePayload']> = {
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AlertResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
@@ -1407,7 +1411,7 @@ export type ArticleResolvers<ContextType = ContentContext, ParentType extends Re
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  mentions?: Resolver<Array<ResolversTypes['Mention']>, ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1415,7 +1419,7 @@ export type ArticleResolvers<ContextType = ContentContext, ParentType extends Re
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  translations?: Resolver<Array<ResolversTypes['Article']>, ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ArticleType'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1423,7 +1427,7 @@ export type ArticleResolvers<ContextType = ContentContext, ParentType extends Re
 };
 
 export type ArticleConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticleConnection'] = ResolversParentTypes['ArticleConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ArticleEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArticleEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1435,12 +1439,12 @@ export type ArticleEdgeResolvers<ContextType = ContentContext, ParentType extend
 
 export type ArticlePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticlePayload'] = ResolversParentTypes['ArticlePayload']> = {
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ArticlesPayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ArticlesPayload'] = ResolversParentTypes['ArticlesPayload']> = {
-  articles?: Resolver<Array<ResolversTypes['Article']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  articles?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -1455,7 +1459,7 @@ export type ContentStatsResolvers<ContextType = ContentContext, ParentType exten
   generatedToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   generationCost?: Resolver<Maybe<ResolversTypes['CostSummary']>, ParentType, ContextType>;
   links?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  locales?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  locales?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   publishedArticles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stones?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1469,8 +1473,8 @@ export type CostLineResolvers<ContextType = ContentContext, ParentType extends R
 };
 
 export type CostSummaryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CostSummary'] = ResolversParentTypes['CostSummary']> = {
-  byOperation?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
-  byProvider?: Resolver<Array<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byOperation?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
+  byProvider?: Resolver<ReadonlyArray<ResolversTypes['CostLine']>, ParentType, ContextType>;
   totalUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   unpricedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1487,10 +1491,10 @@ export type DeceptiveExampleResolvers<ContextType = ContentContext, ParentType e
 
 export type DeceptivePracticeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['DeceptivePractice'] = ResolversParentTypes['DeceptivePractice']> = {
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  examples?: Resolver<Array<ResolversTypes['DeceptiveExample']>, ParentType, ContextType>;
+  examples?: Resolver<ReadonlyArray<ResolversTypes['DeceptiveExample']>, ParentType, ContextType>;
   explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   impact?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  tips?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  tips?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -1499,7 +1503,7 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type DeletePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ExpertAnswerResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ExpertAnswer'] = ResolversParentTypes['ExpertAnswer']> = {
@@ -1513,7 +1517,7 @@ export type ExpertQuestionResolvers<ContextType = ContentContext, ParentType ext
 };
 
 export type FacetResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
-  buckets?: Resolver<Array<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['FacetBucket']>, ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -1525,28 +1529,28 @@ export type FacetBucketResolvers<ContextType = ContentContext, ParentType extend
 export type IdentityCandidateResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['IdentityCandidate'] = ResolversParentTypes['IdentityCandidate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
 };
 
 export type IdentityResolutionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['IdentityResolution'] = ResolversParentTypes['IdentityResolution']> = {
-  candidates?: Resolver<Array<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentityCandidate']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
   matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['NameWarning']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
 export type ImportPayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ImportPayload'] = ResolversParentTypes['ImportPayload']> = {
   created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  rejected?: Resolver<Array<ResolversTypes['ImportRejection']>, ParentType, ContextType>;
+  rejected?: Resolver<ReadonlyArray<ResolversTypes['ImportRejection']>, ParentType, ContextType>;
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ImportRejectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['ImportRejection'] = ResolversParentTypes['ImportRejection']> = {
@@ -1618,16 +1622,16 @@ export type PageInfoResolvers<ContextType = ContentContext, ParentType extends R
 export type QueryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'locale'>>;
   articles?: Resolver<Maybe<ResolversTypes['ArticleConnection']>, ParentType, ContextType, RequireFields<QueryArticlesArgs, 'first' | 'locale'>>;
-  categorize?: Resolver<Maybe<Array<ResolversTypes['Category']>>, ParentType, ContextType, RequireFields<QueryCategorizeArgs, 'description'>>;
+  categorize?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType, RequireFields<QueryCategorizeArgs, 'description'>>;
   contentStats?: Resolver<Maybe<ResolversTypes['ContentStats']>, ParentType, ContextType>;
-  deceptivePractices?: Resolver<Maybe<Array<ResolversTypes['DeceptivePractice']>>, ParentType, ContextType>;
-  findMentions?: Resolver<Maybe<Array<ResolversTypes['Mention']>>, ParentType, ContextType, RequireFields<QueryFindMentionsArgs, 'text'>>;
+  deceptivePractices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeceptivePractice']>>, ParentType, ContextType>;
+  findMentions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Mention']>>, ParentType, ContextType, RequireFields<QueryFindMentionsArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  resolveIdentities?: Resolver<Maybe<Array<ResolversTypes['IdentityResolution']>>, ParentType, ContextType, RequireFields<QueryResolveIdentitiesArgs, 'names'>>;
+  resolveIdentities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IdentityResolution']>>, ParentType, ContextType, RequireFields<QueryResolveIdentitiesArgs, 'names'>>;
   resolveIdentity?: Resolver<Maybe<ResolversTypes['IdentityResolution']>, ParentType, ContextType, RequireFields<QueryResolveIdentityArgs, 'name'>>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType, Partial<QueryStoneArgs>>;
   stones?: Resolver<Maybe<ResolversTypes['StoneConnection']>, ParentType, ContextType, RequireFields<QueryStonesArgs, 'first' | 'order'>>;
-  taxonomy?: Resolver<Maybe<Array<ResolversTypes['Facet']>>, ParentType, ContextType>;
+  taxonomy?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Facet']>>, ParentType, ContextType>;
 };
 
 export type SourceDocumentResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['SourceDocument'] = ResolversParentTypes['SourceDocument']> = {
@@ -1637,11 +1641,11 @@ export type SourceDocumentResolvers<ContextType = ContentContext, ParentType ext
 
 export type StoneResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Stone'] = ResolversParentTypes['Stone'], FederationReferenceType extends FederationReferenceTypes['Stone'] = FederationReferenceTypes['Stone']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Stone']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  aliases?: Resolver<Array<ResolversTypes['StoneAlias']>, ParentType, ContextType, Partial<StoneAliasesArgs>>;
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['StoneAlias']>, ParentType, ContextType, Partial<StoneAliasesArgs>>;
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<StoneArticleArgs, 'locale'>>;
-  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
-  colors?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['StoneFact']>, ParentType, ContextType, Partial<StoneFactsArgs>>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  colors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['StoneFact']>, ParentType, ContextType, Partial<StoneFactsArgs>>;
   family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   links?: Resolver<ResolversTypes['StoneLinkConnection'], ParentType, ContextType, RequireFields<StoneLinksArgs, 'direction' | 'first'>>;
@@ -1663,7 +1667,7 @@ export type StoneAliasResolvers<ContextType = ContentContext, ParentType extends
 };
 
 export type StoneConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneConnection'] = ResolversParentTypes['StoneConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['StoneEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StoneEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1683,13 +1687,13 @@ export type StoneFactResolvers<ContextType = ContentContext, ParentType extends 
 };
 
 export type StoneLinkConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneLinkConnection'] = ResolversParentTypes['StoneLinkConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['StoneLinkEdge']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StoneLinkEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StoneLinkEdgeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StoneLinkEdge'] = ResolversParentTypes['StoneLinkEdge']> = {
-  anchors?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  anchors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Stone'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1698,7 +1702,7 @@ export type StoneLinkEdgeResolvers<ContextType = ContentContext, ParentType exte
 
 export type StonePayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['StonePayload'] = ResolversParentTypes['StonePayload']> = {
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1725,7 +1729,7 @@ export type UserResolvers<ContextType = ContentContext, ParentType extends Resol
 export type UserErrorResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type WorkflowRunResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun']> = {

@@ -1,4 +1,10 @@
-import { argumentsHash, type Connection, checkFirst, decodeCursor, pageOfSorted } from '../../../platform/graphql/connection.ts';
+import {
+  argumentsHash,
+  type Connection,
+  checkFirst,
+  decodeCursor,
+  pageOfSorted,
+} from '../../../platform/graphql/connection.ts';
 import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
 import type { ArticleStatusName, ArticleTypeName } from '../../../platform/ports/catalogue.ts';
 import { type ArticleRecord, checkLocale } from './article.ts';

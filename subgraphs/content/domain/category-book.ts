@@ -38,11 +38,19 @@ export function createCategoryBook(state: CatalogueState): CategoryBook {
       const facet = facets.find((candidate) => candidate.facet === category.facet);
       if (facet === undefined) {
         checkText(category.facet, `${path}.facet`, 60);
-        throw invalidInput(`${path}.facet`, 'is no facet of `taxonomy`.', `Send one of ${facets.map((one) => one.facet).join(', ')}.`);
+        throw invalidInput(
+          `${path}.facet`,
+          'is no facet of `taxonomy`.',
+          `Send one of ${facets.map((one) => one.facet).join(', ')}.`,
+        );
       }
       if (!facet.values.includes(category.value)) {
         checkText(category.value, `${path}.value`, 120);
-        throw invalidInput(`${path}.value`, `is no value of the facet ${facet.facet}.`, `Send one of ${facet.values.join(', ')}.`);
+        throw invalidInput(
+          `${path}.value`,
+          `is no value of the facet ${facet.facet}.`,
+          `Send one of ${facet.values.join(', ')}.`,
+        );
       }
     },
     facets() {

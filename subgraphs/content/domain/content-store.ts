@@ -35,8 +35,10 @@ export function createContentStore(deps: {
   readonly documents: DocumentsPort;
   readonly cache: CachePort;
   readonly state: CatalogueState;
+  /** Called after each commit that changed the state. */
+  readonly onCommit: () => void;
 }): ContentStore {
-  const { documents, cache, state } = deps;
+  const { documents, cache, state, onCommit } = deps;
 
   function cached<Data>(collection: 'stones' | 'articles', prefix: 'stone' | 'article') {
     return async (ids: readonly string[]): Promise<readonly (StoredDocument<Data> | null)[]> => {
@@ -70,6 +72,7 @@ export function createContentStore(deps: {
         if (document.collection === 'stones') state.putStone(document as StoneRecord);
         else if (document.collection === 'articles') state.putArticle(document as ArticleRecord);
       }
+      onCommit();
       return result;
     },
   };

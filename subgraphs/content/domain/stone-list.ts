@@ -1,3 +1,4 @@
+import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import {
   argumentsHash,
   type Connection,
@@ -7,7 +8,6 @@ import {
   type Position,
   pageOfSorted,
 } from '../../../platform/graphql/connection.ts';
-import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { StoneFilter, StoneOrder } from '../schema.generated.ts';
 import type { CatalogueState, ListedStone } from './catalogue-state.ts';
 import type { CategoryBook } from './category-book.ts';
@@ -41,7 +41,8 @@ export function listStones(
   const hash = argumentsHash('Query.stones', [args.filter, args.order]);
   const after = decodeCursor(hash, args.after);
   const listed = state.stonesByName();
-  const passing = tests.length === 0 ? listed : listed.filter(({ stone, sortKey }) => tests.every((test) => test(stone, sortKey)));
+  const passing =
+    tests.length === 0 ? listed : listed.filter(({ stone, sortKey }) => tests.every((test) => test(stone, sortKey)));
   const { directions, positionOf } = ORDERS[args.order];
   const sorted =
     args.order === 'NAME_ASC'
