@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import taxonomyJson from '../../../../data/taxonomy.json' with { type: 'json' };
+
+const value = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lower case with hyphens, such as "north-america"');
+const words = z.array(z.string().min(1, 'must not be empty'));
+
+const taxonomySchema = z.strictObject({
+  types: z.array(z.strictObject({ value, words: words.min(1), petrography: words })).min(1),
+  colorFamilies: z.array(z.strictObject({ value, words: words.min(1) })).min(1),
+  regions: z
+    .array(
+      z.strictObject({
+        value,
+        words,
+        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words })),
+      }),
+    )
+    .min(1),
+  uses: z.array(z.strictObject({ value, phrases: words.min(1) })).min(1),
+  usesByType: z.record(z.string(), words),
+  finishes: z.array(z.strictObject({ value, words: words.min(1) })),
+  frost: z.strictObject({ resistant: words, 'not-resistant': words }),
+  priceTiers: z.array(z.strictObject({ value, words: words.min(1) })),
+});
+
+/** The words that the catalogue's facets are read by, as `data/taxonomy.json` holds them. */
+export type Taxonomy = z.infer<typeof taxonomySchema>;
+
+/** `data/taxonomy.json` cannot be used; `message` lists every fault with its place in the file. */
+export class TaxonomyError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`data/taxonomy.json is not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'TaxonomyError';
+  }
+}
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((item, index) => values.indexOf(item) !== index);
+}
+
+/**
+ * Checks a taxonomy: the shape, no value twice in a facet, and no use or type that the file does not define.
+ * @throws {TaxonomyError} listing every fault
+ */
+export function parseTaxonomy(input: unknown): Taxonomy {
+  const parsed = taxonomySchema.safeParse(input);
+  if (!parsed.success) {
+    throw new TaxonomyError(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`));
+  }
+  const taxonomy = parsed.data;
+  const faults: string[] = [];
+  for (const facet of ['types', 'colorFamilies', 'regions', 'uses', 'finishes', 'priceTiers'] as const) {
+    for (const twice of repeated(taxonomy[facet].map((entry) => entry.value)))
+      faults.push(`${facet}: "${twice}" is there twice`);
+  }
+  const uses = new Set(taxonomy.uses.map((entry) => entry.value));
+  const types = new Set([...taxonomy.types.map((entry) => entry.value), 'other']);
+  for (const [type, list] of Object.entries(taxonomy.usesByType)) {
+    if (!types.has(type)) faults.push(`usesByType.${type}: no such type under "types"`);
+    for (const use of list) if (!uses.has(use)) faults.push(`usesByType.${type}: no such use "${use}" under "uses"`);
+  }
+  if (faults.length > 0) throw new TaxonomyError(faults);
+  return taxonomy;
+}
+
+/** The taxonomy in force. */
+export const TAXONOMY: Taxonomy = parseTaxonomy(taxonomyJson);

@@ -1,0 +1,53 @@
+import type { NameWarningRecord, StoneData } from '../../../../platform/ports/catalogue.ts';
+import type { NameEntry, NameOwner } from './name-index.ts';
+
+/** What a stone really is, in a few words: `ophicalcite from Levanto, Liguria, Italy`. */
+export function trueNature(data: StoneData): string {
+  const { country, region, locality } = data.origin;
+  const place = [...new Set([locality, region, country])].filter((part) => part !== null).join(', ');
+  return `${data.petrography ?? data.type.toLowerCase()} from ${place}`;
+}
+
+/** How much harm a deceptive name does: HIGH where it hides the rock, MEDIUM where it borrows an origin or a gem's name. */
+export function deceptionSeverity(name: string, note: string | null): NameWarningRecord['severity'] {
+  const told = `${name} ${note ?? ''}`.toLowerCase();
+  if (/etch|acid|serpentin|not quartzite|not granite|scratch/.test(told)) return 'HIGH';
+  return /limestone/.test(told) ? 'LOW' : 'MEDIUM';
+}
+
+/**
+ * The warnings that go with a name taken for a stone.
+ * @param contradictedType the rock word of the query that the stone is not, null where there is none
+ */
+export function nameWarnings(entry: NameEntry, owner: NameOwner, contradictedType: string | null): NameWarningRecord[] {
+  const { data } = owner.stone;
+  const warnings: NameWarningRecord[] = [];
+  if (owner.kind === 'DECEPTIVE') {
+    const because = owner.note === null ? '' : ` (${owner.note})`;
+    warnings.push({
+      type: 'DECEPTIVE_NAME',
+      severity: deceptionSeverity(entry.name, owner.note),
+      message: `“${entry.name}” is a deceptive name${because}: the stone is ${data.name}, ${trueNature(data)}.`,
+    });
+  }
+  const others = entry.owners.filter((other) => other !== owner).map((other) => other.stone.data.name);
+  const homonym =
+    owner.kind !== 'DECEPTIVE' && owner.note !== null && /homonym|also (used|a)|loosely|interchanged/.test(owner.note);
+  if (others.length > 0 || homonym) {
+    const also =
+      others.length > 0 ? `: ${others.join(', ')} ${others.length > 1 ? 'go' : 'goes'} by it too` : ` (${owner.note})`;
+    warnings.push({
+      type: 'HOMONYM',
+      severity: others.length > 1 ? 'MEDIUM' : 'LOW',
+      message: `“${entry.name}” is the name of more than one stone${also}. Ask for the quarry.`,
+    });
+  }
+  if (contradictedType !== null) {
+    warnings.push({
+      type: 'TYPE_MISMATCH',
+      severity: 'MEDIUM',
+      message: `${data.name} is not a ${contradictedType}: it is ${trueNature(data)}.`,
+    });
+  }
+  return warnings;
+}

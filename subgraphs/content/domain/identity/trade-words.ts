@@ -1,0 +1,199 @@
+import { TAXONOMY } from '../categories/taxonomy.ts';
+import { foldName, foldWords } from './name-tokens.ts';
+
+const words = (text: string): readonly string[] => text.split(/\s+/).flatMap((word) => foldWords(word));
+const set = (text: string): ReadonlySet<string> => new Set(words(text));
+
+/** Small words that join the parts of a name in the trade's languages; they say nothing about which stone it is. */
+export const CONNECTORS: ReadonlySet<string> = set(
+  `a an the of from in at by to and d de del della delle dei di do da dos das du des la le les el los las l il lo gli i al
+   y e et und aus von vom zum der die das den dem ein eine s with con en no nr`,
+);
+
+/** What a seller or a buyer writes beside a name: form, format, finish, grade, deal. */
+export const TRADE_NOISE: ReadonlySet<string> = set(
+  `slab slabs tile tiles tiling block blocks floor floors flooring floortile countertop countertops worktop worktops benchtop
+   vanity kitchen bathroom backsplash wall walls cladding paver pavers paving patio sett setts kerb curb cobble cobbles
+   step steps stair stairs tread treads riser risers threshold sill sills cill skirting mosaic fireplace table top tops
+   facade strip strips panel panels pattern patterns sample samples photo photos picture image images texture bundle bundles
+   lot lots container quarry quarries supplier suppliers manufacturer factory wholesale wholesaler exporter export stock
+   price prices pricing cost costs cheap buy sale sell offer offers order online shop near me for best top new
+   quality choice grade premium extra commercial standard select selection selected first second third 1st 2nd 3rd
+   natural stone stones naturstein naturale naturel natural rock material materials
+   polished honed brushed flamed leathered leather tumbled sandblasted bushhammered hammered bush antiqued antique-finish filled
+   unfilled sawn split cut vein veincut crosscut cross book matched bookmatch bookmatched bookmatching matching finish finished
+   calibrated rectified backed resin epoxy mm cm m2 sqm sqft sq ft inch inches thick thickness size sizes jumbo random
+   lucido levigato spazzolato fiammato bocciardato lastre lastra piastrelle pavimento marmette blocchi
+   poli adouci brosse dalle dalles carrelage plan travail pulido apomazado losa losas losetas tablas baldosa baldosas encimera
+   polido levigado chapa chapas piso bancada poliert geschliffen gebuerstet geburstet platte platten fliese fliesen
+   arbeitsplatte treppe treppen boden bodenbelag natursteinplatten unmasstafeln
+   cilali honlu plaka karo blok плита плитка слэб слэбы полированный 板材 大板 石材 瓷砖 光面 荒料`,
+);
+
+/** The nouns "stone" and "rock" in the trade's languages, left out when two names are compared. */
+export const STONE_NOUNS: ReadonlySet<string> = set(
+  `stone pietra pierre piedra pedra stein steen sten kamen tasi kivi камень 石 ishi natursteen naturstein petra rock`,
+);
+
+/**
+ * Words of goods that are no natural stone, though sold under the names of stones. A query with one of them names no stone.
+ * Brands are among them because they stand before borrowed stone names.
+ */
+export const IMITATION_WORDS: ReadonlySet<string> = set(
+  `quartz quarz cuarzo quarzo composite composites engineered agglomerate agglomerated agglomerato conglomerated terrazzo porcelain porcellanato
+   porcelanico porcelanato porcelanosa gres ceramic ceramics ceramica keramik ceramique stoneware laminate laminates laminat vinyl pvc lvt linoleum
+   effect effetto effet efecto efeito look lookalike optik imitation imitazione faux fake artificial cultured synthetic sintered
+   resin-bound acrylic corian formica melamine wallpaper tapete paint paints painted printed print fabric velvet carpet concrete cement microcement
+   beton solid surface silestone dekton caesarstone cambria neolith lapitec laminam hanstone vicostone compac technistone
+   quartzforms santamargherita okite zodiaq viatera lg radianz samsung stellaquartz unistone sensa daltile florim marazzi
+   infinity rak inalco xtone coverlam levantina-techlam techlam ariostea casalgrande fiandre maximum stonepeak msi-q q-quartz
+   石英石 人造石 岩板`,
+);
+
+/**
+ * Words of the trade's languages that mean the same in names; a name and its translation agree in them. Each line is one
+ * meaning, its first word the one that stands for all.
+ */
+const TRANSLATIONS = `
+white bianco bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb
+black nero nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre
+red rosso rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅
+pink rosa rose rosado pembe розовый 粉红
+green verde verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
+blue azzurro azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
+grey grigio grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι
+yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃
+gold golden oro or dore dorado dourado gold altin золотой 金 aureo
+silver argento plata prata silber gumus серебристый 银
+brown marrone marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano
+cream crema creme krem cremo кремовый
+ivory avorio marfil ivoire elfenbein marfim fildisi
+beige bege bej бежевый 米黄 beis
+purple viola violet violett violeta mor фиолетовый 紫 morado roxo
+lilac lila leylak lilla
+orange arancio naranja laranja turuncu
+light chiaro chiara claro clara clair claire hell helle heller licht acik светлый 浅
+dark scuro scura oscuro oscura escuro escura fonce dunkel dunkle dunkler donker koyu тёмный темный 深 mork
+royal reale real regale koniglich
+imperial imperiale imperiais kaiserlich империал
+absolute assoluto absoluto absolu absolut
+classic classico clasico classique klassik klasik classica
+antique antico antica antiguo antigo antik
+flowery fiorito florido fleuri
+veined venato veteado veine geadert
+pearl perla perle perola perlen inci жемчуг 珍珠
+emerald smeraldo esmeralda emeraude smaragd
+butterfly papillon farfalla mariposa borboleta
+walnut noce nogal noyer nussbaum ceviz
+honey miele miel mel honig bal
+sky cielo ciel ceu himmel
+milky lactea lattea
+coffee cafe caffe kaffee kahve
+forest bosco bosque foret wald
+rain pluie pioggia lluvia
+rainbow arcobaleno arcoiris arcenciel regenbogen
+river rio fiume fluss nehir
+star stella estrella etoile stern yildiz
+galaxy galaxia galassia galaxie галактика
+tiger tigre tigri kaplan
+skin postu piel pelle peau
+cherry visne visnesi ciliegia cereza kirsche kiraz
+sugar seker zucchero azucar
+roman romano romana romain romaine romischer romischen romische romisch roemischer rom rome roma
+verona veronese veroneser vérone verone veroneserin
+carrara carrare karrara carrarese каррара 卡拉拉 kararra
+lasa laaser laas
+siena sienna sienne
+paris parigi
+portland portlander
+bath bather
+brazil brazilian brasil brasile brasilien brasiliano brasileno brasileiro bresil
+china chinese cina chine chinesisch 中国
+india indian indien inde indiano indio 印度
+turkey turkish turkiye turchia turquia turquie turco turk turkisch tuerkisch
+greece greek grecia grece griechisch griechenland
+italy italian italia italien italie italiano italienisch
+spain spanish espana spanien espagne spagna espanol spanisch
+portugal portuguese portugues portogallo portuguesa portugiesisch
+france french francia frankreich frances francais francese franzosisch
+belgium belgian belgique belge belga belgio belgisch belgischer belgisches belgica belgien
+germany german deutschland deutsch deutscher allemagne germania alemania
+norway norwegian norge norvegia noruega norvege norwegisch
+sweden swedish sverige svezia suecia suede schwedisch sueco
+finland finnish suomi finlandia finnischer finnisch
+egypt egyptian egitto egipto egypte agyptischer egiziano agypten egyptien egipcio
+africa african afrika afrique
+iran iranian persian persia persiano persa
+israel israeli
+pakistan pakistani
+vietnam vietnamese
+ukraine ukrainian
+russia russian
+america american americano
+england english ingles anglais
+wales welsh galesa galloise walisischer
+ireland irish irlanda
+scotland scottish
+tunisia tunisian
+morocco moroccan
+sardinia sardinian sardo sarda sardegna
+sicily sicilian sicilia siciliano
+tuscany tuscan toscano toscana
+zimbabwe
+angola
+macedonia macedonian
+jerusalem jerusalen gerusalemme
+lava lavica
+coral corallo corail
+michelangelo
+peach pesca peche
+`;
+
+const CONCEPTS: ReadonlyMap<string, string> = new Map(
+  TRANSLATIONS.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const group = words(line);
+      const [concept = ''] = group;
+      return group.map((word) => [word, concept] as const);
+    }),
+);
+
+const ROCK_WORDS: ReadonlyMap<string, string> = new Map([
+  ...TAXONOMY.types.flatMap((type) => type.words.map((word) => [foldName(word), type.value] as const)),
+  ['marbel', 'marble'],
+  ['marbles', 'marble'],
+]);
+
+const COUNTRIES: ReadonlyMap<string, string> = new Map(
+  TAXONOMY.regions.flatMap((region) =>
+    region.countries.flatMap((country) =>
+      [country.name, ...country.words].map((word) => [foldName(word), country.name] as const),
+    ),
+  ),
+);
+
+/** The colour families of a folded word in the taxonomy; empty for other words. */
+const COLORS: ReadonlyMap<string, string> = new Map(
+  TAXONOMY.colorFamilies.flatMap((family) => family.words.map((word) => [foldName(word), family.value] as const)),
+);
+
+/** The word that stands for `word` and its translations; the word itself where it has none. */
+export function conceptOf(word: string): string {
+  return CONCEPTS.get(word) ?? word;
+}
+
+/** The type that a rock word names in any of the trade's languages, as the taxonomy writes it; null for other words. */
+export function rockTypeOf(word: string): string | null {
+  return ROCK_WORDS.get(word) ?? null;
+}
+
+/** The country that a word names or derives from (`turkish` → `Turkey`); null for other words. */
+export function countryOf(word: string): string | null {
+  return COUNTRIES.get(word) ?? null;
+}
+
+/** The colour family of a colour word in any of the trade's languages; null for other words. */
+export function colorFamilyOf(word: string): string | null {
+  return COLORS.get(word) ?? COLORS.get(conceptOf(word)) ?? null;
+}
