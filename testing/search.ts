@@ -211,6 +211,7 @@ function createNameCatalogue(content: DocumentsPort, enter: (method: string) => 
   return {
     async resolveIdentities(names) {
       enter('resolveIdentities');
+      if (names.some((name) => name.length > 200)) throw new Error('No name is so long.');
       const stones = await content.find<StoneData>('stones', {});
       return names.map((query): IdentityRecord => {
         const named = stones.filter(({ data }) =>

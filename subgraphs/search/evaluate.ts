@@ -5,10 +5,13 @@ import { ANONYMOUS } from '../../platform/identity/viewer.ts';
 import { prefixOf, seededId } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import { fuse, LEGS, type Leg, type LegRanking } from './domain/fusion.ts';
-import { askLegs, type SearchDeps } from './domain/search.ts';
+import { askLegs, resolveQuery, type SearchDeps } from './domain/search.ts';
 import { DEFAULT_WEIGHTS, parseSearchArguments } from './domain/search-request.ts';
 
 const CUT = 10;
+
+/** Differences of nDCG below this are rounding. */
+const LEAST_GAIN = 1e-9;
 
 export interface JudgedQuery {
   readonly id: string;
@@ -53,7 +56,7 @@ export async function askJudgedQueries(
   const asked: AskedQuery[] = [];
   for (const judged of queries) {
     const request = parseSearchArguments({ query: judged.query, weights: { text: 1, vector: 1, identity: 1 } });
-    const resolve = async () => (await ranking.catalogue.resolveIdentities([judged.query]))[0] ?? null;
+    const resolve = () => resolveQuery(ranking.catalogue, judged.query);
     const { rankings } = await askLegs(ranking, request, { viewer: ANONYMOUS, readAfter: null, log }, resolve);
     asked.push({ judged, rankings });
   }
@@ -81,7 +84,7 @@ export async function evaluateSearch(ranking: SearchDeps, queries: readonly Judg
 
 /**
  * Finds weights in steps of 0.1 that sum to 1, by cross-validation: each fold is measured with the weights that are best on the
- * others, so the figure is honest although the weights are tuned.
+ * others, so the figure is honest although the weights are tuned. Of equally good weights those nearest to the defaults win.
  * @param folds how many parts the queries are dealt into, ≥ 2
  * @returns the best weights on all queries, and nDCG@10 over the held-out folds
  */
@@ -96,15 +99,21 @@ export function tuneWeights(asked: readonly AskedQuery[], folds = 5): { weights:
 }
 
 function bestWeights(asked: readonly AskedQuery[]): Weights {
-  let best: { readonly weights: Weights; readonly ndcg10: number } = { weights: DEFAULT_WEIGHTS, ndcg10: -1 };
+  let best = { weights: DEFAULT_WEIGHTS, ndcg10: measure(asked, DEFAULT_WEIGHTS).ndcg10 };
   for (let text = 0; text <= 10; text += 1) {
     for (let vector = 0; vector <= 10 - text; vector += 1) {
       const weights = { TEXT: text / 10, VECTOR: vector / 10, IDENTITY: (10 - text - vector) / 10 };
       const { ndcg10 } = measure(asked, weights);
-      if (ndcg10 > best.ndcg10) best = { weights, ndcg10 };
+      const gain = ndcg10 - best.ndcg10;
+      if (gain > LEAST_GAIN || (gain > -LEAST_GAIN && fromDefault(weights) < fromDefault(best.weights)))
+        best = { weights, ndcg10 };
     }
   }
   return best.weights;
+}
+
+function fromDefault(weights: Weights): number {
+  return LEGS.reduce((sum, leg) => sum + Math.abs(weights[leg] - DEFAULT_WEIGHTS[leg]), 0);
 }
 
 /** Fuses with these weights and measures; all means are 0 for no queries. */

@@ -114,6 +114,13 @@ describe('search', () => {
     });
   });
 
+  it('answers a query that is too long for a name by words and meaning', async () => {
+    const { levanto } = await putThreeStones();
+    const { search: found, ids } = await search({ query: `levanto ${'and so on '.repeat(30)}` });
+    expect(found).toMatchObject({ degraded: [], identity: null });
+    expect(ids[0]).toBe(levanto);
+  });
+
   it('mends a word that occurs nowhere and says so', async () => {
     const { levanto } = await putThreeStones();
     const { search: found, ids } = await search({ query: 'rosso levnato', mode: 'TEXT' });

@@ -22,6 +22,9 @@ export const LEAST_COSINE = 0.3;
 /** Probability from which a near miss counts as a stone that the query may name. */
 const LEAST_CONFIDENCE = 0.5;
 
+/** The catalogue takes no longer names, and a longer query is none. UTF-16 code units. */
+const MAX_NAME_LENGTH = 200;
+
 const SNIPPET_LENGTH = 220;
 
 export interface SearchEdgeRecord {
@@ -87,7 +90,7 @@ export interface LegAnswers {
 export async function search(deps: SearchDeps, request: SearchRequest, asking: Asking): Promise<SearchResult> {
   const startedAt = performance.now();
   const { index } = deps;
-  const resolve = once(async () => (await deps.catalogue.resolveIdentities([request.query]))[0] ?? null);
+  const resolve = once(() => resolveQuery(deps.catalogue, request.query));
   const answers = await askLegs(deps, request, asking, resolve);
   const matched = new Set(answers.rankings.flatMap(({ hits }) => hits.map(({ id }) => id)));
   const fused = fuse(answers.rankings).slice(0, MAX_RESULTS);
@@ -119,6 +122,12 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
     didYouMean: once(() => mend(index, request.query, asking.viewer)),
     tookMs: Math.round((performance.now() - startedAt) * 1_000) / 1_000,
   };
+}
+
+/** What the query as a whole names; null where it is too long for a name. */
+export async function resolveQuery(catalogue: SearchDeps['catalogue'], query: string): Promise<IdentityRecord | null> {
+  if (query.length > MAX_NAME_LENGTH) return null;
+  return (await catalogue.resolveIdentities([query]))[0] ?? null;
 }
 
 /**
