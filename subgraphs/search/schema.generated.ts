@@ -104,7 +104,7 @@ export type CostSummary = {
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
-  /** Its id. */
+  /** Id of the document, session, run or rule that is to end. */
   readonly id: Scalars['ID']['input'];
 };
 
@@ -409,7 +409,7 @@ export type SearchPresence = {
   readonly topQueries: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its tuned default. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.5, vector 0.3, identity 0.2. */
 export type SearchWeights = {
   /** How much it counts that the query names the stone; 0 leaves that ranking out. */
   readonly identity?: InputMaybe<Scalars['Float']['input']>;

@@ -34,7 +34,7 @@ export interface SearchRequest {
   readonly hash: string;
 }
 
-/** Weights in HYBRID mode, tuned on the development set by `evaluate.ts` and kept round. */
+/** Weights in HYBRID mode, kept round; `evaluate.ts` measures them and finds better ones. */
 export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.5, VECTOR: 0.3, IDENTITY: 0.2 };
 
 const MAX_QUERY_LENGTH = 1_000;
