@@ -37,6 +37,8 @@ export interface EnvReader {
   oneOf<Value extends string>(name: string, fallback: Value, allowed: readonly Value[]): Value;
   /** Comma-separated, blanks around items dropped, empty when unset. */
   list(name: string): readonly string[];
+  /** Adds a fault that the caller found in a value, one line naming the variable. */
+  fault(line: string): void;
   /** A fault when the variable is set. */
   refuse(name: string, why: string): void;
   /** @throws {ConfigError} when anything read was faulty */
@@ -86,6 +88,9 @@ export function createEnvReader(env: Environment): EnvReader {
         .split(',')
         .map((item) => item.trim())
         .filter((item) => item !== ''),
+    fault(line) {
+      faults.push(line);
+    },
     refuse(name, why) {
       if (read(name) !== null) faults.push(`${name} is set, but ${why}`);
     },

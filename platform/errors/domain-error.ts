@@ -5,6 +5,8 @@ export interface DomainErrorOptions {
   readonly path?: readonly string[];
   /** What the caller can do about it; the code's own remedy where left out. */
   readonly remedy?: string;
+  /** Facts for a program, in `extensions` beside the code, such as `{ reason: 'expired' }` or `{ retryAfterSeconds: 8 }`. */
+  readonly facts?: Readonly<Record<string, string | number>>;
   /** What caused it, for the log only. */
   readonly cause?: unknown;
 }
@@ -15,6 +17,7 @@ export class DomainError extends Error {
   /** As `path` of the options. Not called `path`: graphql-js takes an error with a `path` for one that it has placed already. */
   readonly argumentPath: readonly string[] | undefined;
   readonly remedy: string | undefined;
+  readonly facts: Readonly<Record<string, string | number>> | undefined;
 
   constructor(code: ErrorCode, message: string, options: DomainErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -22,6 +25,7 @@ export class DomainError extends Error {
     this.code = code;
     this.argumentPath = options.path;
     this.remedy = options.remedy;
+    this.facts = options.facts;
   }
 }
 

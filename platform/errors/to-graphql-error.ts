@@ -25,6 +25,7 @@ export function toPublicError(error: GraphQLError, requestId: string, reveal: (o
     return new GraphQLError(original.message, {
       ...position,
       extensions: {
+        ...original.facts,
         code: original.code,
         retryable,
         remedy: original.remedy ?? remedy,

@@ -4,8 +4,12 @@ import type { JSONWebKeySet } from 'jose';
 export interface KeySetPort {
   /** Public keys only, EdDSA (RFC 8037). */
   keySet(): Promise<JSONWebKeySet>;
-  /** True when the session was revoked before its tokens expired. */
-  isRevoked(sessionId: string): Promise<boolean>;
+  /**
+   * True when an access token must be refused before it expires: its session was ended, or what it says of the person (role,
+   * tier) no longer holds.
+   * @param generation the token's `gen` claim: how often the session's access tokens had been recalled when it was issued
+   */
+  isRevoked(sessionId: string, generation: number): Promise<boolean>;
 }
 
 export interface QuotaRecord {

@@ -13,6 +13,7 @@ export const COLLECTION_OWNERS = {
   askedQuestions: 'rag',
   users: 'auth',
   sessions: 'auth',
+  quotas: 'auth',
   audit: 'auth',
   gaps: 'flywheel',
   questions: 'flywheel',
