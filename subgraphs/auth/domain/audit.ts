@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentsPort } from '../../../platform/ports/documents.ts';
+import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+
+/** What is kept of who did what to accounts. Never a password, a token, or an address that was typed and matched nobody. */
+export interface AuditEntry {
+  readonly event:
+    | 'account.registered'
+    | 'account.firstAdmin'
+    | 'login.accepted'
+    | 'login.refused'
+    | 'session.ended'
+    | 'session.reused'
+    | 'password.changed'
+    | 'password.changeRefused'
+    | 'password.resetRequested'
+    | 'password.reset'
+    | 'role.changed';
+  /** Whose account it is about; null where none matched. */
+  readonly userId: string | null;
+  /** Who did it, where it was not the person themselves or is not known: a user's id. */
+  readonly by?: string;
+  /** The network address it came from; null when unknown. */
+  readonly address: string | null;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Appends to the audit log; an entry is durable when the promise resolves. */
+export interface Audit {
+  note(entry: AuditEntry): Promise<void>;
+}
+
+export function createAudit(documents: Pick<DocumentsPort, 'append'>, clock: Clock): Audit {
+  return {
+    note: (entry) => documents.append('audit', [{ id: `audit_${randomUUID()}`, data: { at: isoNow(clock), ...entry } }]),
+  };
+}
