@@ -51,7 +51,7 @@ export function parseTargetLocales(input: TranslateArticleInput, own: string): r
   if (input.locales.length > LOCALES.length)
     throw invalidInput('input.locales', 'names too many languages.', `Send at most ${LOCALES.length}.`);
   const locales = input.locales.map((locale, index) => checkLocale(locale, `input.locales.${index}`));
-  const clash = locales.findIndex((locale) => own === locale);
+  const clash = (locales as readonly string[]).indexOf(own);
   if (clash !== -1)
     throw invalidInput(`input.locales.${clash}`, `is the language of the article itself.`, 'Name other languages.');
   return [...new Set(locales)];

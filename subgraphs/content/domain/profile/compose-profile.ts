@@ -6,6 +6,7 @@ import {
   TECHNICAL_KEYS,
 } from '../../../../platform/ports/catalogue.ts';
 import { type Locale, profilePath } from '../article.ts';
+import { toMarkdown, toMarkdownStone } from './markdown.ts';
 import { materialOf } from './material.ts';
 import type { ProfilePhrases } from './phrases.ts';
 import { PHRASES } from './phrases-by-locale.ts';
@@ -33,28 +34,29 @@ const ALIAS_ORDER: readonly AliasKindName[] = ['COMMERCIAL', 'TRANSLATION', 'REG
  */
 export function composeProfile(stone: StoneData, neighbours: Neighbours, locale: Locale): ComposedText {
   const phrases = PHRASES[locale];
-  const place = placeName(stone.origin, locale);
   const type = phrases.types[stone.type];
   const colors = listOf(
     stone.colors.map((color) => phrases.colorNames[color] ?? color),
     locale,
   );
+  const shown = toMarkdownStone(stone);
+  const place = placeName(shown.origin, locale);
   const { headings } = phrases;
   const sections = [
-    [headings.overview, overview(stone, type, place, phrases)],
-    [headings.names, names(stone, phrases)],
-    [headings.origin, origin(stone, place, phrases)],
+    [headings.overview, overview(shown, type, place, phrases)],
+    [headings.names, names(shown, phrases)],
+    [headings.origin, origin(shown, place, phrases)],
     [headings.appearance, `${phrases.colors(colors)} ${phrases.variation}`],
-    [headings.technical, figures(stone, phrases)],
-    [headings.facts, facts(stone, phrases)],
-    [headings.use, use(stone, type, phrases)],
-    [headings.similar, similar(stone, neighbours, phrases)],
-    [headings.unknown, unknown(stone, phrases)],
+    [headings.technical, figures(shown, phrases)],
+    [headings.facts, facts(shown, phrases)],
+    [headings.use, use(shown, type, phrases)],
+    [headings.similar, similar(shown, neighbours, phrases)],
+    [headings.unknown, unknown(shown, phrases)],
   ] as const;
   const body = sections.flatMap(([heading, text]) => (text === null ? [] : [`## ${heading}\n\n${text}\n`])).join('\n');
   return {
     title: phrases.title(stone.name),
-    summary: phrases.summary({ name: stone.name, type, place, colors }).slice(0, 500),
+    summary: phrases.summary({ name: stone.name, type, place: placeName(stone.origin, locale), colors }).slice(0, 500),
     source: `> ${phrases.notice}\n\n${body}`,
   };
 }
@@ -99,16 +101,20 @@ function origin(stone: StoneData, place: string, phrases: ProfilePhrases): strin
 }
 
 function figures({ technical }: StoneData, phrases: ProfilePhrases): string {
-  const lines = TECHNICAL_KEYS.flatMap((key) => {
+  const known = TECHNICAL_KEYS.flatMap((key) => {
     const measure = technical[key];
-    if (measure === undefined) return [];
-    const details = [measure.standard, measure.source === null ? null : phrases.source(measure.source)].filter(
-      (part) => part !== null,
-    );
-    const amount = amountOf(measure, phrases);
-    return [`- ${phrases.figures[key]}: ${amount}${details.length === 0 ? '' : ` (${details.join('; ')})`}`];
+    return measure === undefined ? [] : [{ key, measure }];
   });
-  return lines.length === 0 ? phrases.noFigures : `${lines.join('\n')}\n\n${phrases.comparing}`;
+  const first = known[0];
+  if (first === undefined) return phrases.noFigures;
+  const common = known.every(({ measure }) => measure.source === first.measure.source) ? first.measure.source : null;
+  const lines = known.map(({ key, measure }) => {
+    const source = measure.source === null || common !== null ? null : phrases.source(measure.source);
+    const details = [measure.standard, source].filter((part) => part !== null);
+    return `- ${phrases.figures[key]}: ${amountOf(measure, phrases)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`;
+  });
+  const closing = common === null ? phrases.comparing : `${phrases.oneSource(common)} ${phrases.comparing}`;
+  return `${lines.join('\n')}\n\n${closing}`;
 }
 
 function amountOf({ value, low, high, unit }: MeasureRecord, phrases: ProfilePhrases): string {
@@ -142,9 +148,11 @@ function similar(
   phrases: ProfilePhrases,
 ): string {
   const lines = [
-    neighbours.family.length > 0 && family !== null ? phrases.family(family, listOf(neighbours.family, phrases.locale)) : null,
+    neighbours.family.length > 0 && family !== null
+      ? phrases.family(family, listOf(neighbours.family.map(toMarkdown), phrases.locale))
+      : null,
     neighbours.district.length > 0
-      ? phrases.district(locality ?? region ?? country, listOf(neighbours.district, phrases.locale))
+      ? phrases.district(locality ?? region ?? country, listOf(neighbours.district.map(toMarkdown), phrases.locale))
       : null,
   ].filter((line) => line !== null);
   return lines.length === 0 ? phrases.noSimilar : lines.join('\n\n');

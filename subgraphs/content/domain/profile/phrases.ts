@@ -35,6 +35,8 @@ export interface ProfilePhrases {
   readonly atLeast: (amount: string) => string;
   readonly atMost: (amount: string) => string;
   readonly source: (source: string) => string;
+  /** Said once where all figures have the same source. */
+  readonly oneSource: (source: string) => string;
   readonly noFigures: string;
   readonly comparing: string;
   readonly basis: Readonly<Record<'petrography' | 'type', (what: string) => string>>;

@@ -1,0 +1,192 @@
+import type { ProfilePhrases } from './phrases.ts';
+
+export const SPANISH: ProfilePhrases = {
+  locale: 'es',
+  title: (name) => `${name}: ficha de la piedra`,
+  summary: ({ name, type, place, colors }) =>
+    `${name}, vendida como ${type}. Procedencia: ${place}. Colores: ${colors}. Compuesto a partir de los datos del catálogo.`,
+  notice:
+    'Texto compuesto automáticamente a partir de los datos del catálogo; ninguna persona lo ha escrito ni revisado. Lo que aquí no se dice, aquí no se sabe.',
+  headings: {
+    overview: 'Resumen',
+    names: 'Nombres',
+    origin: 'Origen y geología',
+    appearance: 'Aspecto',
+    technical: 'Valores técnicos',
+    facts: 'Otros datos',
+    use: 'Uso y cuidado',
+    similar: 'Piedras parecidas',
+    unknown: 'Lo que no se sabe',
+  },
+  overview: ({ name, type, place }) =>
+    `${name} es una piedra natural. Procedencia: ${place}. El comercio la vende como ${type}.`,
+  petrography: (term) => `Término petrográfico (en inglés): ${term}.`,
+  noPetrography:
+    'Su petrografía no consta, y el nombre comercial de una piedra no dice lo que es: pida una descripción según EN 12407.',
+  names: (count) =>
+    count === 1
+      ? 'El catálogo conoce otro nombre.'
+      : `El catálogo conoce otros ${count} nombres. Antes de pedir, compruebe el origen y la roca de cada uno.`,
+  noNames: 'El catálogo no conoce otro nombre.',
+  aliasKinds: {
+    COMMERCIAL: 'Nombres comerciales',
+    REGIONAL: 'Nombres regionales',
+    MARKETING: 'Nombres publicitarios',
+    HISTORICAL: 'Nombres de fuentes antiguas',
+    TRANSLATION: 'En otros idiomas',
+    DECEPTIVE: 'Nombres engañosos, que prometen otra roca u otro origen',
+  },
+  quarried: ({ name, place }) => `Lugar de extracción de ${name}: ${place}.`,
+  colors: (colors) => `Colores, primero el más típico: ${colors}.`,
+  variation:
+    'La piedra natural varía de un bloque a otro y dentro de una misma tabla. Elija sobre las propias tablas y acuerde muestras de la pieza más clara y de la más oscura que aceptará.',
+  figures: {
+    compressiveStrength: 'Resistencia a la compresión',
+    flexuralStrength: 'Resistencia a la flexión',
+    waterAbsorption: 'Absorción de agua',
+    openPorosity: 'Porosidad abierta',
+    apparentDensity: 'Densidad aparente',
+    abrasionResistance: 'Resistencia a la abrasión',
+    mohsHardness: 'Dureza en la escala de Mohs',
+    frostResistance: 'Resistencia a las heladas',
+    modulusOfRupture: 'Módulo de rotura (ASTM)',
+  },
+  atLeast: (amount) => `al menos ${amount}`,
+  atMost: (amount) => `como máximo ${amount}`,
+  source: (source) => `fuente: ${source}`,
+  oneSource: (source) => `Fuente de estos valores: ${source}.`,
+  noFigures:
+    'No consta ningún valor medido. Pida al proveedor los informes de ensayo de la cantera y de la selección que se vayan a entregar.',
+  comparing: 'Compare solo valores del mismo ensayo; EN 12372 y ASTM C99 son ensayos distintos.',
+  basis: {
+    petrography: (term) => `Lo que sigue vale para las rocas de esta clase (${term}) en general, no para un lote ensayado.`,
+    type: (type) => `Lo que sigue vale en general para lo que el comercio llama ${type}, no para un lote ensayado.`,
+  },
+  materials: {
+    CALCITE: {
+      nature: 'Se compone sobre todo de calcita, un mineral blando (3 en la escala de Mohs) que los ácidos disuelven.',
+      care: 'El zumo de limón, el vino, el vinagre y los limpiadores ácidos atacan una superficie pulida aunque esté sellada. Limpie con agua y un producto de pH neutro, y recoja enseguida lo que se derrame.',
+      use: 'Las rocas de esta clase sirven para suelos, escaleras, revestimientos y muebles. Al exterior, pida un ensayo de heladas (EN 12371); en suelos mojados, la resistencia al deslizamiento (EN 14231) del acabado. En una encimera, cuente con marcas de ácido y desgaste.',
+    },
+    DOLOMITE: {
+      nature:
+        'Se compone en gran parte de dolomita, un mineral algo más duro que la calcita (de 3,5 a 4 en la escala de Mohs), que los ácidos atacan más despacio, pero atacan.',
+      care: 'Mantenga los limpiadores ácidos, el vino y el zumo de limón lejos de las superficies pulidas. Limpie con agua y un producto de pH neutro.',
+      use: 'Las rocas de esta clase sirven para suelos, escaleras, revestimientos y muebles. Al exterior, pida un ensayo de heladas (EN 12371); en suelos mojados, la resistencia al deslizamiento (EN 14231) del acabado. En una encimera, cuente con algunas marcas de ácido.',
+    },
+    SERPENTINE: {
+      nature:
+        'Se compone en todo o en parte de minerales de serpentina; las vetas y la masa de calcita, donde las hay, reaccionan con los ácidos.',
+      care: 'Limpie con agua y un producto de pH neutro, y pruebe cualquier otro producto antes en una muestra.',
+      use: 'Las rocas de esta clase sirven para revestimientos, suelos y muebles. Las losas delgadas de algunas se alabean al tomar agua de un mortero o adhesivo: pregunte al proveedor cómo colocarlas. Al exterior, pida ensayos y referencias de cierta edad.',
+    },
+    SILICATE: {
+      nature:
+        'Se compone sobre todo de silicatos como el feldespato y el cuarzo, que los ácidos domésticos no atacan; el ácido fluorhídrico de algunos quitaóxidos, sí.',
+      care: 'Limpie con agua y un producto de pH neutro. El aceite puede dejar manchas oscuras en selecciones claras o porosas: pregunte si conviene un hidrofugante.',
+      use: 'Las rocas de esta clase sirven para pavimentos, escaleras, fachadas, suelos y encimeras. Pida resistencia, absorción de agua y ensayo de heladas del lote, y donde se camine la resistencia al deslizamiento (EN 14231) del acabado.',
+    },
+    SANDSTONE: {
+      nature:
+        'Se compone de granos unidos por un cemento natural; ese cemento decide su resistencia y durabilidad, y si es de calcita, los ácidos lo atacan.',
+      care: 'Puede tomar agua, aceite y suciedad. Limpie con agua y un producto de pH neutro, sin alta presión, y pregunte si un hidrofugante conviene a esta misma piedra.',
+      use: 'Las rocas de esta clase sirven para pavimentos, muros, fachadas y alféizares. Pida la absorción de agua (EN 13755) y el ensayo de heladas (EN 12371), y coloque la piedra estratificada según sus lechos.',
+    },
+    SLATE: {
+      nature:
+        'Se parte por su pizarrosidad en láminas delgadas; las trazas de carbonato y de sulfuros de hierro deciden cómo envejece.',
+      care: 'Limpie con agua y un producto de pH neutro. Los aceites y selladores la oscurecen: pruébelos antes en una muestra.',
+      use: 'Las rocas de esta clase sirven para cubiertas, revestimientos, suelos y alféizares. Para tejados, pida las clases de EN 12326; para suelos, la resistencia al deslizamiento (EN 14231) de la superficie.',
+    },
+    SCHIST: {
+      nature: 'Se compone de capas ricas en mica y se parte por ellas, de modo irregular; pueden soltarse escamas.',
+      care: 'Barra y lave con agua y un producto de pH neutro; evite la alta presión, que levanta escamas.',
+      use: 'Las rocas de esta clase sirven para pavimentos, muros y revestimientos, a menudo con la cara partida. Pida la resistencia a la flexión (EN 12372) en el espesor que se coloque, y un ensayo de heladas (EN 12371).',
+    },
+    SOAPSTONE: {
+      nature: 'Es rica en talco, el mineral más blando (1 en la escala de Mohs): se raya con facilidad y guarda bien el calor.',
+      care: 'Limpie con agua y un producto suave. Los rayones leves se lijan; el aceite oscurece la superficie por igual.',
+      use: 'Las rocas de esta clase sirven para estufas, hogares, fregaderos, encimeras y talla. Donde se camina mucho, cuente con desgaste.',
+    },
+    TUFF: {
+      nature: 'Es ceniza volcánica consolidada, por lo general ligera y porosa.',
+      care: 'Toma agua y suciedad con facilidad. Limpie con poca agua y un cepillo blando, sin ácidos ni alta presión.',
+      use: 'Las rocas de esta clase sirven para muros, revestimientos y bóvedas. Pida la absorción de agua (EN 13755) y el ensayo de heladas (EN 12371) antes de usarla al exterior o cerca del suelo.',
+    },
+    GYPSUM: {
+      nature: 'Se compone de yeso, un mineral muy blando (2 en la escala de Mohs) que el agua disuelve despacio.',
+      care: 'Quite el polvo en seco o con un paño apenas húmedo; ni agua ni limpiadores.',
+      use: 'Sirve en interiores para talla, lámparas y decoración, no donde se moje.',
+    },
+    UNKNOWN: {
+      nature: 'La ficha no dice bastante de sus minerales para saber cómo se comporta.',
+      care: 'Mientras no se sepa más, limpie solo con agua y un producto de pH neutro, y pruebe todo lo demás en una muestra.',
+      use: 'Pida una descripción petrográfica (EN 12407) y los ensayos que exija el uso previsto.',
+    },
+  },
+  family: (family, stones) => `También en el grupo «${family}» del catálogo: ${stones}.`,
+  district: (place, stones) => `También del mismo lugar (${place}): ${stones}.`,
+  noSimilar: 'El catálogo no tiene otra piedra del mismo grupo ni del mismo lugar.',
+  missing: (what) => `El catálogo no tiene valor de: ${what}.`,
+  missingPrice: 'Tampoco conoce el precio, la disponibilidad ni los formatos de esta piedra.',
+  tellUs: 'Quien sepa más, con una fuente, puede cerrar estos huecos.',
+  topics: {
+    TECHNICAL_SPECIFICATIONS: 'Técnica',
+    PRACTICAL_DETAILS: 'Práctica',
+    PRICING: 'Precio',
+    INSTALLATION: 'Colocación',
+    MAINTENANCE: 'Mantenimiento',
+    ORIGIN: 'Origen',
+    VISUAL_CHARACTERISTICS: 'Aspecto',
+    APPLICATIONS: 'Usos',
+    AVAILABILITY: 'Disponibilidad',
+    IDENTITY: 'Identidad',
+  },
+  types: {
+    MARBLE: 'mármol',
+    DOLOMITE: 'dolomía',
+    LIMESTONE: 'caliza',
+    TRAVERTINE: 'travertino',
+    ONYX: 'ónix',
+    ALABASTER: 'alabastro',
+    GRANITE: 'granito',
+    GNEISS: 'gneis',
+    BASALT: 'basalto',
+    PORPHYRY: 'pórfido',
+    TUFF: 'toba volcánica',
+    QUARTZITE: 'cuarcita',
+    SANDSTONE: 'arenisca',
+    SLATE: 'pizarra',
+    SCHIST: 'esquisto',
+    SERPENTINITE: 'serpentinita',
+    SOAPSTONE: 'esteatita',
+    BRECCIA: 'brecha',
+    CONGLOMERATE: 'conglomerado',
+    OTHER: 'piedra natural',
+  },
+  colorNames: {
+    white: 'blanco',
+    grey: 'gris',
+    black: 'negro',
+    beige: 'beis',
+    red: 'rojo',
+    green: 'verde',
+    pink: 'rosa',
+    cream: 'crema',
+    yellow: 'amarillo',
+    brown: 'marrón',
+    blue: 'azul',
+    gold: 'dorado',
+    multicolour: 'multicolor',
+    buff: 'ante',
+    violet: 'violeta',
+    ivory: 'marfil',
+    purple: 'púrpura',
+    honey: 'miel',
+    silver: 'plateado',
+    copper: 'cobre',
+    translucent: 'translúcido',
+    orange: 'naranja',
+  },
+  units: { cycles: 'ciclos' },
+};
