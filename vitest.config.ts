@@ -6,9 +6,28 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'bench/**'],
     testTimeout: 20_000,
     hookTimeout: 120_000,
+    // The project's environment is the test's own: no engine is chosen by what the machine has set.
+    env: { MONGODB_URI: '', REDIS_URL: '', PINECONE_API_KEY: '', OPENAI_API_KEY: '' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['**/*.test.ts'],
+          exclude: ['node_modules/**', 'testing/{scenarios,processes,browser}/**'],
+        },
+      },
+      {
+        extends: true,
+        // The whole graph on the real catalogue, seeded once for all of them.
+        test: {
+          name: 'graph',
+          include: ['testing/{scenarios,processes,browser}/**/*.test.ts'],
+          globalSetup: ['testing/seeded-data.ts'],
+        },
+      },
+    ],
   },
 });

@@ -81,7 +81,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
     }),
   );
-  const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue, telemetry }));
+  const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue }));
   const { searchLog } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
   add(await openFlywheelSubgraph({ ...shared('flywheel'), catalogue, retrieval, searchLog, telemetry }));
 

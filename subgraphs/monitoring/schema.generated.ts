@@ -247,7 +247,7 @@ export type CreateAlertRuleInput = {
 
 /** Names what to delete, cancel or revoke. */
 export type DeleteInput = {
-  /** Its id. */
+  /** Id of the document, session, run or rule that is to end. */
   readonly id: Scalars['ID']['input'];
 };
 

@@ -1,0 +1,337 @@
+import type { Logger } from 'pino';
+import { DomainError, invalidInput, notFound } from '../../../platform/errors/domain-error.ts';
+import {
+  argumentsHash,
+  type Connection,
+  checkFirst,
+  decodeCursor,
+  pageOfSorted,
+} from '../../../platform/graphql/connection.ts';
+import type { Viewer } from '../../../platform/identity/viewer.ts';
+import { checkId, type IdPrefix } from '../../../platform/ids/ids.ts';
+import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
+import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
+import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
+import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { type ExtractedSentence, extractSentences, verifyQuotes } from './answer.ts';
+import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
+import { DIMENSIONS, type Embedder } from './embedder/static-embedder.ts';
+import type { QuestionLog } from './question-log.ts';
+import { admits, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+
+/** `data` of a document of `sourceDocuments`. */
+export interface SourceDocumentData {
+  readonly title: string;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly stoneId: string | null;
+}
+export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
+
+export const MEDIA_TYPES = ['text/markdown', 'text/plain', 'text/html'] as const;
+export const ANSWER_MODEL = 'extractive-1';
+const MAX_BYTES = 5_000_000;
+const MAX_QUERY = 2_000;
+const MAX_QUESTION = 1_000;
+/** Below this cosine two texts have nothing to do with each other. */
+const LEAST_COSINE = 0.05;
+
+export interface IndexStatusRecord {
+  readonly state: 'INDEXED' | 'STALE' | 'PENDING' | 'FAILED' | 'ABSENT';
+  readonly chunks: number;
+  readonly embeddingModel: string | null;
+  readonly indexedAt: string | null;
+  readonly error: string | null;
+}
+
+export interface AnswerRecord {
+  readonly question: string;
+  readonly answered: boolean;
+  readonly text: string;
+  readonly citations: readonly { readonly marker: string; readonly quote: string; readonly passage: PassageRecord }[];
+  readonly model: string;
+}
+
+export interface RagDeps {
+  readonly documents: DocumentsPort;
+  readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
+  readonly index: ChunkIndex;
+  /** The embedder of the chunks that are searchable now. */
+  readonly embedder: () => Embedder;
+  readonly stem: (text: string) => readonly string[];
+  readonly questions: QuestionLog;
+  /** True once the index has passed the cursor, false when it has not in time. */
+  readonly waitFor: (cursor: string | null) => Promise<boolean>;
+  readonly newId: (prefix: IdPrefix) => string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What retrieval does, without GraphQL. */
+export type Rag = ReturnType<typeof createRag>;
+
+export function createRag(deps: RagDeps) {
+  const { documents, index, embedder, clock } = deps;
+
+  async function retrieve(
+    query: string,
+    first: number,
+    filter: DocumentFilter,
+    viewer: Viewer,
+    readAfter: string | null,
+  ): Promise<ScoredChunk[]> {
+    checkFirst(first);
+    const text = checkText(query, 'query', MAX_QUERY);
+    await deps.waitFor(readAfter);
+    const admitted = admits(index, viewer, filter);
+    return diversify(index, rankChunks(index, embedder(), text, index.chunks().filter(admitted)), first);
+  }
+
+  /** For each list of candidates the best `first`, or the first in reading order where nothing is asked. */
+  function passagesAmong(
+    candidates: readonly ChunkRecord[],
+    query: string | null,
+    first: number,
+    viewer: Viewer,
+  ): PassageRecord[] {
+    const visible = candidates.filter(admits(index, viewer, NO_FILTER));
+    if (query === null) return visible.slice(0, first).map((chunk) => ({ chunk, score: null }));
+    return diversify(index, rankChunks(index, embedder(), query, visible), first);
+  }
+
+  function statusOf(sourceId: string, revision: number): IndexStatusRecord {
+    const status = index.statusOf(sourceId);
+    if (status === null) return { state: 'PENDING', chunks: 0, embeddingModel: null, indexedAt: null, error: null };
+    const state = status.revision < revision ? 'STALE' : status.chunks === 0 ? 'ABSENT' : 'INDEXED';
+    return {
+      state,
+      chunks: status.chunks,
+      embeddingModel: status.chunks === 0 ? null : embedder().version,
+      indexedAt: status.indexedAt,
+      error: null,
+    };
+  }
+
+  function stoneStatus(stoneId: string): IndexStatusRecord {
+    const chunks = index.chunksAbout(stoneId);
+    const times = [...new Set(chunks.map(({ sourceId }) => sourceId))].flatMap((id) => index.statusOf(id)?.indexedAt ?? []);
+    if (chunks.length === 0) {
+      // A stone that the index has met without a text has none; one it has not met is on its way.
+      const state = index.traitsOf(stoneId) === null ? 'PENDING' : 'ABSENT';
+      return { state, chunks: 0, embeddingModel: null, indexedAt: null, error: null };
+    }
+    return {
+      state: 'INDEXED',
+      chunks: chunks.length,
+      embeddingModel: embedder().version,
+      indexedAt: times.sort().at(-1) ?? null,
+      error: null,
+    };
+  }
+
+  async function ask(
+    question: string,
+    first: number,
+    viewer: Viewer,
+    askerKey: string,
+    readAfter: string | null,
+  ): Promise<AnswerRecord> {
+    checkFirst(first);
+    const text = checkText(question, 'question', MAX_QUESTION);
+    await deps.waitFor(readAfter);
+    const mentions = await deps.catalogue.findMentions(text);
+    const stoneIds = new Set(mentions.map(({ stoneId }) => stoneId));
+    const subject = new Set(mentions.flatMap((mention) => deps.stem(mention.text)));
+    const visible = index.chunks().filter(admits(index, viewer, NO_FILTER));
+    const about = stoneIds.size === 0 ? visible : visible.filter(({ stoneId }) => stoneId !== null && stoneIds.has(stoneId));
+    const ranked = rankChunks(index, embedder(), text, about).slice(0, Math.max(first * 4, 20));
+    const sentences = verifyQuotes(extractSentences(text, ranked, embedder(), deps.stem, subject));
+    deps.questions.record({ question: text, askerKey, answered: sentences.length > 0, at: isoNow(clock) });
+    return toAnswer(question, sentences);
+  }
+
+  async function indexDocument(
+    input: {
+      readonly title: string;
+      readonly text: string;
+      readonly mediaType: string;
+      readonly stoneId: string | null;
+      readonly idempotencyKey: string | null;
+    },
+    viewer: Viewer,
+  ): Promise<{ readonly document: SourceDocumentRecord; readonly cursor: string }> {
+    const title = input.title.trim();
+    if (title.length < 1 || title.length > 255) throw invalidInput('input.title', 'must have 1 to 255 characters.');
+    if (input.text.trim() === '') throw invalidInput('input.text', 'must not be empty.');
+    if (Buffer.byteLength(input.text) > MAX_BYTES)
+      throw invalidInput('input.text', 'is larger than 5 MB.', 'Upload it in parts.');
+    if (!MEDIA_TYPES.some((type) => type === input.mediaType))
+      throw invalidInput('input.mediaType', `"${input.mediaType}" cannot be read.`, `Send one of ${MEDIA_TYPES.join(', ')}.`);
+    if (input.stoneId !== null) {
+      checkId(input.stoneId, 'stone', 'input.stoneId');
+      const [head] = await documents.heads([input.stoneId]);
+      if (head == null) throw notFound('input.stoneId', 'stone');
+    }
+    const id = deps.newId('doc');
+    const data: SourceDocumentData = { title, mediaType: input.mediaType, text: input.text, stoneId: input.stoneId };
+    const commit = await documents.commit({
+      by: viewer.userId,
+      operations: [
+        {
+          kind: 'put',
+          collection: 'sourceDocuments',
+          id,
+          data,
+          visibility: 'PUBLIC',
+          authorId: viewer.userId,
+          expectedRevision: 0,
+        },
+      ],
+      ...(input.idempotencyKey === null
+        ? {}
+        : {
+            idempotency: { key: `${viewer.userId}:indexDocument:${input.idempotencyKey}`, fingerprint: JSON.stringify(data) },
+          }),
+      outcome: { id },
+    });
+    const storedId = (commit.outcome as { readonly id: string }).id;
+    await deps.waitFor(commit.cursor);
+    const [document] = await documents.getMany<SourceDocumentData>('sourceDocuments', [storedId]);
+    if (document == null) throw new DomainError('NOT_FOUND', 'The document of this key has been removed.');
+    return { document, cursor: commit.cursor };
+  }
+
+  async function removeDocument(id: string, viewer: Viewer): Promise<string> {
+    checkId(id, 'doc', 'input.id');
+    const [head] = await documents.heads([id]);
+    if (head == null) throw notFound('input.id', 'document');
+    const { cursor } = await documents.commit({
+      by: viewer.userId,
+      operations: [{ kind: 'delete', collection: 'sourceDocuments', id }],
+    });
+    index.drop(id);
+    return cursor;
+  }
+
+  async function listDocuments(first: number, after: string | null): Promise<Connection<SourceDocumentRecord>> {
+    checkFirst(first);
+    const hash = argumentsHash('documents', {});
+    const stored = await documents.find<SourceDocumentData>('sourceDocuments', { sort: [['createdAt', -1]], limit: 10_000 });
+    return pageOfSorted(
+      stored,
+      { first, hash, after: decodeCursor(hash, after), directions: [-1] },
+      ({ createdAt, id }) => ({ keys: [createdAt], id }),
+      (document) => document,
+    );
+  }
+
+  const retrieval: RetrievalPort = {
+    async denseSearch({ query, viewer, filter, limit, readAfter }) {
+      const fresh = await deps.waitFor(readAfter);
+      const vector = embedder().embed(query);
+      if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
+      const admitted = index.chunks().filter(admits(index, viewer, filter));
+      const cosines = index.cosines(vector, admitted);
+      const best = new Map<string, DenseHit>();
+      for (const [position, chunk] of admitted.entries()) {
+        const score = cosines[position] ?? 0;
+        if (score < LEAST_COSINE || chunk.kind !== 'article') continue;
+        // A chunk speaks for its article and for the stone that the article is about.
+        const nodeIds =
+          filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
+        for (const nodeId of nodeIds)
+          if (score > (best.get(nodeId)?.score ?? -1)) best.set(nodeId, { nodeId, score, chunkText: chunk.text });
+      }
+      const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
+      return { hits: hits.slice(0, limit), stale: !fresh };
+    },
+    nearestNeighbours: async (nodeIds, viewer, limit) => neighbours(index, nodeIds, viewer, limit),
+    unansweredQuestions: (since) => deps.questions.unanswered(since),
+  };
+
+  return {
+    retrieve,
+    passagesAmong,
+    statusOf,
+    stoneStatus,
+    ask,
+    indexDocument,
+    removeDocument,
+    listDocuments,
+    retrieval,
+    index,
+    sourceDocuments: (ids: readonly string[]) => documents.getMany<SourceDocumentData>('sourceDocuments', ids),
+    checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
+    stats: () => ({
+      documents: index.sources,
+      chunks: index.chunks().length,
+      dimensions: DIMENSIONS,
+      embeddingModel: embedder().version,
+      vectorStore: 'embedded exact scan',
+      lastIndexedAt: index.lastIndexedAt(),
+    }),
+  };
+}
+
+function checkText(text: string, argument: string, most: number): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw invalidInput(argument, 'must not be empty.', 'Say what to look for.');
+  if (trimmed.length > most) throw invalidInput(argument, `is longer than ${most} characters.`, 'Shorten it.');
+  return trimmed;
+}
+
+function toAnswer(question: string, sentences: readonly ExtractedSentence[]): AnswerRecord {
+  if (sentences.length === 0) {
+    return {
+      question,
+      answered: false,
+      text: 'No passage of the knowledge base answers this.',
+      citations: [],
+      model: ANSWER_MODEL,
+    };
+  }
+  const citations = sentences.map(({ quote, source }, position) => ({ marker: `[${position + 1}]`, quote, passage: source }));
+  return {
+    question,
+    answered: true,
+    text: citations.map(({ marker, quote }) => `${quote} ${marker}`).join(' '),
+    citations,
+    model: ANSWER_MODEL,
+  };
+}
+
+/** Nodes of the same kind by the cosine of their mean chunk embeddings. */
+function neighbours(index: ChunkIndex, nodeIds: readonly string[], viewer: Viewer, limit: number): DenseHit[][] {
+  const admitted = admits(index, viewer, NO_FILTER);
+  const means = new Map<string, { vector: Float32Array; text: string }>();
+  const groups = new Map<string, ChunkRecord[]>();
+  for (const chunk of index.chunks()) {
+    if (chunk.kind !== 'article' || !admitted(chunk)) continue;
+    for (const id of chunk.stoneId === null ? [chunk.sourceId] : [chunk.sourceId, chunk.stoneId]) {
+      const group = groups.get(id) ?? [];
+      group.push(chunk);
+      groups.set(id, group);
+    }
+  }
+  for (const [id, chunks] of groups) means.set(id, { vector: meanOf(index, chunks), text: chunks[0]?.text ?? '' });
+  return nodeIds.map((nodeId) => {
+    const own = means.get(nodeId);
+    if (own === undefined) return [];
+    const prefix = nodeId.slice(0, nodeId.indexOf('_') + 1);
+    const hits: DenseHit[] = [];
+    for (const [id, { vector, text }] of means) {
+      if (id === nodeId || !id.startsWith(prefix)) continue;
+      let score = 0;
+      for (let d = 0; d < vector.length; d += 1) score += (vector[d] ?? 0) * (own.vector[d] ?? 0);
+      hits.push({ nodeId: id, score, chunkText: text });
+    }
+    return hits.sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1)).slice(0, limit);
+  });
+}
+
+function meanOf(index: ChunkIndex, chunks: readonly ChunkRecord[]): Float32Array {
+  const sum = new Float32Array(DIMENSIONS);
+  for (const chunk of chunks) for (const [d, value] of index.vectorOf(chunk).entries()) sum[d] = (sum[d] ?? 0) + value;
+  const norm = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / norm);
+}

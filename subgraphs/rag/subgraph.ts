@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import DataLoader from 'dataloader';
+import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
+import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
+import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
+import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { canSee } from '../../platform/identity/viewer.ts';
+import { createIdSource } from '../../platform/ids/ids.ts';
+import type { Logger } from '../../platform/logging/logger.ts';
+import type { CataloguePort } from '../../platform/ports/catalogue.ts';
+import type { DocumentsPort } from '../../platform/ports/documents.ts';
+import type { RetrievalPort } from '../../platform/ports/retrieval.ts';
+import { type Clock, isoNow } from '../../platform/time/clock.ts';
+import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
+import type { RagContext } from './context.ts';
+import { embeddedText } from './domain/chunk-index.ts';
+import { createQuestionLog } from './domain/question-log.ts';
+import { createRag } from './domain/rag.ts';
+import { toIndexChanges } from './domain/to-index-changes.ts';
+import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
+import { openEmbedderStore } from './engines/embedder-store.ts';
+import { answerResolvers } from './resolvers/Answer.ts';
+import { articleResolvers } from './resolvers/Article.ts';
+import { mutationResolvers } from './resolvers/Mutation.ts';
+import { passageResolvers } from './resolvers/Passage.ts';
+import { queryResolvers } from './resolvers/Query.ts';
+import { sourceDocumentResolvers } from './resolvers/SourceDocument.ts';
+import { stoneResolvers } from './resolvers/Stone.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+export interface RagDeps {
+  /** The service's own folder; what is in it can be derived again. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly documents: DocumentsPort;
+  readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
+  readonly timer?: Timer;
+}
+
+/** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
+const BATCH_SIZE = 10;
+/** The model is fitted anew when the corpus has grown by half. */
+const GROWTH = 1.5;
+const FLUSH_MS = 1_000;
+
+/** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
+export async function openRagSubgraph(
+  deps: RagDeps,
+): Promise<{ readonly subgraph: Subgraph; readonly retrieval: RetrievalPort }> {
+  const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
+  await using opened = new AsyncDisposableStack();
+  const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
+  const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
+  const newId = createIdSource(clock);
+  const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
+  opened.defer(() => questions.flush());
+  let consumer: FeedConsumer | null = null;
+  let isReady = false;
+  let refitting: Promise<void> | null = null;
+
+  const rag = createRag({
+    documents,
+    catalogue,
+    index,
+    embedder: () => store.embedder,
+    stem: store.stem,
+    questions,
+    waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
+    newId,
+    clock,
+    log,
+  });
+  const resolvers: Resolvers = {
+    Query: queryResolvers(rag),
+    Mutation: mutationResolvers(rag),
+    Stone: stoneResolvers(rag),
+    Article: articleResolvers(rag),
+    SourceDocument: sourceDocumentResolvers(rag),
+    Passage: passageResolvers(),
+    Answer: answerResolvers(),
+  };
+
+  /** Fits on what is indexed, embeds it anew beside the old vectors, and swaps. */
+  async function refit(): Promise<void> {
+    const chunks = index.chunks();
+    const model = await store.fit(
+      chunks.map((chunk) => embeddedText('', chunk)),
+      `static-${clock.now()}`,
+    );
+    const embedder = store.toEmbedder(model);
+    await index.reembed(
+      model.version,
+      (text) => embedder.embed(text),
+      () => nextTurn(),
+    );
+    await store.use(model);
+  }
+
+  function refitWhenGrown(): void {
+    if (!isReady || refitting !== null || index.chunks().length < store.fittedOn * GROWTH) return;
+    refitting = refit()
+      .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
+      .finally(() => {
+        refitting = null;
+      });
+  }
+
+  const owned = opened.move();
+  const subgraph: Subgraph = {
+    name: 'rag',
+    schema: buildGuardedSchema(new URL('./schema.graphql', import.meta.url), resolvers),
+    createContext: (request): RagContext => ({
+      ...request,
+      loaders: {
+        entity: createEntityLoader(documents, request.viewer),
+        document: new DataLoader(async (ids: readonly string[]) => {
+          const found = await rag.sourceDocuments(ids);
+          return found.map((document) => (document !== null && canSee(request.viewer, document) ? document : null));
+        }),
+      },
+    }),
+    async checkDependencies() {
+      return [
+        {
+          name: 'chunk index',
+          engine: 'sqlite',
+          state: isReady ? 'HEALTHY' : 'DEGRADED',
+          latencyMs: 0,
+          message: isReady ? null : 'Still catching up with the change feed.',
+        },
+      ];
+    },
+    async start(progress) {
+      consumer = owned.use(
+        startFeedConsumer({
+          name: 'rag.chunks',
+          documents,
+          collections: ['stones', 'articles', 'sourceDocuments'],
+          batchSize: BATCH_SIZE,
+          loadCursor: () => index.loadCursor(),
+          async apply(changes, cursor) {
+            index.apply(toIndexChanges(changes), cursor, (text) => store.embedder.embed(text), isoNow(clock));
+            refitWhenGrown();
+            await nextTurn();
+          },
+          log,
+        }),
+      );
+      const total = (await documents.count('stones')) + (await documents.count('articles'));
+      await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
+      if (store.fittedOn === 0 || index.embedderVersion !== store.embedder.version) {
+        progress.report('Fitting the embedder', 0, 1);
+        await refit();
+        progress.report('Fitting the embedder', 1, 1);
+      }
+      owned.use(timer.every(FLUSH_MS, 'rag.questions', () => questions.flush()));
+      isReady = true;
+    },
+    get isReady() {
+      return isReady;
+    },
+    async [Symbol.asyncDispose]() {
+      await refitting;
+      await owned.disposeAsync();
+    },
+  };
+  return { subgraph, retrieval: rag.retrieval };
+}
