@@ -91,7 +91,7 @@ function names({ aliases }: StoneData, phrases: ProfilePhrases): string {
     const ofKind = aliases.filter((alias) => alias.kind === kind);
     if (ofKind.length === 0) return [];
     const written = ofKind.map(({ name, note }) => (note === null ? name : `${name} (${note})`));
-    return [`- ${phrases.aliasKinds[kind]}: ${written.join('; ')}`];
+    return [`- ${labelled(phrases.aliasKinds[kind], written.join('; '), phrases.locale)}`];
   });
   return `${phrases.names(aliases.length)}\n\n${lines.join('\n')}`;
 }
@@ -111,7 +111,8 @@ function figures({ technical }: StoneData, phrases: ProfilePhrases): string {
   const lines = known.map(({ key, measure }) => {
     const source = measure.source === null || common !== null ? null : phrases.source(measure.source);
     const details = [measure.standard, source].filter((part) => part !== null);
-    return `- ${phrases.figures[key]}: ${amountOf(measure, phrases)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`;
+    const text = `${amountOf(measure, phrases)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`;
+    return `- ${labelled(phrases.figures[key], text, phrases.locale)}`;
   });
   const closing = common === null ? phrases.comparing : `${phrases.oneSource(common)} ${phrases.comparing}`;
   return `${lines.join('\n')}\n\n${closing}`;
@@ -131,7 +132,7 @@ function facts({ facts: known }: StoneData, phrases: ProfilePhrases): string | n
   return known
     .map(({ topic, name, value, unit, source }) => {
       const said = `${value}${unit === null ? '' : ` ${unit}`}${source === null ? '' : ` (${phrases.source(source)})`}`;
-      return `- ${phrases.topics[topic]}, ${name}: ${said}`;
+      return `- ${labelled(`${phrases.topics[topic]}, ${name}`, said, phrases.locale)}`;
     })
     .join('\n');
 }
@@ -171,9 +172,15 @@ function unknown({ technical, facts: known }: StoneData, phrases: ProfilePhrases
   return said.length === 0 ? null : [...said, phrases.tellUs].join(' ');
 }
 
-/** A label as it stands within a sentence: German nouns keep their capital. */
+/** A label as it stands within a sentence: German nouns keep their capital, an adjective before one does not. */
 function inSentence(label: string, locale: Locale): string {
-  return locale === 'de' ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  if (locale === 'de' && !label.includes(' ')) return label;
+  return locale === 'de' && !/^\p{L}+e /u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** A label and what it labels; French sets a space before the colon. */
+function labelled(label: string, text: string, locale: Locale): string {
+  return `${label}${locale === 'fr' ? ' :' : ':'} ${text}`;
 }
 
 function listOf(items: readonly string[], locale: Locale): string {

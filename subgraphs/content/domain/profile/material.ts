@@ -22,7 +22,7 @@ const BY_TERM: readonly (readonly [RegExp, Material])[] = [
   [/dolomit|dolostone/i, 'DOLOMITE'],
   [/soapstone|steatite|talc/i, 'SOAPSTONE'],
   [/gypsum/i, 'GYPSUM'],
-  [/limestone|marble|travertine|calcite|calcarenite|chalk/i, 'CALCITE'],
+  [/limestone|marble|travertine|calcite|calcarenite|chalk|grainstone|packstone|wackestone|coquina/i, 'CALCITE'],
   [/sandstone|siltstone|gritstone|arkose|greywacke/i, 'SANDSTONE'],
   [/slate/i, 'SLATE'],
   [/schist|phyllite/i, 'SCHIST'],
@@ -30,7 +30,7 @@ const BY_TERM: readonly (readonly [RegExp, Material])[] = [
   [/ignimbrite/i, 'SILICATE'],
   [/tuff/i, 'TUFF'],
   [
-    /granit|granodiorite|gneiss|migmatite|diabase|dolerite|gabbro|norite|basalt|charnockite|anorthosite|larvikite|monzonite|syenite|diorite|rhyolite|porphyr|quartzite|pegmatit/i,
+    /granit|granodiorite|gneiss|migmatite|diabase|dolerite|gabbro|norite|basalt|charnockite|anorthosite|larvikite|monzonite|syenite|diorite|rhyolite|porphyr|quartzite|pegmatit|granulite|trondhjemite|andesit|dacit|trachyt|phonolit|lava|\bquartz\b/i,
     'SILICATE',
   ],
 ];

@@ -36,7 +36,7 @@ export const FRENCH: ProfilePhrases = {
     TRANSLATION: 'Dans d’autres langues',
     DECEPTIVE: 'Noms trompeurs, qui promettent une autre roche ou une autre origine',
   },
-  quarried: ({ name, place }) => `Lieu d’extraction de ${name} : ${place}.`,
+  quarried: ({ name, place }) => `Lieu d’extraction (${name}) : ${place}.`,
   colors: (colors) => `Couleurs, la plus typique d’abord : ${colors}.`,
   variation:
     'La pierre naturelle varie d’un bloc à l’autre et dans une même tranche. Choisissez sur les tranches elles-mêmes, et convenez d’échantillons montrant la pièce la plus claire et la plus foncée que vous accepterez.',
