@@ -105,7 +105,7 @@ describe('kill -9', () => {
     'during seeding: the next start completes it, and nothing is there twice',
     async () => {
       await using folder = await openDataFolder();
-      for (const label of [/Seeding stones/, /Composing articles/]) {
+      for (const label of [/Seeding the catalogue 25/, /Seeding the catalogue 75/, /Indexing passages 25/]) {
         await using server = startServer(folder.path);
         await untilOutput(server, label);
         await server.stop('SIGKILL');
