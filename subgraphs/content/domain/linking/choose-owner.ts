@@ -1,0 +1,74 @@
+import type { NamedStone, NameOwner } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
+import { colorFamilyOf, countryOf } from '../identity/trade-words.ts';
+import type { FoundName } from './judge-mention.ts';
+import type { MentionAutomaton } from './mention-automaton.ts';
+import type { TextView } from './text-view.ts';
+
+/** How many words to each side are read for a hint of the origin. */
+const REACH = 60;
+
+interface Hints {
+  /** Weight by folded word. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly country: string;
+}
+
+/** The words that speak for one stone among those that share a name: its places, its rock, what its other names are made of. */
+function hintsOf({ data }: NamedStone, name: ReadonlySet<string>): Hints {
+  const words = new Map<string, number>();
+  const add = (text: string | null, weight: number) => {
+    for (const word of foldWords(text ?? ''))
+      if (word.length > 2 && !name.has(word)) words.set(word, Math.max(weight, words.get(word) ?? 0));
+  };
+  for (const color of data.colors) add(color, 0.4);
+  add(data.petrography, 1.5);
+  add(data.type.toLowerCase(), 1.5);
+  for (const alias of data.aliases) add(alias.name, 1.5);
+  add(data.name, 1.5);
+  add(data.origin.region, 3);
+  add(data.origin.locality, 3);
+  add(data.origin.country, 3);
+  return { words, country: data.origin.country };
+}
+
+/**
+ * Which of the stones that share a name is meant: the one whose own name it is unless the context speaks for another, else the
+ * one for which the words around, the nearer the more, speak clearly.
+ * @returns null where the context does not decide
+ */
+export function chooseOwner(view: TextView, automaton: MentionAutomaton, found: FoundName): NameOwner | null {
+  const { owners } = found.pattern;
+  const [first] = owners;
+  if (first === undefined || owners.length === 1) return first ?? null;
+  const name = new Set(view.words.slice(found.first, found.last + 1).map((word) => word.text));
+  const hints = owners.map((owner) => hintsOf(owner.stone, name));
+  const scores: number[] = owners.map((owner) => (owner.canonical ? 1.5 : 0));
+  const from = Math.max(0, found.first - REACH);
+  const to = Math.min(view.words.length - 1, found.last + REACH);
+  const counted = new Set<string>();
+  for (let position = from; position <= to; position += 1) {
+    const word = view.words[position];
+    if (word === undefined || (position >= found.first && position <= found.last) || counted.has(word.text)) continue;
+    counted.add(word.text);
+    const distance = position < found.first ? found.first - position : position - found.last;
+    const nearness = distance <= 20 ? 1 : 0.5;
+    const next = view.words[position + 1];
+    const country =
+      word.written === 'lower'
+        ? null
+        : (automaton.placeCountry.get(next === undefined ? '' : `${word.text} ${next.text}`) ??
+          automaton.placeCountry.get(word.text) ??
+          countryOf(word.text));
+    for (const [index, hint] of hints.entries()) {
+      const weight = Math.max(hint.words.get(word.text) ?? 0, country === hint.country ? 2.5 : 0);
+      const family = weight === 0 ? colorFamilyOf(word.text) : null;
+      const colored = family !== null && [...hint.words.keys()].some((color) => colorFamilyOf(color) === family) ? 0.2 : 0;
+      scores[index] = (scores[index] ?? 0) + (weight + colored) * nearness;
+    }
+  }
+  const ranked = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  if (best === undefined || best.score < 1.5 || best.score - (second?.score ?? 0) < 1) return null;
+  return owners[best.index] ?? null;
+}

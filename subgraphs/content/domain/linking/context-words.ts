@@ -1,0 +1,227 @@
+/**
+ * The words by which the context of a name is read: what speaks for a stone, what for a town, a colour, a person or an
+ * imitation. All are folded as `tokenizeName` folds; languages are those of the trade.
+ */
+import { foldWords } from '../identity/name-tokens.ts';
+
+const set = (text: string): ReadonlySet<string> => new Set(foldWords(text));
+
+/** Ordinary words that are also names or parts of names of stones: written small they mean the ordinary thing. */
+export const ORDINARY_WORDS: ReadonlySet<string> = set(
+  `absolute academy ages  angelo antique   autumn beer beta big black blossom blue blues  brown bunch
+   butterfly calcite cedar cherry chestnut classic coarse coffee colonial copper coral cosmic cosmos cotton cottonwood crab cream creek
+   creole crystal dark delicate desert dream eagle east ebony emerald english equator fairy fantasy fine flower forest fossil four fusion
+   galaxy gem  ghost gold golden  green grey hard heather hill honey horn ice iceberg impala imperial iron ivory
+   jade jazz jet keystone lava lavender leaf leather light lilac mahogany maple marble  mercury  milky mint mist misty
+   mother mountain multi multicolor natural new north northern ocean onyx orchard oriental ornamental paradise park peach
+   pearl  pink platinum polychrome port premium princess pure purple quaker radio rag rain rainbow rainforest raven red rhino
+   rhinoceros river roach roch rose royal ruby rust rusty sand sapphire sea season seasons sesame shell shellstone silver sky slab snow solar splendor star statuary
+   steel stone stony storm sugar sunny sunset super supreme swallow swan teak teakwood telephone thunder tiger tigerskin titanium tundra
+   typhoon unfading valley veined  violet walnut way white whitestone wood wooden wow yellow orange beige   
+   tint skin     mahogany coralline  soap wave waves splendour milk salt pepper smoke velvet`,
+);
+
+/** Names of several words that are ordinary phrases, landmarks, people or other goods first. */
+export const ORDINARY_PHRASES: ReadonlySet<string> = new Set([
+  'milky way',
+  'mother of pearl',
+  'four seasons',
+  'cherry blossom',
+  'peach blossom',
+  'taj mahal',
+  'mont blanc',
+  'saint laurent',
+  'saint gabriel',
+  'saint cecilia',
+  'santa cecilia',
+  'sainte anne',
+  'saint anne',
+  'santo tomas',
+  'michael angelo',
+  'burma teak',
+  'key largo',
+  'rock of ages',
+  'via lactea',
+  'white rhino',
+  'royal stone',
+  'roman stone',
+  'green galaxy',
+  'golden sand',
+  'monks park',
+  'stony creek',
+  'crab orchard',
+  'sea pearl',
+  'blue sky',
+  'red porphyry',
+  'green porphyry',
+  'lava stone',
+  'coral stone',
+  'coral rock',
+  'shell limestone',
+  'statuary marble',
+  'hard york',
+  'villar del rey',
+  'san gabriel',
+]);
+
+/** Single words that are better known as a person, a make, a language or a landscape. */
+export const OTHER_MEANINGS: ReadonlySet<string> = set(
+  `ajax silvia sylvia diana patagonia alaska bordeaux caledonia quincy buckingham jura portland creole ghibli ghibly
+   sahara marmara yule leccese solnhofener pentelic lunense rorschacher cotta posta vermilion cordova keystone allure moca paradiso paradise multicolor
+   ornamental sunny fusion titanium lepanto cardoso silvestre danby calca cristallo coquina peperino tuffeau porfido brownstone iceberg thala repen limra apricena trista kuru orion taurus capri`,
+);
+
+/** Towns, hills and valleys that the catalogue's localities do not name. */
+export const OTHER_PLACES: ReadonlySet<string> = new Set([
+  ...foldWords(
+    `craigleith elterwater rubislaw merrivale luserna montorfano berrocal   peribonka etowah danby kandla tyndall sarrancolin
+     savonnieres     repen    bohus proconnesus limyra penteli  kapustino
+     macael tecali berea calca yule  hymettus  rapolano ilkal jhansi karibib shap cardoso   orsera`,
+  ),
+  'deer isle',
+  'stanton moor',
+  'hopton wood',
+  'sierra elvira',
+  'sao tome',
+  'pedras salgadas',
+  'ham hill',
+  'mount airy',
+  'stoke ground',
+  'capao bonito',
+  'sao gabriel',
+]);
+
+/** Words that announce a colour and not a stone: “the shade Forest Green”. */
+export const COLOR_MARKERS: ReadonlySet<string> = set(
+  'colour color colours colors shade shades hue hues tint tints ral pantone farbe farbton couleur colore',
+);
+
+/** English words of colour: a name of these alone is no name in small letters, one with a foreign word is. */
+export const ENGLISH_COLORS: ReadonlySet<string> = set(
+  `white black red pink green blue grey yellow gold golden silver brown cream ivory beige buff tan purple violet lilac lavender orange peach rust rusty
+   ruby cherry chestnut walnut mahogany coffee copper honey emerald sapphire ebony jet rainbow milky olive rose polychrome multicolor`,
+);
+
+/** What a stone is sold as and made into: beside a name they say that a stone is meant. */
+export const STONE_GOODS: ReadonlySet<string> = set(
+  `slab slabs block blocks tile tiles floor floors flooring floored cladding clad countertop countertops worktop worktops benchtop vanity
+   vanities step steps stair stairs staircase tread treads riser risers threshold thresholds sill sills cill cills skirting skirtings
+   hearth hearths fireplace fireplaces mantel column columns wall walls wainscot panel panels paving pavers paver setts sett kerbs kerb
+   flags flagstones flagging slate slates veneer mosaic mosaics basin basins bath baths bathtub sink sinks island islands splashback backsplash table tables tabletop
+   surround surrounds lining linings revetment facade facades facing coping copings ashlar masonry dressings quoins lintel lintels
+   headstone headstones memorial memorials monument monuments statue statues bust sculpture sarcophagus sarcophagi pieces piece
+   offcut offcuts sample samples bookmatch book-match setting inlay inlays top tops plinth plinths bench benches
+   sheet sheets batch batches bundle bundles lot lots grade grades selection selections variety varieties vein veins veining
+   lastre lastra blocchi blocco pavimento pavimenti rivestimento scale soglie dalle dalles bloc blocs sol carrelage plan
+   losa losas bloque bloques suelo encimera encimeras tablas baldosas placas chapas bloco blocos platten platte blocke boden treppe treppen stufen fliesen
+   arbeitsplatte fensterbanke`,
+);
+
+/** Rock words and the like; after a name that is not complete without them they confirm it. */
+export const STONE_NOUNS_BESIDE: ReadonlySet<string> = set(
+  `marble marbles granite granites limestone limestones travertine onyx quartzite quartzites sandstone slate basalt stone stones gneiss
+   serpentinite breccia schist porphyry soapstone tuff marmo marbre marmol marmore marmor granito granit pietra pierre piedra pedra calcare
+   calcaire caliza kalkstein travertino travertin sandstein schiefer`,
+);
+
+/** Properties and happenings that only a material has: “Thassos is whiter”, “Botticino etches”. */
+export const MATERIAL_WORDS: ReadonlySet<string> = set(
+  `veined polished honed brushed flamed leathered tumbled bushhammered sandblasted filled unfilled resined calibrated sawn split quarried
+   etch etches etched etching stain stains stained staining scratch scratches scratched porous porosity absorption absorbs weathers
+   polish polishes dense denser hard harder soft softer whiter darker lighter warmer cooler paler greyer coarser finer crystalline dolomitic
+   calcitic fossiliferous oolitic metamorphic sedimentary translucent backlit grained grain veins veining seal sealed sealing sealer density
+   flexural compressive frost slip abrasion acid acids hone honing ground cut cuts sells sold costs cost price priced pricier cheaper dearer
+   supplied supply stocked quoted specified laid fixed installed fitted replaced matched bookmatched thick cm mm m2`,
+);
+
+/** Things a material has, after a possessive: “Trani's pores”. */
+export const MATERIAL_POSSESSIONS: ReadonlySet<string> = set(
+  `vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
+   pattern hardness softness polish surface translucency whiteness look background movement figure frost resistance beds stylolite cost
+   warmth character crystals background reputation popularity depth clouding finish`,
+);
+
+/** Verbs and participles before which a name is a material: “chose Thassos”, “clad in Thassos”. */
+export const MATERIAL_VERBS: ReadonlySet<string> = set(
+  `chose choose chosen choosing prefer prefers preferred specify specifies specified quote quotes quoted order orders ordered use uses used using
+   sell sells sold supply supplies supplied install installed polish polished polishing replace replaced match matches matched matching resemble resembles
+   offer offers offered stock stocks stocked buy buys bought lay laid fit fitted fix fixed seal sealed cut hone honed compare compared confuse confused
+   mix mixed pair paired combine combined substitute substituted recommend recommended mistake mistaken imitate imitates mimic mimics want wanted
+   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved called named like unlike than versus vs instead`,
+);
+
+/** Participles that make “in X” a material and not a place. */
+export const MADE_OF: ReadonlySet<string> = set(
+  `clad faced paved laid built finished carved tiled dressed executed lined covered cut rendered made done worked sculpted realised
+   realized panelled paneled veneered floored furnished produced fitted bookmatched surfaced trimmed edged framed inlaid set rebuilt clothed wrapped dominated
+   rivestito rivestita pavimentato realizzato ausgelegt verkleidet belegt gefertigt revetu revestido`,
+);
+
+/** Words before “of X” that measure or show a material. */
+export const MEASURES: ReadonlySet<string> = set(
+  `slab slabs block blocks tile tiles piece pieces sheet sheets bundle bundles batch container containers consignment ton tons tonnes m2 metre metres meters
+   floor floors wall walls column columns sample samples grade grades selection selections type types kind kinds variety varieties use uses
+   price prices cost colour colors colours look beauty ground grain veins veining vein block blend mix offcuts built made composed consisting
+   lot lots pallet pallets shade shades strip strips band bands steps treads panel panels worktop worktops countertop countertops lining
+   shortage supply supplies stock stocks porosity density strength character reputation popularity tone whiteness instead version versions alternative
+   square cladding paving slabs hearth shaft shafts statue bust portion quality qualities`,
+);
+
+/** Words before “of X” and before X that make it a place. */
+export const PLACE_MARKERS: ReadonlySet<string> = set(
+  `town city village island isle port harbour harbor municipality province district region bay coast quarries quarry mines mine mountain mountains
+   valley hills hill people bishop road roads station airport county lake gulf cathedral church basilica castle museum university battle treaty school
+   comune commune hamlet suburb outskirts north south east west northeast northwest southeast southwest centre center mayor inhabitants harbours diocese
+   ferry ferries train bus flight trip visit border streets street square land country area territory basin coastline shore slopes foothills peninsula
+   citta paese isola porto provincia stadt dorf insel hafen ville village ile ciudad pueblo isla cidade ilha`,
+);
+
+/** Words after a name that make it a place, an organisation or a person. */
+export const PLACE_FOLLOWERS: ReadonlySet<string> = set(
+  `quarries quarry quarrymen quarrying basin cathedral church basilica harbour harbor island islands town city village valley airport station road street avenue
+   square region district province coast county mountain mountains hills bay peninsula museum university castle palace hotel restaurant bridge school
+   cement oregon maine fc united group ltd limited inc gmbh srl spa sa llc corporation company co consortium team club festival
+   ferry ferries port gulf lake river plateau people bishop mayor residents fishermen workshops workshop trucks area zone period beds archipelago strait
+   mountaineers climbers hikers tourists vase glass wine wines chianti cheese honey oil`,
+);
+
+/** Prepositions of place. */
+export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
+  `in at from near to through towards toward around outside into across via above below behind beyond between past leaving visiting reach reaches
+   reached visit visited visits off round inside within a da nel nella vicino presso bei nach pres vers en cerca desde`,
+);
+
+/** Materials that copy stones; beside a name they make it the name of an imitation. */
+export const IMITATION_NOUNS: ReadonlySet<string> = set(
+  `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
+   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam resin acrylic acrylics imitation imitations faux decal foil foils fabric
+   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement print prints printed
+   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed`,
+);
+
+/** Words joined to a name that say “looks like it”. */
+export const LIKENESS_WORDS: ReadonlySet<string> = set(
+  `look looks lookalike lookalikes effect effects effet effetto efecto efeito effekt optik style styled inspired like imitation imitations replica replicas pattern-print design designs
+   print prints printed decor dekor finish-foil themed esque type-print feel alike`,
+);
+
+/** Goods other than stone that bear names of stones or of their towns. */
+export const OTHER_GOODS: ReadonlySet<string> = set(
+  `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery glass rum cheese honey
+   car cars sedan coupe saloon motorcycle yacht lipstick nail polish-nail perfume scent fragrance yarn wool sofa fabric upholstery carpet rug shirt dress
+   phone laptop watch handbag shade-card candle soap detergent cleaner cleaning-powder shampoo software font typeface theme band album song film novel hotel restaurant pizza
+   bicycle tractor lipsticks paintwork pigment`,
+);
+
+/** Words that may stand in capitals after a name without making it a longer one. */
+export const GRADE_WORDS: ReadonlySet<string> = set(
+  `a aa aaa b c d cd extra premium select selected selection first second standard commercial classico classic super gt sg sl polished honed brushed leathered
+   flamed tumbled satin matt matte thermal antiqued vein cross cut slab slabs tile tiles block blocks countertop countertops worktop worktops flooring floor
+   cladding care guide overview profile data sheet supplier suppliers price prices finish finishes bathroom kitchen wall walls stairs paving
+   versus vs and or in with for from by is are on of the to at as not`,
+);
+
+/** German words that show a sentence to be German, where nouns stand in capitals. */
+export const GERMAN_WORDS: ReadonlySet<string> = set(
+  'der die das und mit wurde wurden werden fur von aus ist sind nicht ein eine einen dem den bei auf zum zur oder sich auch als im',
+);

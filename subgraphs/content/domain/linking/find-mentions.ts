@@ -1,0 +1,117 @@
+import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
+import { chooseOwner } from './choose-owner.ts';
+import { type FoundName, judgeMention, type Surroundings } from './judge-mention.ts';
+import type { MentionAutomaton, TrieNode } from './mention-automaton.ts';
+import { type TextView, viewText } from './text-view.ts';
+import { scanMarkdown } from './unlinkable-spans.ts';
+
+export interface FindMentionsOptions {
+  /** The stone that the text is about; its own mentions are left out. */
+  readonly aboutId?: string;
+  /** `markdown` (the default) leaves out code, URLs, images and links; `plain` takes every character as text. */
+  readonly format?: 'markdown' | 'plain';
+}
+
+/** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
+const INNER_GAP =
+  /^(?:[ \t\u00a0\u2000-\u200d\u202f\ufeff\u00ad]{1,8}|[ \t]*\r?\n[ \t]*(?:>[ \t]?)*|\.?[ \t\u00a0]?|[-\u2010-\u2013](?:[ \t]*\r?\n[ \t>]*)?|['’ʼ‘`´] ?)$/;
+const HYPHENATION = /^[-\u2010\u00ad][ \t]*\r?\n[ \t>]*$/;
+
+/** The word without its plural ending; null where it has none. */
+function singularOf(word: string): string | null {
+  return word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : null;
+}
+
+/** Every name of the catalogue that begins at a word, longest last. */
+function namesAt(view: TextView, automaton: MentionAutomaton, first: number): FoundName[] {
+  const names: FoundName[] = [];
+  let node: TrieNode = automaton.root;
+  for (let position = first; position < view.words.length; position += 1) {
+    const word = view.words[position];
+    if (word === undefined) break;
+    if (position > first && (!INNER_GAP.test(word.gap) || (/^\./.test(word.gap) && view.words[position - 1]?.text !== 'saint')))
+      break;
+    const singular = singularOf(word.text);
+    const one = singular === null ? undefined : node.next.get(singular)?.pattern;
+    let next = node.next.get(word.text);
+    if (one != null && next?.pattern == null) names.push({ first, last: position, pattern: one, plural: true });
+    if (next === undefined) {
+      // “Mar-⏎fil”: a word parted at the end of a line.
+      const rest = view.words[position + 1];
+      if (rest === undefined || !HYPHENATION.test(rest.gap)) break;
+      next = node.next.get(word.text + rest.text);
+      if (next === undefined) break;
+      position += 1;
+    }
+    node = next;
+    if (node.pattern !== null) names.push({ first, last: position, pattern: node.pattern, plural: false });
+  }
+  return names;
+}
+
+const STONE = 1;
+const CLOSED = 2;
+const COPY = 3;
+
+const lettersOf = (view: TextView, found: FoundName) =>
+  (view.words[found.last]?.end ?? 0) - (view.words[found.first]?.start ?? 0);
+
+/**
+ * Every mention of a stone in a text, in order of start, not overlapping; of names within names the longest. A deceptive name
+ * is a mention of the stone it really is. O(words).
+ * @param text any string; offsets are UTF-16 code units into it, a possessive 's is outside
+ */
+export function findMentions(
+  automaton: MentionAutomaton,
+  text: string,
+  options: FindMentionsOptions = {},
+): readonly MentionRecord[] {
+  const blocked = options.format === 'plain' ? [] : scanMarkdown(text).unlinkable;
+  const view = viewText(text, blocked);
+  const found: FoundName[] = [];
+  for (let first = 0; first < view.words.length; first += 1) {
+    const word = view.words[first];
+    if (word !== undefined && word.text !== 's') found.push(...namesAt(view, automaton, first));
+  }
+  found.sort((a, b) => b.last - b.first - (a.last - a.first) || lettersOf(view, b) - lettersOf(view, a) || a.first - b.first);
+
+  const state = new Uint8Array(view.words.length);
+  const mentions: MentionRecord[] = [];
+  let accepted = 0;
+  const around: Surroundings = {
+    isStone: (word) => state[word] === STONE,
+    isImitation: (word) => state[word] === COPY,
+    accepted: () => accepted,
+  };
+  const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
+    for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
+    return true;
+  };
+  const judge = (name: FoundName) => {
+    if (!isFree(state, name)) return;
+    const verdict = judgeMention(view, automaton, name, around);
+    if (verdict.kind === 'not') return;
+    if (verdict.kind === 'never') {
+      state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
+      return;
+    }
+    const owner = chooseOwner(view, automaton, name);
+    if (owner === null) return;
+    state.fill(STONE, name.first, name.last + 1);
+    accepted += 1;
+    if (owner.stone.id === options.aboutId) return;
+    const start = view.words[name.first]?.start ?? 0;
+    const end = view.words[name.last]?.end ?? 0;
+    mentions.push({ start, end, text: text.slice(start, end), stoneId: owner.stone.id, confidence: verdict.confidence });
+  };
+  // Names that need their neighbours wait until those that need none are known; what they cover waits with them. A second round
+  // lets lists of towns and stones settle.
+  const waiting = new Uint8Array(view.words.length);
+  for (const name of found) {
+    const isSure = name.pattern.strength === 'distinct' || name.pattern.strength === 'plain';
+    if (isSure && isFree(waiting, name)) judge(name);
+    else if (isFree(state, name)) waiting.fill(1, name.first, name.last + 1);
+  }
+  for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
+  return mentions.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,114 @@
+import { type NameToken, tokenizeName } from '../identity/name-tokens.ts';
+import { GERMAN_WORDS } from './context-words.ts';
+import type { Span } from './unlinkable-spans.ts';
+
+/** How a word is written: `none` where it has no letter of a script with cases. */
+export type WordCase = 'lower' | 'title' | 'upper' | 'none';
+
+/** A word of a text with what its place tells. */
+export interface ViewWord extends NameToken {
+  readonly written: WordCase;
+  /** The text between the word before and this one; empty for the first. */
+  readonly gap: string;
+  readonly startsSentence: boolean;
+  /** True where punctuation parts it from the word before, without ending the sentence. */
+  readonly startsClause: boolean;
+}
+
+/** A text as the judge of mentions reads it. */
+export interface TextView {
+  readonly text: string;
+  readonly words: readonly ViewWord[];
+  /** Most words of the text are in capitals, so that capitals say nothing. */
+  readonly german: boolean;
+  /** For each word: whether its sentence is written in capitals, or with a capital on each word of weight. */
+  readonly capitals: readonly ('none' | 'title' | 'all')[];
+}
+
+const SENTENCE_END =
+  /[.!?…。！？](?=["'”’»)\]*_]*\s)|[.!?…。！？]["'”’»)\]*_]*$|\n[ \t]*\n|\n[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]|\||[。！？]|<[^>]*>/;
+const CLAUSE_END = /[,;:()[\]—–"“”„«»…!?、，；：]| - /;
+const ABBREVIATIONS = new Set([
+  'saint',
+  'mount',
+  'no',
+  'nr',
+  'ca',
+  'vs',
+  'approx',
+  'dr',
+  'mr',
+  'mrs',
+  'prof',
+  'fig',
+  'inc',
+  'ltd',
+  'co',
+  'bzw',
+  'z',
+  'b',
+]);
+
+function caseOf(word: string): WordCase {
+  const letters = word.replace(/[^\p{Lu}\p{Ll}]/gu, '');
+  if (letters === '') return 'none';
+  if (!/\p{Lu}/u.test(letters)) return 'lower';
+  if (letters.length > 1 && !/\p{Ll}/u.test(letters)) return 'upper';
+  return /^\p{Lu}/u.test(letters) ? 'title' : 'lower';
+}
+
+function overlaps(spans: readonly Span[], from: number, token: NameToken): { readonly hit: boolean; readonly at: number } {
+  let at = from;
+  while (at < spans.length && (spans[at]?.end ?? 0) <= token.start) at += 1;
+  const span = spans[at];
+  return { hit: span !== undefined && span.start < token.end, at };
+}
+
+function sentenceCapitals(words: readonly ViewWord[]): 'none' | 'title' | 'all' {
+  const cased = words.filter((word) => word.written !== 'none');
+  const upper = cased.filter((word) => word.written === 'upper').length;
+  if (cased.length >= 2 && upper / cased.length >= 0.6) return 'all';
+  const weighty = cased.filter((word) => word.text.length >= 4);
+  const raised = weighty.filter((word) => word.written !== 'lower').length;
+  return weighty.length >= 3 && raised / weighty.length >= 0.9 ? 'title' : 'none';
+}
+
+/**
+ * The words of a text outside the given spans, with case, sentences and clauses. O(length).
+ * @param blocked in order, not overlapping
+ */
+export function viewText(text: string, blocked: readonly Span[]): TextView {
+  const words: ViewWord[] = [];
+  let span = 0;
+  let end = 0;
+  let germanWords = 0;
+  for (const token of tokenizeName(text)) {
+    const { hit, at } = overlaps(blocked, span, token);
+    span = at;
+    if (hit) continue;
+    const gap = words.length === 0 ? '' : text.slice(end, token.end - (token.end - token.start));
+    const before = words.at(-1);
+    const abbreviated =
+      before !== undefined && /^\.\s/.test(gap) && (ABBREVIATIONS.has(before.text) || before.text.length === 1);
+    const long = gap.length > 60;
+    const startsSentence = before === undefined || long || (!abbreviated && SENTENCE_END.test(gap));
+    words.push({
+      ...token,
+      written: caseOf(text.slice(token.start, token.end)),
+      gap,
+      startsSentence,
+      startsClause: startsSentence || CLAUSE_END.test(gap),
+    });
+    if (GERMAN_WORDS.has(token.text)) germanWords += 1;
+    end = token.end;
+  }
+  const capitals: ('none' | 'title' | 'all')[] = [];
+  let from = 0;
+  for (let position = 1; position <= words.length; position += 1) {
+    if (position < words.length && words[position]?.startsSentence === false) continue;
+    const kind = sentenceCapitals(words.slice(from, position));
+    while (capitals.length < position) capitals.push(kind);
+    from = position;
+  }
+  return { text, words, german: germanWords >= 3 && germanWords / words.length > 0.12, capitals };
+}
