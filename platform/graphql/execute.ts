@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { toPublicError } from '../errors/to-graphql-error.ts';
+import { closingFirst } from './closing-first.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraph } from './subgraph.ts';
 
@@ -83,16 +84,16 @@ export async function subscribeInSubgraph(
   };
   const events = await createSourceEventStream({ ...operation, contextValue: subgraph.createContext(base) });
   if (!(Symbol.asyncIterator in events)) return toResult(events, base);
-  const source: AsyncIterable<unknown> = events;
-  async function* results(): AsyncGenerator<ExecutionResult> {
-    for await (const event of source) {
+  const source: AsyncIterator<unknown> = events[Symbol.asyncIterator]();
+  async function* results(): AsyncGenerator<ExecutionResult, void> {
+    for await (const event of { [Symbol.asyncIterator]: () => source }) {
       // A new context for each event: loaders must not remember the one before.
       const result = await execute({ ...operation, rootValue: event, contextValue: subgraph.createContext(base) });
       const cursor = typeof event === 'object' && event !== null && 'cursor' in event ? event.cursor : undefined;
       yield { ...toResult(result, base), extensions: { cursor } };
     }
   }
-  return results();
+  return closingFirst(results(), () => source.return?.());
 }
 
 function toResult(result: ExecutionResult, base: RequestContext): ExecutionResult {

@@ -72,8 +72,7 @@ describe('stoneChanged', () => {
     const events = await subscribe();
     const waiting = events.next();
     const ended = events.return(undefined);
-    await paint('statuario', 'black');
-    await Promise.all([waiting, ended]);
+    expect(await Promise.all([waiting, ended])).toMatchObject([{ done: true }, { done: true }]);
     expect(await events.next()).toMatchObject({ done: true });
   });
 });

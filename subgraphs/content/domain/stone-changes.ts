@@ -14,9 +14,9 @@ const MOST_IDS = 500;
 const WAIT_MS = 20_000;
 
 /**
- * Follows the feed's changes of stones, each as it is when the event is sent; deleted ones are passed over. Ends when the
- * client is gone.
- * @param after null: from now on
+ * Follows the feed's changes of stones, each as it is when the event is sent; deleted ones are passed over.
+ * @param request `ids` null: all; `after` null: from now on
+ * @param signal ends the stream, also while it waits
  * @throws {DomainError} INVALID_INPUT for the ids, INVALID_CURSOR
  */
 export async function followStones(
@@ -24,7 +24,7 @@ export async function followStones(
   request: { readonly ids: readonly string[] | null; readonly after: string | null },
   viewer: Viewer,
   signal: AbortSignal,
-): Promise<AsyncGenerator<StoneChanged>> {
+): Promise<AsyncGenerator<StoneChanged, void>> {
   const { ids } = request;
   if (ids !== null && ids.length > MOST_IDS) throw invalidInput('ids', `has ${ids.length} items.`, `Send at most ${MOST_IDS}.`);
   const wanted = ids === null ? null : new Set(ids.map((id, index) => checkId(id, 'stone', `ids.${index}`)));
@@ -39,27 +39,14 @@ async function* events(
   isWanted: (id: string) => boolean,
   viewer: Viewer,
   signal: AbortSignal,
-): AsyncGenerator<StoneChanged> {
-  // A waiting read must end with the generator, which a client's `return` alone would not bring about.
-  const stop = new AbortController();
-  const ended = AbortSignal.any([signal, stop.signal]);
-  try {
-    for (let cursor = begin; !ended.aborted; ) {
-      const page = await documents.readChanges({
-        after: cursor,
-        limit: 100,
-        waitMs: WAIT_MS,
-        collections: ['stones'],
-        signal: ended,
-      });
-      for (const { id, document, cursor: at } of page.changes) {
-        if (document === null || !isWanted(id) || !canSee(viewer, document)) continue;
-        yield { stoneChanged: document as StoneRecord, cursor: at };
-      }
-      cursor = page.cursor;
+): AsyncGenerator<StoneChanged, void> {
+  for (let cursor = begin; !signal.aborted; ) {
+    const page = await documents.readChanges({ after: cursor, limit: 100, waitMs: WAIT_MS, collections: ['stones'], signal });
+    for (const { id, document, cursor: at } of page.changes) {
+      if (document === null || !isWanted(id) || !canSee(viewer, document)) continue;
+      yield { stoneChanged: document as StoneRecord, cursor: at };
     }
-  } finally {
-    stop.abort();
+    cursor = page.cursor;
   }
 }
 
