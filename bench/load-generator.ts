@@ -40,7 +40,7 @@ export async function generateLoad({ url, bodies, ratePerSecond, connections, se
       const response = await pool.request({ path, method: 'POST', headers: { 'content-type': 'application/json' }, body });
       const text = await response.body.text();
       bytes += text.length;
-      if (response.statusCode !== 200 || text.includes('"errors":')) {
+      if (response.statusCode !== 200 || text.includes('"errors":[')) {
         failed += 1;
         firstFailure ??= text.slice(0, 300);
       }

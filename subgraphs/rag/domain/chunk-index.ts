@@ -54,6 +54,8 @@ export interface ChunkIndex extends AsyncDisposable {
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
   vectorOf(chunk: ChunkRecord): Float32Array;
+  /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
+  readonly version: number;
   /** BM25 of the best `limit` chunks for the words; larger is better. Empty when no word is left. */
   lexical(words: readonly string[], limit: number): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;

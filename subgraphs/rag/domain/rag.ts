@@ -16,6 +16,7 @@ import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type ExtractedSentence, extractSentences, verifyQuotes } from './answer.ts';
 import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
 import { DIMENSIONS, type Embedder } from './embedder/static-embedder.ts';
+import { createNeighbours } from './neighbours.ts';
 import type { QuestionLog } from './question-log.ts';
 import { admits, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
 
@@ -72,6 +73,7 @@ export type Rag = ReturnType<typeof createRag>;
 
 export function createRag(deps: RagDeps) {
   const { documents, index, embedder, clock } = deps;
+  const neighbours = createNeighbours(index);
 
   async function retrieve(
     query: string,
@@ -245,7 +247,7 @@ export function createRag(deps: RagDeps) {
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
       return { hits: hits.slice(0, limit), stale: !fresh };
     },
-    nearestNeighbours: async (nodeIds, viewer, limit) => neighbours(index, nodeIds, viewer, limit),
+    nearestNeighbours: async (nodeIds, _viewer, limit) => nodeIds.map((id) => neighbours.of(id, limit)),
     unansweredQuestions: (since) => deps.questions.unanswered(since),
   };
 
@@ -298,40 +300,4 @@ function toAnswer(question: string, sentences: readonly ExtractedSentence[]): An
     citations,
     model: ANSWER_MODEL,
   };
-}
-
-/** Nodes of the same kind by the cosine of their mean chunk embeddings. */
-function neighbours(index: ChunkIndex, nodeIds: readonly string[], viewer: Viewer, limit: number): DenseHit[][] {
-  const admitted = admits(index, viewer, NO_FILTER);
-  const means = new Map<string, { vector: Float32Array; text: string }>();
-  const groups = new Map<string, ChunkRecord[]>();
-  for (const chunk of index.chunks()) {
-    if (chunk.kind !== 'article' || !admitted(chunk)) continue;
-    for (const id of chunk.stoneId === null ? [chunk.sourceId] : [chunk.sourceId, chunk.stoneId]) {
-      const group = groups.get(id) ?? [];
-      group.push(chunk);
-      groups.set(id, group);
-    }
-  }
-  for (const [id, chunks] of groups) means.set(id, { vector: meanOf(index, chunks), text: chunks[0]?.text ?? '' });
-  return nodeIds.map((nodeId) => {
-    const own = means.get(nodeId);
-    if (own === undefined) return [];
-    const prefix = nodeId.slice(0, nodeId.indexOf('_') + 1);
-    const hits: DenseHit[] = [];
-    for (const [id, { vector, text }] of means) {
-      if (id === nodeId || !id.startsWith(prefix)) continue;
-      let score = 0;
-      for (let d = 0; d < vector.length; d += 1) score += (vector[d] ?? 0) * (own.vector[d] ?? 0);
-      hits.push({ nodeId: id, score, chunkText: text });
-    }
-    return hits.sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1)).slice(0, limit);
-  });
-}
-
-function meanOf(index: ChunkIndex, chunks: readonly ChunkRecord[]): Float32Array {
-  const sum = new Float32Array(DIMENSIONS);
-  for (const chunk of chunks) for (const [d, value] of index.vectorOf(chunk).entries()) sum[d] = (sum[d] ?? 0) + value;
-  const norm = Math.hypot(...sum) || 1;
-  return sum.map((value) => value / norm);
 }

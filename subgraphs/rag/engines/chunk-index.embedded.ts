@@ -51,6 +51,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   const statuses = new Map<string, SourceStatus>();
   const titles = new Map<string, string>();
   let all: readonly ChunkRecord[] | null = null;
+  let version = 0;
 
   function hold(sourceId: string, chunks: readonly Held[]): void {
     release(sourceId);
@@ -165,6 +166,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
       return row === undefined ? null : String(row.value);
     },
     apply(changes, cursor, embed, at) {
+      if (changes.sources.length + changes.stones.length + changes.removedIds.length > 0) version += 1;
       const written = new Map<string, Held[]>();
       inTransaction(database, () => {
         for (const id of changes.removedIds) forget(id);
@@ -186,6 +188,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
       }
     },
     drop(sourceId) {
+      version += 1;
       inTransaction(database, () => forget(sourceId));
       release_(sourceId);
     },
@@ -198,6 +201,9 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     traitsOf: (stoneId) => traits.get(stoneId) ?? null,
     cosines: (query, chunks) => Float32Array.from(chunks, ({ id }) => dot(query, held.get(id)?.vector)),
     vectorOf: ({ id }) => held.get(id)?.vector ?? new Float32Array(DIMENSIONS),
+    get version() {
+      return version;
+    },
     lexical(words, limit) {
       if (words.length === 0) return new Map();
       const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
@@ -231,6 +237,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         const chunk = held.get(id);
         if (chunk !== undefined) chunk.vector = vector;
       }
+      version += 1;
     },
     async [Symbol.asyncDispose]() {
       database.close();
