@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { ArticleTexts } from './article-text.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { deriveStoneLinks, type StoneLinks } from './linking/stone-links.ts';
 import type { Names } from './names.ts';
+import { createPacer } from './pacer.ts';
 
 /** The links between all stones, derived in the background from published articles and from what stones share. */
 export interface LinkGraph extends AsyncDisposable {
@@ -19,39 +19,43 @@ export interface LinkGraph extends AsyncDisposable {
 
 /** Changes that come this close together are derived at once. */
 const DEBOUNCE_MS = 100;
-/** The event loop is given back after so long. */
-const SLICE_MS = 12;
+/** After a derivation the next one waits so many times as long as it took: a long import is not slowed by its links. */
+const REST_FACTOR = 4;
 
 export function createLinkGraph(state: CatalogueState, names: Names, texts: ArticleTexts, log: Logger): LinkGraph {
   let links: StoneLinks = deriveStoneLinks([], []);
   let count = 0;
   let derivedVersion = -1;
+  let restUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let isDisposed = false;
 
   async function derive(): Promise<void> {
-    while (!isDisposed && derivedVersion !== state.version) {
-      const { version } = state;
-      const { stones } = names;
-      const mentionsByArticle = [];
-      let sliceBegin = performance.now();
-      for (const { article } of state.articlesByTitle()) {
-        const { stoneId } = article.data;
-        // What only some readers may see must not show through links.
-        if (stoneId === null || article.visibility !== 'PUBLIC') continue;
-        mentionsByArticle.push({ stoneId, mentions: texts.mentions(article) });
-        if (performance.now() - sliceBegin > SLICE_MS) {
-          await nextTurn();
-          if (isDisposed) return;
-          sliceBegin = performance.now();
-        }
-      }
-      await nextTurn();
-      links = deriveStoneLinks(stones, mentionsByArticle);
-      count = stones.reduce((sum, { id }) => sum + links.from(id).length, 0);
-      derivedVersion = version;
+    const begin = performance.now();
+    const { version } = state;
+    const { stones } = names;
+    const mentionsByArticle = [];
+    const pacer = createPacer();
+    for (const { article } of state.articlesByTitle()) {
+      const { stoneId } = article.data;
+      // What only some readers may see must not show through links.
+      if (stoneId === null || article.visibility !== 'PUBLIC') continue;
+      mentionsByArticle.push({ stoneId, mentions: texts.mentions(article) });
+      if (pacer.isDue) await pacer.rest();
+      if (isDisposed) return;
     }
+    await pacer.rest();
+    links = deriveStoneLinks(stones, mentionsByArticle);
+    count = stones.reduce((sum, { id }) => sum + links.from(id).length, 0);
+    derivedVersion = version;
+    const end = performance.now();
+    restUntil = end + REST_FACTOR * (end - begin);
+  }
+
+  function refreshSoon(): void {
+    if (isDisposed || derivedVersion === state.version) return;
+    timer ??= setTimeout(run, Math.max(DEBOUNCE_MS, restUntil - performance.now())).unref();
   }
 
   function run(): Promise<void> {
@@ -61,8 +65,14 @@ export function createLinkGraph(state: CatalogueState, names: Names, texts: Arti
       .catch((error: unknown) => log.error({ err: error }, 'links could not be derived'))
       .finally(() => {
         running = null;
+        refreshSoon();
       });
     return running;
+  }
+
+  async function reach(version: number): Promise<void> {
+    // The derivation under way may have begun before the change: then another one follows.
+    for (let attempt = 0; derivedVersion < version && attempt < 3 && !isDisposed; attempt += 1) await run();
   }
 
   return {
@@ -72,17 +82,15 @@ export function createLinkGraph(state: CatalogueState, names: Names, texts: Arti
     get count() {
       return count;
     },
-    refreshSoon() {
-      if (isDisposed || derivedVersion === state.version) return;
-      timer ??= setTimeout(() => void run(), DEBOUNCE_MS).unref();
-    },
+    refreshSoon,
     async settled(timeoutMs) {
       if (derivedVersion === state.version) return;
-      if (timeoutMs === Number.POSITIVE_INFINITY) return run();
+      const reached = reach(state.version);
+      if (timeoutMs === Number.POSITIVE_INFINITY) return reached;
       const late = Promise.withResolvers<void>();
       const bound = setTimeout(late.resolve, timeoutMs);
       try {
-        await Promise.race([run(), late.promise]);
+        await Promise.race([reached, late.promise]);
       } finally {
         clearTimeout(bound);
       }

@@ -1,14 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import { resolveIdentity } from './identity/resolve-identity.ts';
 import type { Names } from './names.ts';
+import { createPacer } from './pacer.ts';
 import { checkLongText } from './parse/check-values.ts';
 
 const MOST_NAMES = 500;
 const MOST_LENGTH = 200;
-/** The event loop is given back after so long. */
-const SLICE_MS = 15;
 
 /** @throws {DomainError} INVALID_INPUT for a name that is empty or longer than 200 characters */
 export function resolveName(names: Names, name: string, path = 'name'): IdentityRecord {
@@ -24,13 +22,10 @@ export async function resolveNames(names: Names, queries: readonly string[]): Pr
   for (const [position, query] of queries.entries()) checkLongText(query, `names.${position}`, MOST_LENGTH);
   const { index } = names;
   const records: IdentityRecord[] = [];
-  let sliceBegin = performance.now();
+  const pacer = createPacer();
   for (const query of queries) {
     records.push(resolveIdentity(index, query));
-    if (performance.now() - sliceBegin > SLICE_MS) {
-      await nextTurn();
-      sliceBegin = performance.now();
-    }
+    if (pacer.isDue) await pacer.rest();
   }
   return records;
 }

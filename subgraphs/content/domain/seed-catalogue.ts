@@ -52,7 +52,7 @@ export async function seedCatalogue(deps: SeedDeps, report: (done: number, total
   const [seed] = await documents.getMany<SeedData>('seeds', [SEED_ID]);
   if (seed?.data.version === version) return false;
 
-  const stones = parseCatalogue(text, deps.catalogueFile);
+  const stones = await parseCatalogue(text, deps.catalogueFile);
   const seededBefore = new Set(seed?.data.slugs ?? []);
   const total = stones.length * 2;
   let batchNumber = 0;
@@ -133,8 +133,8 @@ function readCatalogueFile(file: URL | string): string {
   }
 }
 
-function parseCatalogue(text: string, file: URL | string): readonly StoneData[] {
-  const { lines, rejected } = readCatalogueLines(text);
+async function parseCatalogue(text: string, file: URL | string): Promise<readonly StoneData[]> {
+  const { lines, rejected } = await readCatalogueLines(text);
   const first = rejected[0];
   if (first !== undefined || lines.length === 0) {
     const fault = first === undefined ? 'it has no line' : `line ${first.line}: ${first.reason}`;

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError, invalidInput } from '../../../../platform/errors/domain-error.ts';
 import { requirePerson, type Viewer } from '../../../../platform/identity/viewer.ts';
@@ -7,6 +6,7 @@ import type { WriteOperation } from '../../../../platform/ports/documents.ts';
 import { isoNow } from '../../../../platform/time/clock.ts';
 import { profilePath } from '../article.ts';
 import { putArticle, putStone } from '../content-store.ts';
+import { createPacer } from '../pacer.ts';
 import { type CatalogueStone, mergeCatalogueStone, parseCatalogueLine } from '../parse/parse-catalogue-line.ts';
 import { toProfileArticle } from '../profile/compose-profile.ts';
 import { neighboursOf } from '../profile/neighbours.ts';
@@ -41,17 +41,19 @@ interface Line {
  * Reads lines of the catalogue's format; refused lines are told by number, and so are those that repeat an earlier one's slug.
  * @param jsonl empty lines are passed over but counted
  */
-export function readCatalogueLines(jsonl: string): {
+export async function readCatalogueLines(jsonl: string): Promise<{
   readonly lines: readonly Line[];
   readonly rejected: readonly ImportRejectionRecord[];
-} {
+}> {
   const lines: Line[] = [];
   const rejected: ImportRejectionRecord[] = [];
   const firstLineOf = new Map<string, number>();
+  const pacer = createPacer();
   for (const [index, text] of jsonl
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .entries()) {
+    if (pacer.isDue) await pacer.rest();
     const number = index + 1;
     if (text.trim() === '') continue;
     try {
@@ -82,7 +84,7 @@ export async function importStones(
   const { userId } = requirePerson(viewer);
   const sizeBytes = Buffer.byteLength(request.jsonl);
   if (sizeBytes > MAX_BYTES) throw invalidInput('input.jsonl', `has ${sizeBytes} bytes.`, `Send at most ${MAX_BYTES} at once.`);
-  const { lines, rejected } = readCatalogueLines(request.jsonl);
+  const { lines, rejected } = await readCatalogueLines(request.jsonl);
   if (lines.length + rejected.length === 0) throw invalidInput('input.jsonl', 'has no line.', 'Send one stone a line.');
 
   // Profiles point at stones of the same import, as if it had been written at once.
@@ -92,6 +94,7 @@ export async function importStones(
   const refused: ImportRejectionRecord[] = [...rejected];
   const counts = { created: 0, updated: 0, unchanged: 0 };
   let cursor: string | null = null;
+  const pacer = createPacer();
   for (let begin = 0; begin < lines.length; begin += BATCH) {
     const batch = lines.slice(begin, begin + BATCH);
     try {
@@ -105,8 +108,7 @@ export async function importStones(
       const reason = 'the catalogue was changed at the same time; nothing of this line was written. Import it again.';
       refused.push(...batch.map(({ number }) => ({ line: number, reason })));
     }
-    // Requests of others come in between.
-    await nextTurn();
+    await pacer.rest();
   }
   return { ...counts, rejected: refused.sort((a, b) => a.line - b.line), cursor };
 
@@ -127,13 +129,14 @@ export async function importStones(
         done.unchanged += 1;
         continue;
       } else done.updated += 1;
-      if (!request.dryRun) operations.push(...(await operationsFor(before, data)));
+      if (!request.dryRun) operations.push(...operationsFor(before, data));
+      if (pacer.isDue) await pacer.rest();
     }
     const written = operations.length === 0 ? null : await store.commit({ operations, by: userId });
     return { ...done, cursor: written?.cursor ?? null };
   }
 
-  async function operationsFor(before: StoneRecord | null, data: StoneData): Promise<readonly WriteOperation[]> {
+  function operationsFor(before: StoneRecord | null, data: StoneData): readonly WriteOperation[] {
     const id = before?.id ?? newId('stone');
     const revision = (before?.revision ?? 0) + 1;
     const neighbours = neighboursOf(data, known.values());
