@@ -66,7 +66,7 @@ export async function seedCatalogue(deps: SeedDeps, report: (done: number, total
     await nextTurn();
   }
 
-  /** What is stored of a batch, and whether it may be written: not what a person changed or deleted. */
+  /** False for what a person changed or deleted. */
   function mayWrite(slug: string, before: StoredDocument<unknown> | null): boolean {
     return before === null ? !seededBefore.has(slug) : before.updatedBy === null;
   }

@@ -61,7 +61,7 @@ export function checkAmount(value: unknown, path: string): number {
   return value;
 }
 
-/** One of the names; `upperCase` reads `marble` as MARBLE. */
+/** One of the names, exactly as it is written. */
 export function checkOneOf<Name extends string>(value: unknown, path: string, names: readonly Name[]): Name {
   const found = typeof value === 'string' ? names.find((name) => name === value) : undefined;
   if (found !== undefined) return found;
