@@ -85,13 +85,10 @@ export async function openRagSubgraph(
   /** Fits on what is indexed, embeds it anew beside the old vectors, and swaps. */
   async function refit(): Promise<void> {
     const chunks = index.chunks();
-    const model = await store.fit(
-      chunks.map((chunk) => embeddedText('', chunk)),
-      `static-${clock.now()}`,
-    );
+    const model = await store.fit(chunks.map((chunk) => embeddedText('', chunk)));
     const embedder = store.toEmbedder(model);
     await index.reembed(
-      model.version,
+      model.name,
       (text) => embedder.embed(text),
       () => nextTurn(),
     );
@@ -150,7 +147,7 @@ export async function openRagSubgraph(
       );
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
-      if (store.fittedOn === 0 || index.embedderVersion !== store.embedder.version) {
+      if (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);

@@ -1,6 +1,9 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
 import type { Chunk } from './chunk.ts';
 
+/** Numbers in an embedding, whoever makes it. */
+export const DIMENSIONS = 384;
+
 /** A document as rag indexes it: an article or an uploaded text. */
 export interface IndexedSource extends Guarded {
   /** The article's or the source document's id. */
@@ -53,6 +56,8 @@ export interface ChunkIndex extends AsyncDisposable {
   traitsOf(stoneId: string): StoneTraits | null;
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
+  /** The same for every chunk, in the order of `chunks()`: one pass over one matrix. */
+  allCosines(query: Float32Array): Float32Array;
   vectorOf(chunk: ChunkRecord): Float32Array;
   /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
   readonly version: number;

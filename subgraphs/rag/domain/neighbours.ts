@@ -1,7 +1,6 @@
 import { ANONYMOUS } from '../../../platform/identity/viewer.ts';
 import type { DenseHit } from '../../../platform/ports/retrieval.ts';
-import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
-import { DIMENSIONS } from './embedder/static-embedder.ts';
+import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
 import { admits, NO_FILTER } from './retrieve.ts';
 
 // Neighbours by meaning: a node is the mean of its chunks' embeddings, normalised; nearness is the cosine of two means. The means

@@ -14,8 +14,8 @@ import type { DocumentsPort, StoredDocument } from '../../../platform/ports/docu
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type ExtractedSentence, extractSentences, verifyQuotes } from './answer.ts';
-import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
-import { DIMENSIONS, type Embedder } from './embedder/static-embedder.ts';
+import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
+import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { QuestionLog } from './question-log.ts';
 import { admits, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
@@ -108,7 +108,7 @@ export function createRag(deps: RagDeps) {
     return {
       state,
       chunks: status.chunks,
-      embeddingModel: status.chunks === 0 ? null : embedder().version,
+      embeddingModel: status.chunks === 0 ? null : embedder().model,
       indexedAt: status.indexedAt,
       error: null,
     };
@@ -125,7 +125,7 @@ export function createRag(deps: RagDeps) {
     return {
       state: 'INDEXED',
       chunks: chunks.length,
-      embeddingModel: embedder().version,
+      embeddingModel: embedder().model,
       indexedAt: times.sort().at(-1) ?? null,
       error: null,
     };
@@ -232,12 +232,12 @@ export function createRag(deps: RagDeps) {
       const fresh = await deps.waitFor(readAfter);
       const vector = embedder().embed(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
-      const admitted = index.chunks().filter(admits(index, viewer, filter));
-      const cosines = index.cosines(vector, admitted);
+      const admitted = admits(index, viewer, filter);
+      const cosines = index.allCosines(vector);
       const best = new Map<string, DenseHit>();
-      for (const [position, chunk] of admitted.entries()) {
+      for (const [position, chunk] of index.chunks().entries()) {
         const score = cosines[position] ?? 0;
-        if (score < LEAST_COSINE || chunk.kind !== 'article') continue;
+        if (score < LEAST_COSINE || chunk.kind !== 'article' || !admitted(chunk)) continue;
         // A chunk speaks for its article and for the stone that the article is about.
         const nodeIds =
           filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
@@ -268,7 +268,7 @@ export function createRag(deps: RagDeps) {
       documents: index.sources,
       chunks: index.chunks().length,
       dimensions: DIMENSIONS,
-      embeddingModel: embedder().version,
+      embeddingModel: embedder().model,
       vectorStore: 'embedded exact scan',
       lastIndexedAt: index.lastIndexedAt(),
     }),

@@ -41,7 +41,8 @@ export function decodeSections<Header>(magic: string, bytes: Uint8Array): Binary
   const { header, lengths } = JSON.parse(json) as { header: Header; lengths: readonly number[] };
   let offset = aligned(MAGIC_LENGTH + 4 + jsonLength);
   const sections = lengths.map((length) => {
-    const section = bytes.slice(offset, offset + length);
+    // A Buffer's own `slice` would share memory with its pool; this copies whatever kind of bytes it is given.
+    const section = new Uint8Array(bytes.subarray(offset, offset + length));
     if (section.byteLength !== length) throw new Error(`A file of the format ${magic} is cut short.`);
     offset += aligned(length);
     return section;

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
+import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
+import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
+import { createWordMeaning } from '../domain/embedder/word-meaning.ts';
+import { openStemmer } from './stemmer.fts5.ts';
+
+const WORD_VECTORS = new URL('../../../data/word-vectors/glove-100d.bin', import.meta.url);
+const SYNONYMS = new URL('../../../data/synonyms.json', import.meta.url);
+const SYNONYM_FILE = z.object({ words: z.record(z.string(), z.array(z.string())) });
+
+/**
+ * What the embedder works with: stems, word vectors, and the trade's synonyms.
+ * @throws {StartupError} when a person has edited the synonyms into something else
+ */
+export function openEmbedderParts(): EmbedderParts & Disposable {
+  const vectors = readFileSync(WORD_VECTORS);
+  const synonyms = readFileSync(SYNONYMS);
+  const stemmer = openStemmer();
+  return {
+    stems: stemmer.stem,
+    meaning: createWordMeaning(decodeWordVectors(vectors), parseSynonyms(synonyms.toString())),
+    fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
+    [Symbol.dispose]: () => stemmer[Symbol.dispose](),
+  };
+}
+
+function parseSynonyms(json: string): ReadonlyMap<string, readonly string[]> {
+  try {
+    return new Map(Object.entries(SYNONYM_FILE.parse(JSON.parse(json)).words));
+  } catch (error) {
+    throw new StartupError(
+      'data/synonyms.json cannot be read.',
+      'Correct the JSON: {"words": {"word": ["meaning", …]}}.',
+      error,
+    );
+  }
+}
