@@ -15,6 +15,8 @@ import {
   visit,
 } from 'graphql';
 
+import { closingFirst } from '../platform/graphql/closing-first.ts';
+
 /** Subscribes in the subgraph that owns a subscription field. */
 export type SubscribeInOwner = (
   field: string,
@@ -64,7 +66,7 @@ export async function subscribeThroughGraph(
       yield { ...result, extensions: { ...result.extensions, ...event.extensions } };
     }
   }
-  return results();
+  return closingFirst(results(), () => stream.return(undefined));
 }
 
 function entityTypeOf(schema: GraphQLSchema, field: string): string {
