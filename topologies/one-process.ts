@@ -48,6 +48,8 @@ export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
   readonly telemetry: Awaited<ReturnType<typeof openMonitoringSubgraph>>['telemetry'];
+  /** Search's legs, for the evaluation. */
+  readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
   checkServices(): Promise<readonly HealthReport[]>;
 }
 
@@ -82,7 +84,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     }),
   );
   const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue }));
-  const { searchLog } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
+  const { searchLog, ranking } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
   add(await openFlywheelSubgraph({ ...shared('flywheel'), catalogue, retrieval, searchLog, telemetry }));
 
   // In the order of opening: whoever derives starts after whoever seeds.
@@ -94,6 +96,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
     telemetry,
+    ranking,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

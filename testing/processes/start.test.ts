@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, inject, it } from 'vitest';
 import { openDataFolder } from '../data-folder.ts';
-import { createGraphClient, signIn } from '../graph-client.ts';
+import { createGraphClient, type GraphAnswer, signIn } from '../graph-client.ts';
 import { ADMIN, copySeededData } from '../seeded-data.ts';
 import { startServer, untilOutput } from './server-process.ts';
 
@@ -31,13 +33,22 @@ describe('npm start', () => {
       await using folder = await copySeededData(inject('seededDataDir'));
       await using server = startServer(folder.path);
       const url = await server.ready();
-      const asked = createGraphClient(url).ask(
-        '{ stones(first: 100) { edges { node { name related { score } links { totalCount } } } } }',
-      );
-      // Long enough for the request to have arrived, short enough for it not to be answered.
-      await new Promise((resolve) => setTimeout(resolve, 15));
+      const body = JSON.stringify({
+        query: '{ stones(first: 100) { edges { node { name related { score } links { totalCount } } } } }',
+      });
+      const slow = request(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': body.length },
+      });
+      const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+      // Half of the request has arrived when the signal comes, the other half follows while the server stops.
+      slow.write(body.slice(0, 20));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       const code = server.stop(signal);
-      const { data, errors } = await asked;
+      await untilOutput(server, /Stopping/);
+      slow.end(body.slice(20));
+      const [response] = await answered;
+      const { data, errors } = JSON.parse(await text(response)) as GraphAnswer;
       expect(errors).toBeUndefined();
       expect(data.stones.edges).toHaveLength(100);
       expect(await code).toBe(0);
@@ -105,7 +116,7 @@ describe('kill -9', () => {
     'during seeding: the next start completes it, and nothing is there twice',
     async () => {
       await using folder = await openDataFolder();
-      for (const label of [/Seeding the catalogue 25/, /Seeding the catalogue 75/, /Indexing passages 25/]) {
+      for (const label of [/Seeding the catalogue [1-9]/, /Indexing passages [1-9]/]) {
         await using server = startServer(folder.path);
         await untilOutput(server, label);
         await server.stop('SIGKILL');

@@ -47,7 +47,7 @@ export function createContentStore(deps: {
       const found = await cache.getOrLoadMany<StoredDocument<Data>>(
         `content:${collection}`,
         known,
-        { ttlMs: TTL_MS, tags: (id) => [id] },
+        { ttlMs: TTL_MS, tags: (id) => [id, collection] },
         (missing) => documents.getMany<Data>(collection, missing),
       );
       if (known.length === ids.length) return found;
