@@ -1,5 +1,5 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
-import type { Chunk } from './chunk.ts';
+import type { Chunk } from './chunking/chunk-text.ts';
 
 /** Numbers in an embedding, whoever makes it. */
 export const DIMENSIONS = 384;

@@ -1,7 +1,6 @@
 import type { Visibility } from '../../../platform/identity/viewer.ts';
 import { seededId } from '../../../platform/ids/ids.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
-import { chunkHash, toChunks } from '../domain/chunk.ts';
 import {
   type ChunkIndex,
   type ChunkRecord,
@@ -11,6 +10,7 @@ import {
   type SourceStatus,
   type StoneTraits,
 } from '../domain/chunk-index.ts';
+import { chunkHash, toChunks } from '../domain/chunking/to-chunks.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -105,7 +105,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
 
   function write(source: IndexedSource, embed: (text: string) => Float32Array, at: string): Held[] {
     const before = new Map((bySource.get(source.id) ?? []).map((record) => [record.id, held.get(record.id)?.vector]));
-    const chunks = toChunks(source.text, source.mediaType).map((chunk, ordinal): Held => {
+    const chunks = [...toChunks(source.text, source.mediaType)].map((chunk, ordinal): Held => {
       const hash = chunkHash(chunk, source.title);
       const id = seededId('chunk', `${source.id}:${ordinal}:${hash}`);
       const { visibility, authorId, kind, stoneId, articleType } = source;
