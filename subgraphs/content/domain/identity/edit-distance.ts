@@ -1,26 +1,31 @@
 /**
  * How far a misspelt word is from a word, in the manner of Damerau and Levenshtein (optimal string alignment), with lower
  * costs for the slips that names of stones meet: a doubled or single letter, letters that sound alike in the trade's languages
- * (c/k/q, s/z/c, i/y, v/w/b, f/p), one vowel for another, a silent h, neighbours exchanged. Costs lie in [0, 1] an edit.
- * O(length of a × length of b) time, O(length of b) memory; stops early above the bound. The costs are our own.
+ * (c/k/q, s/z/c, i/y, v/w/b, f/p), one vowel for another, a silent h, neighbours exchanged. A wrong first letter costs more, for
+ * few mistype it. O(length of a × length of b) time, O(length of b) memory; stops early above the bound. The costs are ours.
  */
 
-const ALIKE: readonly string[] = ['ckq', 'sz', 'cs', 'iy', 'vw', 'bv', 'fp', 'gj', 'xs', 'uw', 'dt', 'mn', 'ij', 'td', 'zc'];
-const VOWELS = new Set('aeiouy');
-const alike = new Set(ALIKE.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a + b))));
+const ALIKE: readonly string[] = ['ckq', 'sz', 'cs', 'iy', 'vw', 'bv', 'fp', 'gj', 'xs', 'uw', 'dt', 'mn', 'ij', 'zc'];
+const VOWELS = new Set([...'aeiouy'].map((letter) => letter.charCodeAt(0)));
+const H = 'h'.charCodeAt(0);
+const alike = new Set(
+  ALIKE.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a.charCodeAt(0) * 0x10000 + b.charCodeAt(0)))),
+);
+const EXCHANGE = 0.7;
+const FIRST_LETTER = 0.4;
+/** Words longer than this are compared by their beginnings; no word of a name is as long. */
+const MAX_LENGTH = 40;
 
-function substitutionCost(a: string, b: string): number {
+function substitutionCost(a: number, b: number): number {
   if (a === b) return 0;
-  if (alike.has(a + b)) return 0.5;
-  if (VOWELS.has(a) && VOWELS.has(b)) return 0.6;
-  return 1;
+  if (alike.has(a * 0x10000 + b)) return 0.5;
+  return VOWELS.has(a) && VOWELS.has(b) ? 0.6 : 1;
 }
 
-function gapCost(letter: string, before: string | undefined, after: string | undefined): number {
+function gapCost(letter: number, before: number, after: number): number {
   if (letter === before || letter === after) return 0.35;
-  if (letter === 'h') return 0.5;
-  if (VOWELS.has(letter)) return 0.8;
-  return 1;
+  if (letter === H) return 0.5;
+  return VOWELS.has(letter) ? 0.8 : 1;
 }
 
 /** Digraphs that stand for one sound, brought to one spelling before words are compared. */
@@ -47,43 +52,67 @@ export function soundOf(word: string): string {
  */
 export function editCost(a: string, b: string, bound = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0;
-  let beforeLast: number[] = [];
-  let last: number[] = [0];
-  for (let j = 1; j <= b.length; j += 1) last.push((last[j - 1] ?? 0) + gapCost(b.charAt(j - 1), b[j - 2], b[j]));
-  for (let i = 1; i <= a.length; i += 1) {
-    const row: number[] = [(last[0] ?? 0) + gapCost(a.charAt(i - 1), a[i - 2], a[i])];
+  const rows = Math.min(a.length, MAX_LENGTH);
+  const columns = Math.min(b.length, MAX_LENGTH);
+  let beforeLast = new Float64Array(columns + 1);
+  let last = new Float64Array(columns + 1);
+  let row = new Float64Array(columns + 1);
+  let leastOfLast = 0;
+  for (let j = 1; j <= columns; j += 1) {
+    last[j] = (last[j - 1] ?? 0) + gapCost(b.charCodeAt(j - 1), b.charCodeAt(j - 2), b.charCodeAt(j));
+  }
+  for (let i = 1; i <= rows; i += 1) {
+    const from = a.charCodeAt(i - 1);
+    const dropped = gapCost(from, a.charCodeAt(i - 2), a.charCodeAt(i));
+    const atStart = i === 1 ? FIRST_LETTER : 0;
+    row[0] = (last[0] ?? 0) + dropped + atStart;
     let least = row[0] ?? 0;
-    for (let j = 1; j <= b.length; j += 1) {
-      const from = a.charAt(i - 1);
-      const to = b.charAt(j - 1);
+    for (let j = 1; j <= columns; j += 1) {
+      const to = b.charCodeAt(j - 1);
+      const start = i === 1 && j === 1 && from !== to && !alike.has(from * 0x10000 + to) ? FIRST_LETTER : 0;
       let cost = Math.min(
-        (last[j - 1] ?? 0) + substitutionCost(from, to),
-        (last[j] ?? 0) + gapCost(from, a[i - 2], a[i]),
-        (row[j - 1] ?? 0) + gapCost(to, b[j - 2], b[j]),
+        (last[j - 1] ?? 0) + substitutionCost(from, to) + start,
+        (last[j] ?? 0) + dropped,
+        (row[j - 1] ?? 0) + gapCost(to, b.charCodeAt(j - 2), b.charCodeAt(j)),
       );
-      if (i > 1 && j > 1 && from === b[j - 2] && a[i - 2] === to) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 0.7);
-      row.push(cost);
+      if (i > 1 && j > 1 && from === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === to) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + EXCHANGE);
+      }
+      row[j] = cost;
       if (cost < least) least = cost;
     }
-    if (least > bound) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = row;
+    // An exchange reaches back two rows, so both must be beyond the bound.
+    if (least > bound && leastOfLast > bound) return Number.POSITIVE_INFINITY;
+    leastOfLast = least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  const total = last[b.length] ?? 0;
+  const total = last[columns] ?? 0;
   return total > bound ? Number.POSITIVE_INFINITY : total;
 }
 
 /** The cost of a misspelling, by letters or by sounds, whichever is less; Infinity above `bound`. */
 export function misspellingCost(written: string, meant: string, bound: number): number {
+  return costByLettersOrSounds(written, soundOf(written), meant, soundOf(meant), bound);
+}
+
+/** {@link misspellingCost} for words whose sounds are known already. */
+export function costByLettersOrSounds(
+  written: string,
+  writtenSound: string,
+  meant: string,
+  meantSound: string,
+  bound: number,
+): number {
   const byLetters = editCost(written, meant, bound);
-  if (byLetters <= 0.35) return byLetters;
-  return Math.min(byLetters, 0.2 + editCost(soundOf(written), soundOf(meant), bound));
+  if (byLetters <= 0.35 || (writtenSound === written && meantSound === meant)) return byLetters;
+  return Math.min(byLetters, 0.2 + editCost(writtenSound, meantSound, bound - 0.2));
 }
 
 /** The greatest cost at which a word of this length still counts as misspelt: short words must be written rightly. */
 export function misspellingBound(length: number): number {
-  if (length <= 3) return 0;
-  if (length === 4) return 0.6;
+  if (length < 3) return 0;
+  if (length === 3) return 0.35;
+  if (length === 4) return 0.85;
   if (length === 5) return 1;
   if (length <= 7) return 1.4;
   return 1.9;

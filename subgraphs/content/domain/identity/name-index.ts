@@ -1,6 +1,7 @@
 import type { AliasKindName, StoneData } from '../../../../platform/ports/catalogue.ts';
 import { foldName, foldWords } from './name-tokens.ts';
 import { CONNECTORS, colorFamilyOf, conceptOf, countryOf, rockTypeOf, STONE_NOUNS } from './trade-words.ts';
+import { createWordsAlike, type WordsAlike } from './words-alike.ts';
 
 /** A stone as the name index reads it. */
 export interface NamedStone {
@@ -50,8 +51,8 @@ export interface NameIndex {
   readonly byConcept: ReadonlyMap<string, readonly NameEntry[]>;
   /** Two neighbouring words of a name written as one, to the two words. */
   readonly joined: ReadonlyMap<string, readonly [string, string]>;
-  /** Every word of a name, by its length. */
-  readonly vocabulary: ReadonlyMap<number, readonly string[]>;
+  /** Every word of a name. */
+  readonly vocabulary: WordsAlike;
 }
 
 /** What the vocabulary knows of a folded word. */
@@ -109,12 +110,6 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
         joined.set(word.text + next.text, [word.text, next.text]);
     }
   }
-  const vocabulary = new Map<number, string[]>();
-  for (const text of texts) {
-    const list = vocabulary.get(text.length);
-    if (list === undefined) vocabulary.set(text.length, [text]);
-    else list.push(text);
-  }
   return {
     stones,
     stoneById: new Map(stones.map((stone) => [stone.id, stone])),
@@ -122,6 +117,6 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     byConcept,
     joined,
-    vocabulary,
+    vocabulary: createWordsAlike(texts),
   };
 }

@@ -7,13 +7,15 @@
  * UNRESOLVED, with the near misses as candidates. About 1 ms.
  */
 import type { IdentityCandidateRecord, IdentityRecord } from '../../../../platform/ports/catalogue.ts';
-import { fitOwners, type NameFit } from './align-names.ts';
-import { misspellingBound, misspellingCost } from './edit-distance.ts';
+import { fitOwners, isNoise, type NameFit, type QueryWord } from './align-names.ts';
 import { describeWord, type NameEntry, type NameIndex, type NameOwner, type NameWord } from './name-index.ts';
 import { foldWords } from './name-tokens.ts';
 import { nameWarnings } from './name-warnings.ts';
-import { CONNECTORS, IMITATION_WORDS, TRADE_NOISE } from './trade-words.ts';
+import { nearMisses } from './near-misses.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { CONNECTORS, countryOf, IMITATION_WORDS, TRADE_NOISE } from './trade-words.ts';
 import { toLatin } from './transliterate.ts';
+import { createWordsAlike } from './words-alike.ts';
 
 /** Words of a query that are read; a longer query is a text, not a name. */
 const MAX_QUERY_WORDS = 16;
@@ -134,58 +136,51 @@ function resolveExactly(index: NameIndex, query: string, key: string): IdentityR
   );
 }
 
+const IMITATIONS_ALIKE = createWordsAlike([...IMITATION_WORDS].filter((word) => word.length >= 7));
+
 function isImitation(words: readonly NameWord[]): boolean {
   return words.some(
-    ({ text }) =>
-      IMITATION_WORDS.has(text) ||
-      (text.length >= 8 && [...IMITATION_WORDS].some((word) => word.length >= 8 && misspellingCost(text, word, 1.2) <= 1.2)),
+    ({ text, rock }) =>
+      IMITATION_WORDS.has(text) || (rock === null && text.length >= 8 && IMITATIONS_ALIKE.like(text, -0.5).size > 0),
   );
 }
 
-/** The words of the catalogue that a query's word may be a misspelling of. */
-function wordsLike(index: NameIndex, word: NameWord): string[] {
-  if (word.rock !== null || word.color !== null || word.country !== null || TRADE_NOISE.has(word.text) || /\d/.test(word.text))
-    return [];
-  const like: string[] = [];
-  const { length } = word.text;
-  for (let other = Math.max(3, length - 2); other <= length + 2; other += 1) {
-    const bound = misspellingBound(Math.max(length, other));
-    if (bound === 0) continue;
-    for (const text of index.vocabulary.get(other) ?? []) {
-      if (text !== word.text && misspellingCost(word.text, text, bound) <= bound) like.push(text);
-    }
-  }
-  return like;
+const NOTHING_ALIKE: ReadonlyMap<string, number> = new Map();
+
+/** Words that may be misspelt: not those that have a meaning of their own, nor, unless `all`, those that names have. */
+function toQueryWord(index: NameIndex, word: NameWord, all: boolean): QueryWord {
+  const { text } = word;
+  const hasMeaning =
+    word.rock !== null || word.color !== null || word.country !== null || isNoise(word) || ORDINARY_WORDS.has(text);
+  if (hasMeaning || (!all && index.vocabulary.has(text))) return { ...word, like: NOTHING_ALIKE };
+  return { ...word, like: index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0) };
 }
 
 /** The query with its words joined or parted where the catalogue writes them so: tajmahal, uba tuba. */
 function respell(index: NameIndex, words: readonly string[]): string[] {
   const spelt: string[] = [];
+  const { vocabulary } = index;
   for (let position = 0; position < words.length; position += 1) {
     const word = words[position] ?? '';
-    const both = word + (words[position + 1] ?? '');
+    const next = words[position + 1];
     const parts = index.joined.get(word);
-    const isWord = (text: string) => index.vocabulary.get(text.length)?.includes(text) ?? false;
-    if (
-      position + 1 < words.length &&
-      both.length >= 6 &&
-      isWord(both) &&
-      !(isWord(word) && isWord(words[position + 1] ?? ''))
-    ) {
+    const both = word + (next ?? '');
+    const isJoint = both.length >= 6 || /^[a-z]\d{3}$/.test(both);
+    if (next !== undefined && isJoint && vocabulary.has(both) && !(vocabulary.has(word) && vocabulary.has(next))) {
       spelt.push(both);
       position += 1;
-    } else if (parts !== undefined && !isWord(word)) spelt.push(...parts);
+    } else if (parts !== undefined && !vocabulary.has(word)) spelt.push(...parts);
     else spelt.push(word);
   }
   return spelt;
 }
 
-function fitEntries(index: NameIndex, words: readonly NameWord[]): Found[] {
+function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
   const entries = new Set<NameEntry>();
   for (const word of words) {
     if (TRADE_NOISE.has(word.text) && words.length > 1) continue;
     for (const entry of index.byConcept.get(word.concept) ?? []) entries.add(entry);
-    for (const text of wordsLike(index, word)) {
+    for (const text of word.like.keys()) {
       for (const entry of index.byConcept.get(describeWord(text).concept) ?? []) entries.add(entry);
     }
   }
@@ -197,7 +192,7 @@ function fitEntries(index: NameIndex, words: readonly NameWord[]): Found[] {
   });
 }
 
-function resolveByFit(index: NameIndex, query: string, words: readonly NameWord[]): IdentityRecord {
+function resolveByFit(index: NameIndex, query: string, words: readonly QueryWord[]): IdentityRecord {
   const ranked = bestOfEachStone(fitEntries(index, words));
   const [best] = ranked;
   if (best === undefined) return unresolved(query);
@@ -206,11 +201,25 @@ function resolveByFit(index: NameIndex, query: string, words: readonly NameWord[
   const tied = ranked.filter((found) => found.fit.cost <= best.fit.cost + margin);
   const own = tied.filter((found) => found.owner.canonical);
   if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(query, own[0]);
-  return tied.length === 1 ? resolved(query, best) : ambiguous(query, tied);
+  if (tied.length === 1) return resolved(query, best);
+  // A shared name with a rock word that none of its stones is names nothing.
+  if (tied.every((found) => found.fit.contradictedType !== null)) return unresolved(query, tied.map(toCandidate));
+  return ambiguous(query, tied);
 }
 
+/** The words of a query without connectors; the two words of a country such as South Africa are one. */
 function toWords(texts: readonly string[]): NameWord[] {
-  return texts.filter((text) => !CONNECTORS.has(text)).map(describeWord);
+  const words: NameWord[] = [];
+  const kept = texts.filter((text) => !CONNECTORS.has(text));
+  for (let position = 0; position < kept.length; position += 1) {
+    const both = `${kept[position]} ${kept[position + 1]}`;
+    if (countryOf(both) === null) words.push(describeWord(kept[position] ?? ''));
+    else {
+      words.push(describeWord(both));
+      position += 1;
+    }
+  }
+  return words;
 }
 
 /**
@@ -226,15 +235,34 @@ export function resolveIdentity(index: NameIndex, query: string): IdentityRecord
   const exact = resolveExactly(index, query, texts.join(' '));
   if (exact !== null) return exact;
   const latin = toLatin(query);
-  const readings = [texts, respell(index, texts), ...(latin === null ? [] : [foldWords(latin)])];
+  const bare = texts.filter((text) => !isNoise(describeWord(text)));
+  const readings = [texts, bare, respell(index, texts), ...(latin === null ? [] : [foldWords(latin)])];
+  const tried = new Set<string>();
   let answer = unresolved(query);
-  for (const [position, reading] of readings.entries()) {
-    if (position > 0 && reading.join(' ') === texts.join(' ')) continue;
+  for (const reading of readings) {
+    const key = reading.join(' ');
+    if (tried.has(key)) continue;
+    tried.add(key);
     const words = toWords(reading);
-    if (words.length === 0 || isImitation(words)) return unresolved(query);
-    const found = (position > 0 ? resolveExactly(index, query, reading.join(' ')) : null) ?? resolveByFit(index, query, words);
+    if (words.length === 0) continue;
+    if (isImitation(words)) return unresolved(query);
+    // Only words that no name has are taken for misspelt, until nothing else helps.
+    const found = resolveExactly(index, query, key) ?? resolveWords(index, query, words);
     if (found.status !== 'UNRESOLVED') return found;
     if (answer.candidates.length === 0) answer = found;
   }
   return answer;
+}
+
+function resolveWords(index: NameIndex, query: string, words: readonly NameWord[]): IdentityRecord {
+  const unknown = words.map((word) => toQueryWord(index, word, false));
+  const found = resolveByFit(index, query, unknown);
+  if (found.status !== 'UNRESOLVED') return found;
+  const every = words.map((word, position) =>
+    unknown[position]?.like.size === 0 ? toQueryWord(index, word, true) : (unknown[position] ?? toQueryWord(index, word, true)),
+  );
+  const last = every.some((word, position) => word.like.size !== unknown[position]?.like.size)
+    ? resolveByFit(index, query, every)
+    : found;
+  return last.status === 'UNRESOLVED' && last.candidates.length === 0 ? unresolved(query, nearMisses(index, every)) : last;
 }

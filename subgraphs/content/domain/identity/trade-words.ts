@@ -12,7 +12,8 @@ export const CONNECTORS: ReadonlySet<string> = set(
 
 /** What a seller or a buyer writes beside a name: form, format, finish, grade, deal. */
 export const TRADE_NOISE: ReadonlySet<string> = set(
-  `slab slabs tile tiles tiling block blocks floor floors flooring floortile countertop countertops worktop worktops benchtop
+  `per each about info information looking want need buying what is which are some how much made specification specifications spec specs
+   slab slabs tile tiles tiling block blocks floor floors flooring floortile countertop countertops worktop worktops benchtop
    vanity kitchen bathroom backsplash wall walls cladding paver pavers paving patio sett setts kerb curb cobble cobbles
    step steps stair stairs tread treads riser risers threshold sill sills cill skirting mosaic fireplace table top tops
    facade strip strips panel panels pattern patterns sample samples photo photos picture image images texture bundle bundles
@@ -55,18 +56,18 @@ export const IMITATION_WORDS: ReadonlySet<string> = set(
  * meaning, its first word the one that stands for all.
  */
 const TRANSLATIONS = `
-white bianco bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb
-black nero nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre
-red rosso rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅
+white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb
+black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre
+red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅
 pink rosa rose rosado pembe розовый 粉红
-green verde verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
-blue azzurro azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
-grey grigio grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι
+green verde грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
+blue azzurro блю азул azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
+grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι
 yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃
-gold golden oro or dore dorado dourado gold altin золотой 金 aureo
+gold golden голд oro or dore dorado dourado gold altin золотой 金 aureo
 silver argento plata prata silber gumus серебристый 银
-brown marrone marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano
-cream crema creme krem cremo кремовый
+brown marrone браун marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano
+cream crema крема creme krem cremo кремовый
 ivory avorio marfil ivoire elfenbein marfim fildisi
 beige bege bej бежевый 米黄 beis
 purple viola violet violett violeta mor фиолетовый 紫 morado roxo
@@ -81,7 +82,7 @@ classic classico clasico classique klassik klasik classica
 antique antico antica antiguo antigo antik
 flowery fiorito florido fleuri
 veined venato veteado veine geadert
-pearl perla perle perola perlen inci жемчуг 珍珠
+pearl perla перл perle perola perlen inci жемчуг 珍珠
 emerald smeraldo esmeralda emeraude smaragd
 butterfly papillon farfalla mariposa borboleta
 walnut noce nogal noyer nussbaum ceviz
@@ -101,7 +102,7 @@ cherry visne visnesi ciliegia cereza kirsche kiraz
 sugar seker zucchero azucar
 roman romano romana romain romaine romischer romischen romische romisch roemischer rom rome roma
 verona veronese veroneser vérone verone veroneserin
-carrara carrare karrara carrarese каррара 卡拉拉 kararra
+carrara carrare كرارا كارارا karrara carrarese каррара 卡拉拉 kararra
 lasa laaser laas
 siena sienna sienne
 paris parigi
@@ -191,6 +192,15 @@ export function rockTypeOf(word: string): string | null {
 /** The country that a word names or derives from (`turkish` → `Turkey`); null for other words. */
 export function countryOf(word: string): string | null {
   return COUNTRIES.get(word) ?? null;
+}
+
+const PLACES: ReadonlySet<string> = new Set(
+  TAXONOMY.regions.flatMap((region) => region.countries.flatMap((country) => country.places.flatMap(foldWords))),
+);
+
+/** Whether a word is a country or a place of the taxonomy. */
+export function isPlaceWord(word: string): boolean {
+  return PLACES.has(word) || COUNTRIES.has(word) || COUNTRIES.has(conceptOf(word));
 }
 
 /** The colour family of a colour word in any of the trade's languages; null for other words. */

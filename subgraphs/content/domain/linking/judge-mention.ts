@@ -5,6 +5,7 @@
  * The weights are ours, set on texts of the trade. O(1) words around a name.
  */
 import { describeWord } from '../identity/name-index.ts';
+import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
 import {
   COLOR_MARKERS,
@@ -17,7 +18,6 @@ import {
   MATERIAL_WORDS,
   MEASURES,
   ORDINARY_PHRASES,
-  ORDINARY_WORDS,
   OTHER_GOODS,
   PLACE_FOLLOWERS,
   PLACE_MARKERS,

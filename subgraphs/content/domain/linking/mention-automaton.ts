@@ -14,7 +14,8 @@ import {
   type NameWord,
 } from '../identity/name-index.ts';
 import { foldName, foldWords } from '../identity/name-tokens.ts';
-import { ENGLISH_COLORS, ORDINARY_PHRASES, ORDINARY_WORDS, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
+import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
+import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
 /**
  * How much a name needs from its context:
