@@ -1,7 +1,7 @@
 import type { NamedStone, NameOwner } from '../identity/name-index.ts';
 import { foldWords } from '../identity/name-tokens.ts';
 import { colorFamilyOf, countryOf } from '../identity/trade-words.ts';
-import type { FoundName } from './judge-mention.ts';
+import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import type { TextView } from './text-view.ts';
 
@@ -9,6 +9,7 @@ import type { TextView } from './text-view.ts';
 const REACH = 60;
 
 interface Hints {
+  readonly families: ReadonlySet<string>;
   /** Weight by folded word. */
   readonly words: ReadonlyMap<string, number>;
   readonly country: string;
@@ -29,7 +30,26 @@ function hintsOf({ data }: NamedStone, name: ReadonlySet<string>): Hints {
   add(data.origin.region, 3);
   add(data.origin.locality, 3);
   add(data.origin.country, 3);
-  return { words, country: data.origin.country };
+  const families = new Set(data.colors.map(colorFamilyOf).filter((family) => family !== null));
+  return { words, families, country: data.origin.country };
+}
+
+function* byDistance({ first, last }: FoundName, from: number, to: number): Generator<number> {
+  for (let step = 1; first - step >= from || last + step <= to; step += 1) {
+    if (first - step >= from) yield first - step;
+    if (last + step <= to) yield last + step;
+  }
+}
+
+/** 1 within the clause, less within the sentence, least beyond. */
+function nearnessOf(view: TextView, { first, last }: FoundName, position: number): number {
+  const [low, high] = position < first ? [position + 1, first] : [last + 1, position];
+  let nearness = 1;
+  for (let word = low; word <= high; word += 1) {
+    if (view.words[word]?.startsSentence === true) return 0.4;
+    if (view.words[word]?.startsClause === true) nearness = 0.7;
+  }
+  return nearness;
 }
 
 /**
@@ -37,7 +57,12 @@ function hintsOf({ data }: NamedStone, name: ReadonlySet<string>): Hints {
  * one for which the words around, the nearer the more, speak clearly.
  * @returns null where the context does not decide
  */
-export function chooseOwner(view: TextView, automaton: MentionAutomaton, found: FoundName): NameOwner | null {
+export function chooseOwner(
+  view: TextView,
+  automaton: MentionAutomaton,
+  found: FoundName,
+  around: Surroundings,
+): NameOwner | null {
   const { owners } = found.pattern;
   const [first] = owners;
   if (first === undefined || owners.length === 1) return first ?? null;
@@ -47,12 +72,20 @@ export function chooseOwner(view: TextView, automaton: MentionAutomaton, found: 
   const from = Math.max(0, found.first - REACH);
   const to = Math.min(view.words.length - 1, found.last + REACH);
   const counted = new Set<string>();
-  for (let position = from; position <= to; position += 1) {
+  const hasOwn = first.canonical;
+  for (const position of byDistance(found, from, to)) {
     const word = view.words[position];
-    if (word === undefined || (position >= found.first && position <= found.last) || counted.has(word.text)) continue;
+    if (word === undefined || counted.has(word.text)) continue;
+    const nearness = nearnessOf(view, found, position);
+    const mentioned = around.stoneAt(position);
+    if (mentioned !== null) {
+      // Another stone beside it says nothing; one of those that share the name, named in full before, may be taken up again.
+      const taken = hasOwn || position > found.first ? -1 : owners.findIndex((owner) => owner.stone.id === mentioned);
+      if (taken >= 0 && !counted.has(mentioned)) scores[taken] = (scores[taken] ?? 0) + 2;
+      counted.add(mentioned);
+      continue;
+    }
     counted.add(word.text);
-    const distance = position < found.first ? found.first - position : position - found.last;
-    const nearness = distance <= 20 ? 1 : 0.5;
     const next = view.words[position + 1];
     const country =
       word.written === 'lower'
@@ -60,10 +93,10 @@ export function chooseOwner(view: TextView, automaton: MentionAutomaton, found: 
         : (automaton.placeCountry.get(next === undefined ? '' : `${word.text} ${next.text}`) ??
           automaton.placeCountry.get(word.text) ??
           countryOf(word.text));
+    const family = colorFamilyOf(word.text);
     for (const [index, hint] of hints.entries()) {
       const weight = Math.max(hint.words.get(word.text) ?? 0, country === hint.country ? 2.5 : 0);
-      const family = weight === 0 ? colorFamilyOf(word.text) : null;
-      const colored = family !== null && [...hint.words.keys()].some((color) => colorFamilyOf(color) === family) ? 0.2 : 0;
+      const colored = weight === 0 && family !== null && hint.families.has(family) ? 0.4 : 0;
       scores[index] = (scores[index] ?? 0) + (weight + colored) * nearness;
     }
   }

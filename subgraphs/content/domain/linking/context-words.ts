@@ -192,10 +192,54 @@ export const LIKENESS_WORDS: ReadonlySet<string> = set(
 
 /** Goods other than stone that bear names of stones or of their towns. */
 export const OTHER_GOODS: ReadonlySet<string> = set(
-  `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery glass rum cheese honey
-   car cars sedan coupe saloon motorcycle yacht lipstick nail polish-nail perfume scent fragrance yarn wool sofa fabric upholstery carpet rug shirt dress
-   phone laptop watch handbag shade-card candle soap detergent cleaner cleaning-powder shampoo software font typeface theme band album song film novel hotel restaurant pizza
-   bicycle tractor lipsticks paintwork pigment`,
+  `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery rum cheese honey
+   car cars sedan coupe saloon motorcycle yacht lipstick lipsticks perfume scent fragrance yarn wool sofa sofas fabric upholstery carpet rug shirt dress
+   jacket phone laptop watch handbag candle soap detergent shampoo software font typeface band album song film novel pizza bicycle tractor paintwork pigment`,
+);
+
+/** Makers of paint and their colour systems: in their company a stone's name is a colour. */
+export const PAINT_MAKERS: ReadonlySet<string> = set(
+  'farrow dulux greene valspar jotun behr sherwin ral pantone crown tikkurila caparol benjamin',
+);
+
+/** Words before a name that make it the name of a ship, a house, a firm or a person. */
+export const NAME_BEARERS: ReadonlySet<string> = set(
+  `hotel villa via rue calle casa palazzo ristorante restaurant cafe bar piazza mr mrs ms dr signor signora captain uncle aunt ship boat yacht film
+   novel song album band horse company brand firm team club label opera painting perfume saint madame herr frau strasse street avenue`,
+);
+
+/** Colour words and grades aside, words of likeness that need no hyphen: “Calacatta look”. */
+export const PLAIN_LIKENESS: ReadonlySet<string> = set(
+  'look lookalike lookalikes effect effects effet effetto efecto effekt optik imitation imitations replica replicas inspired',
+);
+
+/** Words that part an imitation from a stone in one clause: “porcelain instead of Calacatta”. */
+export const PARTS_IMITATION: ReadonlySet<string> = set(
+  `of and or but than over beside besides versus vs unlike from to for not nor while whereas imitates imitating imitate mimic mimics mimicking copies
+   copying copy resembles resembling resemble replaces replacing replace recalls beats outlasts instead against`,
+);
+
+/** Words between two members of a list. */
+export const LIST_WORDS: ReadonlySet<string> = set('and or und oder et ou y o e with than versus vs nor');
+
+/** Words that make the name after them one thing among others of its kind. */
+export const OPENING_ARTICLES: ReadonlySet<string> = set(
+  'a an this that our your some any every no real genuine true plain two three old antique reclaimed un une ein eine una',
+);
+
+/** Forms of to be and the like that join a name with what is said of it. */
+export const COPULAS: ReadonlySet<string> = set(
+  'is was are were has have can takes take needs need looks look comes come remains remain should must does do will may might stays stay e est sont ist sind es son',
+);
+
+/** Trades and dealings: “sold as Sunny”. */
+export const DEALINGS: ReadonlySet<string> = set(
+  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped verkauft vendu vendido venduto',
+);
+
+/** Rooms and trades in whose company an ordinary word with a capital may be a stone. */
+export const STONE_SCENES: ReadonlySet<string> = set(
+  'kitchen kitchens bathroom bathrooms countertop worktop worktops countertops slab slabs quarry quarries stone stones marble granite quartzite limestone showroom architect fabricator tiles tile polished honed leathered facade cladding flooring',
 );
 
 /** Words that may stand in capitals after a name without making it a longer one. */

@@ -1,6 +1,7 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { chooseOwner } from './choose-owner.ts';
-import { type FoundName, judgeMention, type Surroundings } from './judge-mention.ts';
+import type { FoundName, Surroundings } from './found-name.ts';
+import { judgeMention } from './judge-mention.ts';
 import type { MentionAutomaton, TrieNode } from './mention-automaton.ts';
 import { type TextView, viewText } from './text-view.ts';
 import { scanMarkdown } from './unlinkable-spans.ts';
@@ -77,10 +78,16 @@ export function findMentions(
 
   const state = new Uint8Array(view.words.length);
   const mentions: MentionRecord[] = [];
+  const owners = new Map<number, string>();
+  const nameEnds = new Map<number, number>();
+  for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
   let accepted = 0;
   const around: Surroundings = {
     isStone: (word) => state[word] === STONE,
+    isClosed: (word) => state[word] === CLOSED,
     isImitation: (word) => state[word] === COPY,
+    stoneAt: (word) => owners.get(word) ?? null,
+    nameEnd: (word) => nameEnds.get(word) ?? -1,
     accepted: () => accepted,
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
@@ -95,10 +102,12 @@ export function findMentions(
       state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
       return;
     }
-    const owner = chooseOwner(view, automaton, name);
+    const owner = chooseOwner(view, automaton, name, around);
     if (owner === null) return;
     state.fill(STONE, name.first, name.last + 1);
     accepted += 1;
+    for (let word = name.first; word <= name.last; word += 1)
+      owners.set(word, name.pattern.owners.length === 1 ? owner.stone.id : '');
     if (owner.stone.id === options.aboutId) return;
     const start = view.words[name.first]?.start ?? 0;
     const end = view.words[name.last]?.end ?? 0;

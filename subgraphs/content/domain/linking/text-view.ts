@@ -112,3 +112,23 @@ export function viewText(text: string, blocked: readonly Span[]): TextView {
   }
   return { text, words, german: germanWords >= 3 && germanWords / words.length > 0.12, capitals };
 }
+
+/** The word at a position; undefined outside the text. */
+export const wordAt = (view: TextView, position: number): ViewWord | undefined => view.words[position];
+
+/** Whether a word begins with a capital. */
+export const isRaised = (word: ViewWord | undefined): boolean => word?.written === 'title' || word?.written === 'upper';
+
+/** The word `steps` before a position, within its sentence. */
+export function wordBefore(view: TextView, position: number, steps = 1): ViewWord | undefined {
+  for (let back = 0; back < steps; back += 1) if (wordAt(view, position - back)?.startsSentence !== false) return undefined;
+  return wordAt(view, position - steps);
+}
+
+/** The word `steps` after a position, within its sentence. */
+export function wordAfter(view: TextView, position: number, steps = 1): ViewWord | undefined {
+  for (let ahead = 1; ahead <= steps; ahead += 1) {
+    if (wordAt(view, position + ahead)?.startsSentence !== false) return undefined;
+  }
+  return wordAt(view, position + steps);
+}

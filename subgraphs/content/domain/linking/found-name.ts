@@ -1,0 +1,24 @@
+import type { NamePattern } from './mention-automaton.ts';
+
+/** A name found in a text: the words from `first` to `last`. */
+export interface FoundName {
+  readonly first: number;
+  readonly last: number;
+  readonly pattern: NamePattern;
+  /** The name stands in the plural. */
+  readonly plural: boolean;
+}
+
+/** What is known besides the words: which of them belong to stones already accepted, to imitations, or to any name. */
+export interface Surroundings {
+  readonly isStone: (word: number) => boolean;
+  /** Whether a word belongs to a name that was ruled out with all that it covers. */
+  readonly isClosed: (word: number) => boolean;
+  /** The stone that the accepted mention at a word means, empty where it shares its name; null where there is none. */
+  readonly stoneAt: (word: number) => string | null;
+  readonly isImitation: (word: number) => boolean;
+  /** The last word of the longest name that begins at a word; −1 where none does. */
+  readonly nameEnd: (word: number) => number;
+  /** How many mentions are accepted so far. */
+  readonly accepted: () => number;
+}

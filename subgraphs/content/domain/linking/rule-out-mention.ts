@@ -1,0 +1,155 @@
+/** What rules a name out whatever its strength: it is the name of an imitation, of other goods, or part of a longer name. */
+import { describeWord } from '../identity/name-index.ts';
+import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
+import { CONNECTORS } from '../identity/trade-words.ts';
+import {
+  COPULAS,
+  GRADE_WORDS,
+  IMITATION_NOUNS,
+  LIKENESS_WORDS,
+  MATERIAL_WORDS,
+  NAME_BEARERS,
+  OPENING_ARTICLES,
+  OTHER_GOODS,
+  PAINT_MAKERS,
+  PARTS_IMITATION,
+  PLAIN_LIKENESS,
+  STONE_GOODS,
+  STONE_NOUNS_BESIDE,
+} from './context-words.ts';
+import type { FoundName, Surroundings } from './found-name.ts';
+import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
+import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
+
+const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
+const JOINING_GAP = /^[ \t\u00a0-]$/;
+const HYPHEN = /^[-\u2010\u2011]$/;
+
+/** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
+export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
+  const next = wordAfter(view, last);
+  if (next !== undefined && !next.startsClause && LIKENESS_WORDS.has(next.text)) {
+    if (HYPHEN.test(next.gap) || PLAIN_LIKENESS.has(next.text)) return true;
+  }
+  for (let ahead = 1; ahead <= 4; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause || PARTS_IMITATION.has(word.text) || CONNECTORS.has(word.text)) break;
+    if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
+    if (IMITATION_NOUNS.has(word.text)) return true;
+  }
+  for (let back = 1; back <= 6; back += 1) {
+    const later = wordAt(view, first - back + 1);
+    const word = wordBefore(view, first, back);
+    if (word === undefined || later === undefined || (later.startsClause && !/^\s*["“„«'‘(]+$/.test(later.gap))) break;
+    if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
+    if (IMITATION_NOUNS.has(word.text) || MOCK_PREFIXES.has(word.text)) return true;
+  }
+  // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
+  let back = first - 1;
+  while (['and', 'or'].includes(wordAt(view, back)?.text ?? '')) back -= 1;
+  const gap = (wordAt(view, first)?.gap ?? '') + (back < first - 1 ? (wordAt(view, back + 1)?.gap ?? '') : '');
+  return around.isImitation(back) && wordAt(view, first)?.startsSentence === false && /^[\s,*_“”"']*$/.test(gap);
+}
+
+/** Whether paints, wines and the like own the name here. */
+export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
+  const next = wordAfter(view, last);
+  if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
+  for (let back = 1; back <= 12; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) break;
+    const sameClause = wordAt(view, first - back + 1)?.startsClause === false;
+    if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
+    if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
+    if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
+    if (back <= 4 && !sameClause) continue;
+  }
+  // “… was a red wine”, “… are paints”.
+  for (let ahead = 1; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || !COPULAS.has(word.text)) continue;
+    for (let further = ahead + 1; further <= ahead + 4; further += 1) {
+      const said = wordAfter(view, last, further);
+      if (said === undefined || said.startsClause || PARTS_IMITATION.has(said.text)) break;
+      if (OTHER_GOODS.has(said.text)) return true;
+    }
+    break;
+  }
+  return false;
+}
+
+/** The country that a word of place belongs to, so far as the catalogue and the taxonomy know. */
+export function countryAt(view: TextView, automaton: MentionAutomaton, position: number): string | null {
+  const word = wordAt(view, position);
+  if (word === undefined || !isRaised(word)) return null;
+  const next = wordAt(view, position + 1);
+  const two = next === undefined ? undefined : automaton.placeCountry.get(`${word.text} ${next.text}`);
+  return two ?? automaton.placeCountry.get(word.text) ?? describeWord(word.text).country;
+}
+
+function agreesWith(pattern: NamePattern, country: string): boolean {
+  return pattern.owners.some((owner) => owner.stone.data.origin.country === country);
+}
+
+/** Whether a colour word is a stone's colour, or with `first` its main colour. */
+export function isColorOf(pattern: NamePattern, word: string, first = false): boolean {
+  const family = describeWord(word).color;
+  return pattern.owners.some(({ stone: { data } }) =>
+    (first ? data.colors.slice(0, 1) : data.colors).some((color) => describeWord(color).color === family),
+  );
+}
+
+const isTradeWord = (word: string) =>
+  GRADE_WORDS.has(word) || STONE_GOODS.has(word) || STONE_NOUNS_BESIDE.has(word) || MATERIAL_WORDS.has(word);
+
+/** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
+function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
+  const { last, pattern } = found;
+  const next = wordAfter(view, last);
+  if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
+  if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
+  if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
+  const capitals = view.capitals[found.first];
+  const known = isTradeWord(next.text);
+  const { color, rock } = describeWord(next.text);
+  if (color !== null && rock === null && !known) return true;
+  const country = countryAt(view, automaton, last + 1);
+  if (country !== null) return !agreesWith(pattern, country);
+  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && !view.german;
+}
+
+/** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */
+function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
+  const { first, last, pattern } = found;
+  const start = wordAt(view, first);
+  const previous = wordBefore(view, first);
+  if (previous === undefined || start === undefined || !JOINING_GAP.test(start.gap) || around.isStone(first - 1)) return false;
+  if (HYPHEN.test(start.gap) && /\d/.test(start.text)) return true;
+  if (around.isClosed(first - 1)) return true;
+  if (NAME_BEARERS.has(previous.text)) {
+    // “the ship Black Pearl”, but “they ship Black Pearl”.
+    return (
+      isRaised(previous) ||
+      OPENING_ARTICLES.has(wordBefore(view, first, 2)?.text ?? '') ||
+      wordBefore(view, first, 2)?.text === 'the'
+    );
+  }
+  if (!isRaised(previous)) return false;
+  const country = countryAt(view, automaton, first - 1);
+  if (country !== null) return !agreesWith(pattern, country);
+  if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
+  if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
+  if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
+  if (view.capitals[first] !== 'none' || view.german) return false;
+  return first === last || ORDINARY_WORDS.has(previous.text) || automaton.nameWords.has(previous.text);
+}
+
+/** Whether the name is only part of a longer one that the catalogue has not. */
+export function isPartOfLongerName(
+  view: TextView,
+  automaton: MentionAutomaton,
+  found: FoundName,
+  around: Surroundings,
+): boolean {
+  return goesOn(view, automaton, found, around) || beganBefore(view, automaton, found, around);
+}
