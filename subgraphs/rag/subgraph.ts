@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
@@ -43,6 +42,8 @@ export interface RagDeps {
 const BATCH_SIZE = 10;
 /** The model is fitted anew when the corpus has grown by half. */
 const GROWTH = 1.5;
+/** … and by enough to matter. */
+const LEAST_GROWTH = 200;
 const FLUSH_MS = 1_000;
 
 /** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
@@ -84,19 +85,14 @@ export async function openRagSubgraph(
 
   /** Fits on what is indexed, embeds it anew beside the old vectors, and swaps. */
   async function refit(): Promise<void> {
-    const chunks = index.chunks();
-    const model = await store.fit(chunks.map((chunk) => embeddedText('', chunk)));
-    const embedder = store.toEmbedder(model);
-    await index.reembed(
-      model.name,
-      (text) => embedder.embed(text),
-      () => nextTurn(),
-    );
-    await store.use(model);
+    // In an order that does not depend on the history of the index, for the same corpus must give the same model.
+    const model = await store.fit(index.chunks().map(embeddedText));
+    await store.save(model);
+    await index.reembed(store.toEmbedder(model), () => store.adopt(model));
   }
 
   function refitWhenGrown(): void {
-    if (!isReady || refitting !== null || index.chunks().length < store.fittedOn * GROWTH) return;
+    if (!isReady || refitting !== null || !hasOutgrown(index.chunks().length, store.fittedOn)) return;
     refitting = refit()
       .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
       .finally(() => {
@@ -138,10 +134,10 @@ export async function openRagSubgraph(
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
-            index.apply(toIndexChanges(changes), cursor, (text) => store.embedder.embed(text), isoNow(clock));
+            await index.apply(toIndexChanges(changes), cursor, () => store.embedder, isoNow(clock));
             refitWhenGrown();
-            await nextTurn();
           },
+          reset: () => index.reset(),
           log,
         }),
       );
@@ -164,4 +160,8 @@ export async function openRagSubgraph(
     },
   };
   return { subgraph, retrieval: rag.retrieval };
+}
+
+function hasOutgrown(chunks: number, fittedOn: number): boolean {
+  return chunks >= fittedOn * GROWTH && chunks >= fittedOn + LEAST_GROWTH;
 }

@@ -15,6 +15,8 @@ export interface IndexedSource extends Guarded {
   readonly mediaType: string;
   readonly stoneId: string | null;
   readonly articleType: string | null;
+  /** The language of the text. */
+  readonly locale: string;
 }
 
 /** What a filter asks of a stone; from the stone's own document. */
@@ -24,14 +26,32 @@ export interface StoneTraits {
   readonly colors: readonly string[];
 }
 
+/** A stone as rag indexes it. */
+export interface IndexedStone {
+  readonly id: string;
+  readonly traits: StoneTraits;
+  /** Its facts in a few words, embedded on their own: what a passage says of it is spread over several. */
+  readonly card: string;
+}
+
+/** How near a stone's card is to a query. */
+export interface CardCosine {
+  readonly stoneId: string;
+  readonly card: string;
+  readonly cosine: number;
+}
+
 /** A chunk in the index. */
 export interface ChunkRecord extends Chunk, Guarded {
-  /** `chunk_…` */
+  /** `chunk_…`; the same for the same words of the same document, wherever in it they stand. */
   readonly id: string;
   readonly sourceId: string;
   readonly kind: 'article' | 'document';
+  /** Of its document. */
+  readonly title: string;
   readonly stoneId: string | null;
   readonly articleType: string | null;
+  readonly locale: string;
   /** Place in its document, from 0. */
   readonly ordinal: number;
 }
@@ -40,44 +60,70 @@ export interface SourceStatus {
   readonly revision: number;
   readonly chunks: number;
   readonly indexedAt: string;
+  /** Why the text could not be indexed; null when it could. */
+  readonly error: string | null;
 }
 
-/** What retrieval searches. Reads are synchronous and from memory; writes commit with the feed's cursor. */
+/** Turns texts into vectors for the index. */
+export interface Embedding {
+  /** Name and version of the model: vectors of two models are never compared. */
+  readonly model: string;
+  /** L2-normalised, {@link DIMENSIONS} values. */
+  embed(text: string): Float32Array;
+}
+
+/**
+ * What retrieval searches. Reads are synchronous and from memory; writes commit with the feed's cursor, one after the other, and
+ * pause often enough that requests are served meanwhile.
+ */
 export interface ChunkIndex extends AsyncDisposable {
   loadCursor(): string | null;
-  /** Puts and removes in one transaction with the cursor. */
-  apply(changes: IndexChanges, cursor: string | null, embed: (text: string) => Float32Array, at: string): void;
-  /** Drops a document's chunks at once, before the feed tells. */
+  /**
+   * Applies a page of the feed: only chunks that are new are embedded, and all becomes visible in one transaction with the
+   * cursor. A text that cannot be read gets an error as its status and holds nothing up.
+   * @param embedding asked when the page's turn has come, for the model may have changed until then
+   */
+  apply(changes: IndexChanges, cursor: string, embedding: () => Embedding, at: string): Promise<void>;
+  /** Drops a document's chunks at once, before the feed tells; a page under way does not bring them back. */
   drop(sourceId: string): void;
+  /** Empties everything, for a feed that begins anew. */
+  reset(): Promise<void>;
   /** Every chunk in the order of its document and ordinal. */
   chunks(): readonly ChunkRecord[];
   chunksOf(sourceIds: readonly string[]): readonly ChunkRecord[];
+  /** Those of the stone's English profile first, then of its other articles, then of uploads; each in reading order. */
   chunksAbout(stoneId: string): readonly ChunkRecord[];
   traitsOf(stoneId: string): StoneTraits | null;
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
   /** The same for every chunk, in the order of `chunks()`: one pass over one matrix. */
   allCosines(query: Float32Array): Float32Array;
+  /** Cosine of the query's embedding and every stone's card, in order of the stones' ids. */
+  cardCosines(query: Float32Array): readonly CardCosine[];
   vectorOf(chunk: ChunkRecord): Float32Array;
   /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
   readonly version: number;
-  /** BM25 of the best `limit` chunks for the words; larger is better. Empty when no word is left. */
-  lexical(words: readonly string[], limit: number): ReadonlyMap<string, number>;
+  /** BM25 of every chunk that has one of the words in any form; larger is better. Empty when no word is left. One engine call. */
+  lexical(words: readonly string[]): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;
   lastIndexedAt(): string | null;
+  /** How many documents it holds. */
   readonly sources: number;
   readonly embedderVersion: string | null;
-  /** Embeds everything anew under another model and swaps in one transaction. */
-  reembed(version: string, embed: (text: string) => Float32Array, pause: () => Promise<void>): Promise<void>;
+  /**
+   * Embeds everything anew under another model beside the old vectors, then swaps.
+   * @param onSwap called in the very turn in which the new vectors are searched first
+   */
+  reembed(embedding: Embedding, onSwap: () => void): Promise<void>;
 }
 
 export interface IndexChanges {
   readonly sources: readonly IndexedSource[];
-  readonly stones: readonly { readonly id: string; readonly traits: StoneTraits }[];
+  readonly stones: readonly IndexedStone[];
   readonly removedIds: readonly string[];
 }
 
-/** What is embedded of a chunk: its words under its title and headings. */
-export function embeddedText(title: string, chunk: Chunk): string {
-  return `${title} ${title} ${chunk.headingPath.join(' ')} ${chunk.text}`;
+/** What is embedded of a chunk: the title counts twice, since few chunks repeat what they are about. */
+export function embeddedText({ title, headingPath, text }: Pick<ChunkRecord, 'title' | 'headingPath' | 'text'>): string {
+  return [title, title, ...headingPath, text].join('\n');
 }

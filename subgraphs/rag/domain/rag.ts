@@ -18,7 +18,7 @@ import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts'
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { QuestionLog } from './question-log.ts';
-import { admits, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import { admits, admitsStone, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
 
 /** `data` of a document of `sourceDocuments`. */
 export interface SourceDocumentData {
@@ -34,6 +34,8 @@ export const ANSWER_MODEL = 'extractive-1';
 const MAX_BYTES = 5_000_000;
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
+/** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
+const CARD_SHARE = 0.7;
 /** Below this cosine two texts have nothing to do with each other. */
 const LEAST_COSINE = 0.05;
 
@@ -243,6 +245,14 @@ export function createRag(deps: RagDeps) {
           filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
         for (const nodeId of nodeIds)
           if (score > (best.get(nodeId)?.score ?? -1)) best.set(nodeId, { nodeId, score, chunkText: chunk.text });
+      }
+      if (filter.articleTypes.length === 0) {
+        for (const { stoneId, card, cosine } of index.cardCosines(vector)) {
+          const passage = best.get(stoneId);
+          if (cosine < LEAST_COSINE || !admitsStone(index, stoneId, filter)) continue;
+          const score = CARD_SHARE * cosine + (1 - CARD_SHARE) * Math.max(0, passage?.score ?? 0);
+          best.set(stoneId, { nodeId: stoneId, score, chunkText: passage?.chunkText ?? card });
+        }
       }
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
       return { hits: hits.slice(0, limit), stale: !fresh };

@@ -9,7 +9,6 @@ import { toWords } from './embedder/words.ts';
 // nearly the same as a better one is left out. One pass over the vectors, O(chunks · dimensions).
 
 const DENSE_WEIGHT = 0.5;
-const LEXICAL_CANDIDATES = 400;
 /** Two passages whose embeddings are this near say the same. */
 const NEAR_DUPLICATE = 0.97;
 /** Words that say nothing of what is looked for. */
@@ -41,20 +40,26 @@ export function queryWords(query: string): string[] {
 
 /** A test that a viewer may see a chunk and that it passes the filter. */
 export function admits(index: ChunkIndex, viewer: Viewer, filter: DocumentFilter): (chunk: ChunkRecord) => boolean {
-  const { stoneTypes, countries, colors, articleTypes } = filter;
-  const lowerCountries = new Set(countries.map((country) => country.toLowerCase()));
-  const lowerColors = new Set(colors.map((color) => color.toLowerCase()));
-  const asksStone = stoneTypes.length + countries.length + colors.length > 0;
-  return (chunk) => {
-    if (!canSee(viewer, chunk)) return false;
-    if (articleTypes.length > 0 && !articleTypes.some((type) => type === chunk.articleType)) return false;
-    if (!asksStone) return true;
-    const traits = chunk.stoneId === null ? null : index.traitsOf(chunk.stoneId);
-    if (traits === null) return false;
-    if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === traits.type)) return false;
-    if (lowerCountries.size > 0 && !lowerCountries.has(traits.country.toLowerCase())) return false;
-    return lowerColors.size === 0 || traits.colors.some((color) => lowerColors.has(color));
-  };
+  const { articleTypes } = filter;
+  return (chunk) =>
+    canSee(viewer, chunk) &&
+    (articleTypes.length === 0 || articleTypes.some((type) => type === chunk.articleType)) &&
+    admitsStone(index, chunk.stoneId, filter);
+}
+
+/** True when the stone passes the filter; no stone passes one that asks nothing of stones. */
+export function admitsStone(
+  index: ChunkIndex,
+  stoneId: string | null,
+  { stoneTypes, countries, colors }: DocumentFilter,
+): boolean {
+  if (stoneTypes.length + countries.length + colors.length === 0) return true;
+  const traits = stoneId === null ? null : index.traitsOf(stoneId);
+  if (traits === null) return false;
+  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === traits.type)) return false;
+  const country = traits.country.toLowerCase();
+  if (countries.length > 0 && !countries.some((name) => name.toLowerCase() === country)) return false;
+  return colors.length === 0 || colors.some((color) => traits.colors.includes(color.toLowerCase()));
 }
 
 /** The chunks that best match a query, best first, ties by id; those that match in nothing are left out. */
@@ -65,7 +70,7 @@ export function rankChunks(
   candidates: readonly ChunkRecord[],
 ): ScoredChunk[] {
   const cosines = index.cosines(embedder.embed(query), candidates);
-  const lexical = index.lexical(queryWords(query), LEXICAL_CANDIDATES);
+  const lexical = index.lexical(queryWords(query));
   const best = Math.max(1e-9, ...lexical.values());
   return candidates
     .map((chunk, position) => {

@@ -1,21 +1,21 @@
 import type { ArticleData, StoneData } from '../../../platform/ports/catalogue.ts';
 import type { Change, StoredDocument } from '../../../platform/ports/documents.ts';
-import type { IndexChanges, IndexedSource } from './chunk-index.ts';
+import type { IndexChanges, IndexedSource, IndexedStone } from './chunk-index.ts';
 import type { SourceDocumentData } from './rag.ts';
 
 /** What a page of the feed means for the index. A document that is gone by now is removed, whatever the change was. */
 export function toIndexChanges(changes: readonly Change[]): IndexChanges {
   const latest = new Map(changes.map((change) => [change.id, change]));
   const sources: IndexedSource[] = [];
-  const stones: { id: string; traits: IndexChanges['stones'][number]['traits'] }[] = [];
+  const stones: IndexedStone[] = [];
   const removedIds: string[] = [];
   for (const { id, collection, document } of latest.values()) {
     if (document === null) removedIds.push(id);
     else if (collection === 'articles') sources.push(fromArticle(document as StoredDocument<ArticleData>));
     else if (collection === 'sourceDocuments') sources.push(fromUpload(document as StoredDocument<SourceDocumentData>));
     else if (collection === 'stones') {
-      const { type, origin, colors } = (document as StoredDocument<StoneData>).data;
-      stones.push({ id, traits: { type, country: origin.country, colors } });
+      const { data } = document as StoredDocument<StoneData>;
+      stones.push({ id, traits: { type: data.type, country: data.origin.country, colors: data.colors }, card: toCard(data) });
     }
   }
   return { sources, stones, removedIds };
@@ -33,6 +33,7 @@ function fromArticle({ id, revision, visibility, authorId, data }: StoredDocumen
     mediaType: 'text/markdown',
     stoneId: data.stoneId,
     articleType: data.type,
+    locale: data.locale,
   };
 }
 
@@ -48,5 +49,13 @@ function fromUpload({ id, revision, visibility, authorId, data }: StoredDocument
     mediaType: data.mediaType,
     stoneId: data.stoneId,
     articleType: null,
+    locale: 'en',
   };
+}
+
+/** The name twice, since it is what a stone is asked for most; other names would drown the facts. */
+function toCard({ name, type, petrography, family, origin, colors, facts }: StoneData): string {
+  const place = [origin.locality, origin.region, origin.country].filter((part) => part !== null).join(', ');
+  const known = facts.map((fact) => `${fact.name} ${fact.value}`).join('. ');
+  return `${name}. ${name}: ${colors.join(', ')} ${type.toLowerCase()}, ${petrography ?? ''}, from ${place}. ${family ?? ''}. ${known}`;
 }

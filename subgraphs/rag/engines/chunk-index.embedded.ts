@@ -1,297 +1,324 @@
-import type { Visibility } from '../../../platform/identity/viewer.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { seededId } from '../../../platform/ids/ids.ts';
-import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
 import {
   type ChunkIndex,
   type ChunkRecord,
   DIMENSIONS,
+  type Embedding,
   embeddedText,
   type IndexedSource,
-  type SourceStatus,
-  type StoneTraits,
+  type IndexedStone,
 } from '../domain/chunk-index.ts';
-import { chunkHash, toChunks } from '../domain/chunking/to-chunks.ts';
+import { chunkHash, sourceHash, toChunks } from '../domain/chunking/to-chunks.ts';
+import { type ChunkRow, openChunkTables, type SourceFacts, type SourceRow } from './chunk-tables.ts';
+import { createVectorMatrix, dotAt } from './vector-matrix.ts';
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS sources (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, title TEXT NOT NULL, indexed_at TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS stones (id TEXT PRIMARY KEY, traits TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS chunks (
-    id TEXT PRIMARY KEY, source_id TEXT NOT NULL, ordinal INTEGER NOT NULL, record TEXT NOT NULL, hash TEXT NOT NULL, vector BLOB NOT NULL
-  );
-  CREATE INDEX IF NOT EXISTS chunks_by_source ON chunks (source_id, ordinal);
-  CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (id UNINDEXED, title, body, tokenize = 'porter unicode61 remove_diacritics 2');
-`;
+/** Chunks added or embedded at once; between such steps requests are served. */
+const STEP = 50;
 
-interface Held {
-  readonly record: ChunkRecord;
-  vector: Float32Array;
+/** A source in memory. */
+interface HeldSource extends SourceRow {
+  readonly chunks: readonly ChunkRecord[];
+  /** Of each chunk, in order. */
+  readonly numbers: readonly number[];
 }
 
-/** The chunk index in one SQLite file, held in memory for reading: vectors as float32 BLOBs, words in FTS5 (BM25). */
+/** A source about to be committed. */
+interface PreparedSource {
+  readonly row: SourceRow;
+  /** Null where only facts have changed. */
+  readonly chunks: readonly ChunkRow[] | null;
+  readonly vectors: ReadonlyMap<number, Float32Array>;
+}
+
+/**
+ * Opens the embedded chunk index: one SQLite file, held in memory for reading; vectors as float32 BLOBs per model, words in FTS5.
+ * @throws {StartupError} when the file cannot be used
+ */
 export function openEmbeddedChunkIndex(file: string): ChunkIndex {
-  const database = openDatabase(file);
-  database.exec(SCHEMA);
-  const state = database.prepare('SELECT value FROM state WHERE key = ?');
-  const setState = database.prepare('INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
-  const match = database.prepare(
-    'SELECT id, -bm25(words, 0, 2, 1) AS score FROM words WHERE words MATCH ? ORDER BY score DESC, id LIMIT ?',
-  );
-  const insertChunk = database.prepare('INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?)');
-  const insertWords = database.prepare('INSERT INTO words VALUES (?, ?, ?)');
-  const deleteWords = database.prepare(
-    'DELETE FROM words WHERE rowid IN (SELECT words.rowid FROM words WHERE id IN (SELECT id FROM chunks WHERE source_id = ?))',
-  );
-  const deleteChunks = database.prepare('DELETE FROM chunks WHERE source_id = ?');
-
-  const held = new Map<string, Held>();
-  const bySource = new Map<string, ChunkRecord[]>();
+  const tables = openChunkTables(file);
+  const sources = new Map<string, HeldSource>();
+  const byNumber = new Map<number, ChunkRecord>();
+  const numberOf = new Map<string, number>();
   const byStone = new Map<string, Set<string>>();
-  const traits = new Map<string, StoneTraits>();
-  const statuses = new Map<string, SourceStatus>();
-  const titles = new Map<string, string>();
-  let all: readonly ChunkRecord[] | null = null;
-  let matrix: { readonly version: number; readonly values: Float32Array } | null = null;
+  const stones = new Map<string, { readonly stone: IndexedStone; readonly vector: Float32Array }>();
+  /** Dropped before the feed told; a page that still has them must not bring them back. */
+  const dropped = new Set<string>();
+  const vectors = createVectorMatrix(DIMENSIONS);
+  let inOrder: readonly ChunkRecord[] | null = null;
   let version = 0;
+  let queue: Promise<unknown> = Promise.resolve();
 
-  function hold(sourceId: string, chunks: readonly Held[]): void {
-    release(sourceId);
-    if (chunks.length === 0) return;
-    bySource.set(
-      sourceId,
-      chunks.map(({ record }) => record),
+  /** One after the other: a page that is half applied must not meet a change of the model. */
+  function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = queue.then(work);
+    queue = result.catch(() => {});
+    return result;
+  }
+
+  function hold(row: SourceRow, chunks: readonly ChunkRow[]): void {
+    release(row.id);
+    const { kind, title, stoneId, articleType, locale, visibility, authorId } = row.facts;
+    const shared = { sourceId: row.id, kind, title, stoneId, articleType, locale, visibility, authorId };
+    const records = chunks.map(
+      ({ id, start, end, headingPath, text }, ordinal): ChunkRecord => ({
+        ...shared,
+        id,
+        start,
+        end,
+        headingPath,
+        text,
+        ordinal,
+      }),
     );
-    for (const chunk of chunks) held.set(chunk.record.id, chunk);
-    const stoneId = chunks[0]?.record.stoneId;
-    if (stoneId != null) {
-      const sources = byStone.get(stoneId) ?? new Set<string>();
-      sources.add(sourceId);
-      byStone.set(stoneId, sources);
+    const numbers = chunks.map(({ number }) => number);
+    sources.set(row.id, { ...row, chunks: records, numbers });
+    for (const [at, record] of records.entries()) {
+      const number = numbers[at] ?? 0;
+      byNumber.set(number, record);
+      numberOf.set(record.id, number);
     }
-    all = null;
+    if (stoneId !== null) {
+      const about = byStone.get(stoneId);
+      if (about === undefined) byStone.set(stoneId, new Set([row.id]));
+      else about.add(row.id);
+    }
+    inOrder = null;
+    version += 1;
   }
 
   function release(sourceId: string): void {
-    const chunks = bySource.get(sourceId) ?? [];
-    for (const { id, stoneId } of chunks) {
-      held.delete(id);
-      if (stoneId !== null) byStone.get(stoneId)?.delete(sourceId);
-    }
-    bySource.delete(sourceId);
-    all = null;
+    const held = sources.get(sourceId);
+    if (held === undefined) return;
+    for (const number of held.numbers) byNumber.delete(number);
+    for (const { id } of held.chunks) numberOf.delete(id);
+    if (held.facts.stoneId !== null) byStone.get(held.facts.stoneId)?.delete(sourceId);
+    sources.delete(sourceId);
+    inOrder = null;
+    version += 1;
+  }
+
+  /** Forgets a source or a stone, vectors included. */
+  function forget(id: string): void {
+    for (const number of sources.get(id)?.numbers ?? []) vectors.delete(number);
+    release(id);
+    if (stones.delete(id)) version += 1;
   }
 
   function read(): void {
-    for (const row of database.prepare('SELECT id, revision, title, indexed_at FROM sources').iterate()) {
-      statuses.set(String(row.id), { revision: Number(row.revision), chunks: 0, indexedAt: String(row.indexed_at) });
-      titles.set(String(row.id), String(row.title));
+    const model = tables.state('embedder') ?? '';
+    for (const { stone, vector } of tables.stones(model)) {
+      stones.set(stone.id, { stone, vector: vector ?? new Float32Array(DIMENSIONS) });
     }
-    for (const row of database.prepare('SELECT id, traits FROM stones').iterate())
-      traits.set(String(row.id), JSON.parse(String(row.traits)) as StoneTraits);
-    const groups = new Map<string, Held[]>();
-    for (const row of database.prepare('SELECT source_id, record, vector FROM chunks ORDER BY source_id, ordinal').iterate()) {
-      const vector = toVector(row.vector);
-      const group = groups.get(String(row.source_id)) ?? [];
-      group.push({ record: JSON.parse(String(row.record)) as ChunkRecord, vector });
-      groups.set(String(row.source_id), group);
+    const chunks = new Map<string, ChunkRow[]>();
+    for (const { sourceId, chunk, vector } of tables.chunks(model)) {
+      const known = chunks.get(sourceId);
+      if (known === undefined) chunks.set(sourceId, [chunk]);
+      else known.push(chunk);
+      if (vector !== null) vectors.set(chunk.number, vector);
     }
-    for (const [sourceId, chunks] of groups) {
-      hold(sourceId, chunks);
-      const status = statuses.get(sourceId);
-      if (status !== undefined) statuses.set(sourceId, { ...status, chunks: chunks.length });
-    }
+    for (const row of tables.sources()) hold(row, chunks.get(row.id) ?? []);
   }
   read();
 
-  function write(source: IndexedSource, embed: (text: string) => Float32Array, at: string): Held[] {
-    const before = new Map((bySource.get(source.id) ?? []).map((record) => [record.id, held.get(record.id)?.vector]));
-    const chunks = [...toChunks(source.text, source.mediaType)].map((chunk, ordinal): Held => {
-      const hash = chunkHash(chunk, source.title);
-      const id = seededId('chunk', `${source.id}:${ordinal}:${hash}`);
-      const { visibility, authorId, kind, stoneId, articleType } = source;
-      const record: ChunkRecord = {
-        ...chunk,
-        id,
-        sourceId: source.id,
-        kind,
-        stoneId,
-        articleType,
-        ordinal,
-        visibility: visibility as Visibility,
-        authorId,
-      };
-      // The id holds the content's hash: an unchanged chunk keeps its vector.
-      return { record, vector: before.get(id) ?? embed(embeddedText(source.title, chunk)) };
-    });
-    erase(source.id);
-    for (const { record, vector } of chunks) {
-      insertChunk.run(
-        record.id,
-        source.id,
-        record.ordinal,
-        JSON.stringify(record),
-        chunkHash(record, source.title),
-        new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
-      );
-      insertWords.run(record.id, `${source.title} ${record.headingPath.join(' ')}`, record.text);
+  async function prepare(source: IndexedSource, embedding: Embedding, at: string): Promise<PreparedSource> {
+    const { id, kind, title, stoneId, articleType, locale, visibility, authorId, revision } = source;
+    const facts = { kind, title, stoneId, articleType, locale, visibility, authorId, revision, indexedAt: at, error: null };
+    const contentHash = sourceHash(source);
+    if (sources.get(id)?.contentHash === contentHash)
+      return { row: { id, contentHash, facts }, chunks: null, vectors: new Map() };
+    try {
+      return { row: { id, contentHash, facts }, ...(await cut(source, embedding)) };
+    } catch {
+      const failed: SourceFacts = { ...facts, error: 'The text could not be read.' };
+      return { row: { id, contentHash: '', facts: failed }, chunks: [], vectors: new Map() };
     }
-    database
-      .prepare(
-        'INSERT INTO sources VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, title = excluded.title, indexed_at = excluded.indexed_at',
-      )
-      .run(source.id, source.revision, source.title, at);
-    return chunks;
   }
 
-  function erase(sourceId: string): void {
-    deleteWords.run(sourceId);
-    deleteChunks.run(sourceId);
-  }
-
-  function forget(id: string): void {
-    erase(id);
-    database.prepare('DELETE FROM sources WHERE id = ?').run(id);
-    database.prepare('DELETE FROM stones WHERE id = ?').run(id);
-  }
-
-  function release_(id: string): void {
-    release(id);
-    statuses.delete(id);
-    titles.delete(id);
-    traits.delete(id);
-  }
-
-  function inOrder(): readonly ChunkRecord[] {
-    all ??= [...bySource.keys()].sort().flatMap((id) => bySource.get(id) ?? []);
-    return all;
+  async function cut(source: IndexedSource, embedding: Embedding): Promise<Omit<PreparedSource, 'row'>> {
+    const numbers = tables.numbersOf(source.id);
+    const fresh = new Map<number, Float32Array>();
+    const occurrences = new Map<string, number>();
+    const chunks: ChunkRow[] = [];
+    let step: Omit<ChunkRow, 'number'>[] = [];
+    const addStep = async (): Promise<void> => {
+      const embedded = step.map((chunk) => embedding.embed(embeddedText({ ...chunk, title: source.title })));
+      tables.transaction(() => {
+        for (const [at, chunk] of step.entries()) {
+          const number = tables.addChunk(source.id, source.title, chunk);
+          const vector = embedded[at] ?? new Float32Array(DIMENSIONS);
+          tables.putVector(embedding.model, number, vector);
+          numbers.set(chunk.id, number);
+          fresh.set(number, vector);
+        }
+      });
+      step = [];
+      await nextTurn();
+    };
+    const found: Omit<ChunkRow, 'number'>[] = [];
+    for (const chunk of toChunks(source.text, source.mediaType)) {
+      const hash = chunkHash(chunk, source.title);
+      const occurrence = occurrences.get(hash) ?? 0;
+      occurrences.set(hash, occurrence + 1);
+      // By content, so a chunk that stays keeps its id and vector wherever it moves; the ordinal tells equal ones apart.
+      const row = { ...chunk, id: seededId('chunk', `${source.id}:${occurrence}:${hash}`) };
+      found.push(row);
+      if (!numbers.has(row.id)) step.push(row);
+      if (step.length === STEP) await addStep();
+    }
+    if (step.length > 0) await addStep();
+    for (const row of found) {
+      const number = numbers.get(row.id);
+      if (number !== undefined) chunks.push({ ...row, number });
+    }
+    return { chunks, vectors: fresh };
   }
 
   return {
-    loadCursor: () => {
-      const row = state.get('cursor');
-      return row === undefined ? null : String(row.value);
-    },
-    apply(changes, cursor, embed, at) {
-      if (changes.sources.length + changes.stones.length + changes.removedIds.length > 0) version += 1;
-      const written = new Map<string, Held[]>();
-      inTransaction(database, () => {
-        for (const id of changes.removedIds) forget(id);
-        for (const { id, traits: value } of changes.stones) {
-          database
-            .prepare('INSERT INTO stones VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET traits = excluded.traits')
-            .run(id, JSON.stringify(value));
+    loadCursor: () => tables.state('cursor'),
+    apply: (changes, cursor, embedding, at) =>
+      exclusively(async () => {
+        const prepared: PreparedSource[] = [];
+        for (const source of changes.sources) prepared.push(await prepare(source, embedding(), at));
+        const cards = changes.stones.map((stone) => ({ stone, vector: embedding().embed(stone.card) }));
+        const kept = prepared.filter(({ row }) => !dropped.has(row.id));
+        tables.transaction(() => {
+          for (const id of [...changes.removedIds, ...dropped]) tables.remove(id);
+          for (const { stone, vector } of cards) {
+            tables.putStone(stone);
+            tables.putCardVector(embedding().model, stone.id, vector);
+          }
+          for (const { row, chunks } of kept) {
+            tables.putSource(row);
+            if (chunks !== null) tables.place(row.id, chunks);
+          }
+          tables.setState('cursor', cursor);
+          if (tables.state('embedder') === null) tables.setState('embedder', embedding().model);
+        });
+        for (const id of changes.removedIds) {
+          forget(id);
+          dropped.delete(id);
         }
-        for (const source of changes.sources) written.set(source.id, write(source, embed, at));
-        if (cursor !== null) setState.run('cursor', cursor);
-      });
-      for (const id of changes.removedIds) release_(id);
-      for (const { id, traits: value } of changes.stones) traits.set(id, value);
-      for (const source of changes.sources) {
-        const chunks = written.get(source.id) ?? [];
-        hold(source.id, chunks);
-        statuses.set(source.id, { revision: source.revision, chunks: chunks.length, indexedAt: at });
-        titles.set(source.id, source.title);
-      }
-    },
+        for (const card of cards) stones.set(card.stone.id, card);
+        for (const { row, chunks, vectors: fresh } of kept) {
+          const before = sources.get(row.id);
+          const rows = chunks ?? toRows(before);
+          for (const number of before?.numbers ?? [])
+            if (!rows.some((chunk) => chunk.number === number)) vectors.delete(number);
+          for (const [number, vector] of fresh) vectors.set(number, vector);
+          hold(row, rows);
+        }
+        version += 1;
+        await nextTurn();
+      }),
     drop(sourceId) {
-      version += 1;
-      inTransaction(database, () => forget(sourceId));
-      release_(sourceId);
+      dropped.add(sourceId);
+      tables.transaction(() => tables.remove(sourceId));
+      forget(sourceId);
     },
-    chunks: inOrder,
-    chunksOf: (sourceIds) => sourceIds.flatMap((id) => bySource.get(id) ?? []),
-    chunksAbout: (stoneId) => [...(byStone.get(stoneId) ?? [])].sort().flatMap((id) => bySource.get(id) ?? []),
-    traitsOf: (stoneId) => traits.get(stoneId) ?? null,
-    cosines: (query, chunks) => Float32Array.from(chunks, ({ id }) => dot(query, held.get(id)?.vector)),
-    allCosines(query) {
-      const chunks = inOrder();
-      if (matrix?.version !== version || matrix.values.length !== chunks.length * DIMENSIONS) {
-        const values = new Float32Array(chunks.length * DIMENSIONS);
-        for (const [row, { id }] of chunks.entries())
-          values.set(held.get(id)?.vector ?? new Float32Array(DIMENSIONS), row * DIMENSIONS);
-        matrix = { version, values };
-      }
-      return productOf(matrix.values, query, chunks.length);
-    },
-    vectorOf: ({ id }) => held.get(id)?.vector ?? new Float32Array(DIMENSIONS),
+    reset: () =>
+      exclusively(async () => {
+        tables.transaction(() => tables.clear());
+        for (const id of [...sources.keys(), ...stones.keys()]) forget(id);
+        dropped.clear();
+      }),
+    chunks: all,
+    chunksOf: (sourceIds) => sourceIds.flatMap((id) => sources.get(id)?.chunks ?? []),
+    chunksAbout: (stoneId) =>
+      [...(byStone.get(stoneId) ?? [])]
+        .flatMap((id) => sources.get(id) ?? [])
+        .sort((a, b) => placeOf(a.facts) - placeOf(b.facts) || (a.id < b.id ? -1 : 1))
+        .flatMap(({ chunks }) => chunks),
+    traitsOf: (stoneId) => stones.get(stoneId)?.stone.traits ?? null,
+    cosines: (query, chunks) =>
+      vectors.products(
+        query,
+        chunks.map(({ id }) => numberOf.get(id) ?? -1),
+      ),
+    allCosines: (query) =>
+      vectors.products(
+        query,
+        all().map(({ id }) => numberOf.get(id) ?? -1),
+      ),
+    cardCosines: (query) =>
+      [...stones.values()].map(({ stone: { id, card }, vector }) => ({ stoneId: id, card, cosine: dotAt(query, vector, 0) })),
+    vectorOf: ({ id }) => vectors.get(numberOf.get(id) ?? -1),
     get version() {
       return version;
     },
-    lexical(words, limit) {
+    lexical(words) {
       if (words.length === 0) return new Map();
-      const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-      return new Map(match.all(query, limit).map((row) => [String(row.id), Number(row.score)]));
+      return new Map(
+        tables.match(words).flatMap(({ number, score }) => {
+          const chunk = byNumber.get(number);
+          return chunk === undefined ? [] : [[chunk.id, score] as const];
+        }),
+      );
     },
-    statusOf: (sourceId) => statuses.get(sourceId) ?? null,
-    lastIndexedAt: () =>
-      [...statuses.values()].reduce<string | null>(
-        (latest, { indexedAt }) => (latest === null || indexedAt > latest ? indexedAt : latest),
-        null,
-      ),
+    statusOf(sourceId) {
+      const held = sources.get(sourceId);
+      if (held === undefined) return null;
+      const { revision, indexedAt, error } = held.facts;
+      return { revision, indexedAt, error, chunks: held.chunks.length };
+    },
+    lastIndexedAt() {
+      let latest: string | null = null;
+      for (const { facts } of sources.values()) if (latest === null || facts.indexedAt > latest) latest = facts.indexedAt;
+      return latest;
+    },
     get sources() {
-      return statuses.size;
+      return sources.size;
     },
     get embedderVersion() {
-      const row = state.get('embedder');
-      return row === undefined ? null : String(row.value);
+      return tables.state('embedder');
     },
-    async reembed(version, embed, pause) {
-      const fresh = new Map<string, Float32Array>();
-      for (const { id, record } of [...held].map(([key, { record: value }]) => ({ id: key, record: value }))) {
-        fresh.set(id, embed(embeddedText(titles.get(record.sourceId) ?? '', record)));
-        if (fresh.size % 20 === 0) await pause();
-      }
-      inTransaction(database, () => {
-        const update = database.prepare('UPDATE chunks SET vector = ? WHERE id = ?');
-        for (const [id, vector] of fresh) update.run(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength), id);
-        setState.run('embedder', version);
-      });
-      for (const [id, vector] of fresh) {
-        const chunk = held.get(id);
-        if (chunk !== undefined) chunk.vector = vector;
-      }
-      version += 1;
-    },
+    reembed: (embedding, onSwap) =>
+      exclusively(async () => {
+        const fresh = new Map<number, Float32Array>();
+        const numbers = [...byNumber.keys()];
+        for (let at = 0; at < numbers.length; at += STEP) {
+          tables.transaction(() => {
+            for (const number of numbers.slice(at, at + STEP)) {
+              const chunk = byNumber.get(number);
+              // Dropped meanwhile.
+              if (chunk === undefined) continue;
+              const vector = embedding.embed(embeddedText(chunk));
+              fresh.set(number, vector);
+              tables.putVector(embedding.model, number, vector);
+            }
+          });
+          await nextTurn();
+        }
+        const cards = [...stones.values()].map(({ stone }) => ({ stone, vector: embedding.embed(stone.card) }));
+        tables.transaction(() => {
+          for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
+          tables.setState('embedder', embedding.model);
+        });
+        for (const card of cards) stones.set(card.stone.id, card);
+        vectors.replace(fresh);
+        version += 1;
+        onSwap();
+        while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
+      }),
     async [Symbol.asyncDispose]() {
-      database.close();
+      await queue;
+      tables.close();
     },
   };
-}
 
-function toVector(blob: unknown): Float32Array {
-  if (!(blob instanceof Uint8Array)) return new Float32Array(DIMENSIONS);
-  return new Float32Array(blob.slice().buffer);
-}
-
-/** Both are L2-normalised, so the dot product is the cosine. Unrolled by 4: about twice as fast as the plain loop. */
-function dot(a: Float32Array, b: Float32Array | undefined): number {
-  if (b === undefined) return 0;
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 4) {
-    sum +=
-      (a[d] ?? 0) * (b[d] ?? 0) +
-      (a[d + 1] ?? 0) * (b[d + 1] ?? 0) +
-      (a[d + 2] ?? 0) * (b[d + 2] ?? 0) +
-      (a[d + 3] ?? 0) * (b[d + 3] ?? 0);
+  function all(): readonly ChunkRecord[] {
+    inOrder ??= [...sources.keys()].sort().flatMap((id) => sources.get(id)?.chunks ?? []);
+    return inOrder;
   }
-  return sum;
 }
 
-/** Rows times a vector; all are L2-normalised, so the products are cosines. Four sums at once keep the processor busy. */
-function productOf(matrix: Float32Array, vector: Float32Array, rows: number): Float32Array {
-  const out = new Float32Array(rows);
-  for (let row = 0, at = 0; row < rows; row += 1) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let e = 0;
-    for (let d = 0; d < DIMENSIONS; d += 4, at += 4) {
-      a += (matrix[at] ?? 0) * (vector[d] ?? 0);
-      b += (matrix[at + 1] ?? 0) * (vector[d + 1] ?? 0);
-      c += (matrix[at + 2] ?? 0) * (vector[d + 2] ?? 0);
-      e += (matrix[at + 3] ?? 0) * (vector[d + 3] ?? 0);
-    }
-    out[row] = a + b + c + e;
-  }
-  return out;
+function toRows(held: HeldSource | undefined): ChunkRow[] {
+  return (held?.chunks ?? []).map((chunk, at) => ({ ...chunk, number: held?.numbers[at] ?? 0 }));
+}
+
+/** Where a source stands among those about the same stone. */
+function placeOf({ kind, articleType, locale }: SourceFacts): number {
+  if (kind === 'document') return 3;
+  if (locale !== 'en') return 2;
+  return articleType === 'STONE_PROFILE' ? 0 : 1;
 }

@@ -24,8 +24,10 @@ export interface EmbedderStore extends Disposable {
   /** Fits on these texts in a thread; the embedder in use stays until `use`. */
   fit(texts: readonly string[]): Promise<StaticModel>;
   toEmbedder(model: StaticModel): Embedder;
-  /** Stores the model and embeds by it from now on. */
-  use(model: StaticModel): Promise<void>;
+  /** Stores the model for the next start. */
+  save(model: StaticModel): Promise<void>;
+  /** Embeds by it from now on. */
+  adopt(model: StaticModel): void;
 }
 
 /** @throws {StartupError} when the synonyms cannot be read */
@@ -44,11 +46,13 @@ export function openEmbedderStore(file: string): EmbedderStore {
     stem: parts.stems,
     toEmbedder,
     fit: (texts) => fitInThread({ texts }),
-    async use(next) {
+    async save(next) {
       await mkdir(dirname(file), { recursive: true });
       // Renaming is atomic: a crash leaves the old model or the new one.
       await writeFile(`${file}.new`, encodeStaticModel(next));
       await rename(`${file}.new`, file);
+    },
+    adopt(next) {
       model = next;
       embedder = toEmbedder(next);
     },

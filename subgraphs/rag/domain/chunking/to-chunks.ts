@@ -19,3 +19,19 @@ export function chunkHash({ text, headingPath }: Chunk, title: string): string {
     .digest('hex')
     .slice(0, 24);
 }
+
+/** Equal for documents that give equal chunks. */
+export function sourceHash({
+  title,
+  text,
+  mediaType,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly mediaType: string;
+}): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, mediaType, text]))
+    .digest('hex')
+    .slice(0, 24);
+}

@@ -1,0 +1,215 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
+import { bytesOf } from '../domain/embedder/binary-sections.ts';
+
+/** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
+const VERSION = 3;
+
+/** Weights of the columns title, headings and text in BM25. */
+const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
+
+/** A chunk whose `ordinal` is null has not been committed with its document. Numbers are never used twice. */
+const SCHEMA = `
+  CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE stones (id TEXT PRIMARY KEY, stone TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE card_vectors (model TEXT NOT NULL, id TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, id)) WITHOUT ROWID;
+  CREATE TABLE sources (id TEXT PRIMARY KEY, content_hash TEXT NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE chunks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL, ordinal INTEGER,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL
+  );
+  CREATE INDEX chunks_by_source ON chunks (source_id, ordinal);
+  CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, number)) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE words USING fts5 (
+    title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+`;
+
+/** A source without its chunks. */
+export interface SourceRow {
+  readonly id: string;
+  /** Equal for documents that give equal chunks. */
+  readonly contentHash: string;
+  readonly facts: SourceFacts;
+}
+
+/** What all chunks of a source share, and how it stands. */
+export interface SourceFacts
+  extends Pick<ChunkRecord, 'kind' | 'title' | 'stoneId' | 'articleType' | 'locale' | 'visibility' | 'authorId'> {
+  readonly revision: number;
+  readonly indexedAt: string;
+  readonly error: string | null;
+}
+
+/** A chunk without what it shares with its source. */
+export type ChunkRow = Pick<ChunkRecord, 'id' | 'start' | 'end' | 'headingPath' | 'text'> & { readonly number: number };
+
+/** The file's tables, one method a step. */
+export type ChunkTables = ReturnType<typeof openChunkTables>;
+
+/**
+ * Opens the file; chunks that a crash left uncommitted are gone.
+ * @throws {StartupError} when the file cannot be used
+ */
+export function openChunkTables(file: string) {
+  const database = openDatabase(file);
+  // Derived data: a commit lost with the power is derived again from the cursor that was lost with it.
+  database.exec('PRAGMA synchronous = NORMAL');
+  prepareSchema(database);
+  const prepared = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    let statement = prepared.get(text);
+    if (statement === undefined) {
+      statement = database.prepare(text);
+      prepared.set(text, statement);
+    }
+    return statement;
+  };
+
+  function dropChunk(number: number): void {
+    sql('DELETE FROM words WHERE rowid = ?').run(number);
+    for (const { model } of sql('SELECT DISTINCT model FROM vectors').all()) {
+      sql('DELETE FROM vectors WHERE model = ? AND number = ?').run(String(model), number);
+    }
+    sql('DELETE FROM chunks WHERE number = ?').run(number);
+  }
+  inTransaction(database, () => {
+    for (const { number } of sql('SELECT number FROM chunks WHERE ordinal IS NULL').all()) dropChunk(Number(number));
+  });
+
+  return {
+    close: () => database.close(),
+    transaction: <Result>(work: () => Result): Result => inTransaction(database, work),
+    state(key: 'cursor' | 'embedder'): string | null {
+      const value = sql('SELECT value FROM state WHERE key = ?').get(key)?.value;
+      return value === undefined ? null : String(value);
+    },
+    setState(key: 'cursor' | 'embedder', value: string): void {
+      sql('INSERT OR REPLACE INTO state VALUES (?, ?)').run(key, value);
+    },
+    /** What this file wrote from the same types is read back without asking again. */
+    stones: (model: string): { stone: IndexedStone; vector: Float32Array | null }[] =>
+      sql(
+        'SELECT stone, vector FROM stones LEFT JOIN card_vectors ON model = ? AND card_vectors.id = stones.id ORDER BY stones.id',
+      )
+        .all(model)
+        .map((row) => ({ stone: JSON.parse(String(row.stone)) as IndexedStone, vector: toVector(row.vector) })),
+    sources: (): SourceRow[] =>
+      sql('SELECT id, content_hash, facts FROM sources ORDER BY id')
+        .all()
+        .map((row) => ({
+          id: String(row.id),
+          contentHash: String(row.content_hash),
+          facts: JSON.parse(String(row.facts)) as SourceFacts,
+        })),
+    /** Committed chunks by source, in reading order, each with its vector under the model. */
+    *chunks(model: string): Generator<{ sourceId: string; chunk: ChunkRow; vector: Float32Array | null }> {
+      const rows = sql(
+        `SELECT chunks.*, vector FROM chunks LEFT JOIN vectors ON model = ? AND vectors.number = chunks.number ORDER BY source_id, ordinal`,
+      ).iterate(model);
+      for (const row of rows) {
+        yield { sourceId: String(row.source_id), chunk: toChunkRow(row), vector: toVector(row.vector) };
+      }
+    },
+    putStone(stone: IndexedStone): void {
+      sql('INSERT OR REPLACE INTO stones VALUES (?, ?)').run(stone.id, JSON.stringify(stone));
+    },
+    putCardVector(model: string, id: string, vector: Float32Array): void {
+      sql('INSERT OR REPLACE INTO card_vectors VALUES (?, ?, ?)').run(model, id, bytesOf(vector));
+    },
+    putSource({ id, contentHash, facts }: SourceRow): void {
+      sql('INSERT OR REPLACE INTO sources VALUES (?, ?, ?)').run(id, contentHash, JSON.stringify(facts));
+    },
+    /** Numbers of a source's chunks by their ids, uncommitted ones included. */
+    numbersOf(sourceId: string): Map<string, number> {
+      const rows = sql('SELECT id, number FROM chunks WHERE source_id = ?').all(sourceId);
+      return new Map(rows.map((row) => [String(row.id), Number(row.number)]));
+    },
+    /** Adds a chunk that nobody sees before it is placed. */
+    addChunk(sourceId: string, title: string, { id, start, end, headingPath, text }: Omit<ChunkRow, 'number'>): number {
+      const { lastInsertRowid } = sql(
+        'INSERT INTO chunks (id, source_id, ordinal, start, end, heading_path, text) VALUES (?, ?, NULL, ?, ?, ?, ?)',
+      ).run(id, sourceId, start, end, JSON.stringify(headingPath), text);
+      sql('INSERT INTO words (rowid, title, headings, body) VALUES (?, ?, ?, ?)').run(
+        lastInsertRowid,
+        title,
+        headingPath.join('\n'),
+        text,
+      );
+      return Number(lastInsertRowid);
+    },
+    /** Gives a source's chunks their places and drops its others. */
+    place(sourceId: string, chunks: readonly Pick<ChunkRow, 'number' | 'start' | 'end'>[]): void {
+      const kept = new Set(chunks.map(({ number }) => number));
+      for (const row of sql('SELECT number FROM chunks WHERE source_id = ?').all(sourceId)) {
+        if (!kept.has(Number(row.number))) dropChunk(Number(row.number));
+      }
+      for (const [ordinal, { number, start, end }] of chunks.entries()) {
+        sql('UPDATE chunks SET ordinal = ?, start = ?, end = ? WHERE number = ?').run(ordinal, start, end, number);
+      }
+    },
+    /** Removes a source with its chunks, or a stone. */
+    remove(id: string): void {
+      for (const row of sql('SELECT number FROM chunks WHERE source_id = ?').all(id)) dropChunk(Number(row.number));
+      sql('DELETE FROM sources WHERE id = ?').run(id);
+      sql('DELETE FROM stones WHERE id = ?').run(id);
+      for (const { model } of sql('SELECT DISTINCT model FROM card_vectors').all()) {
+        sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(String(model), id);
+      }
+    },
+    clear(): void {
+      for (const table of ['state', 'stones', 'card_vectors', 'sources', 'chunks', 'vectors', 'words'])
+        database.exec(`DELETE FROM ${table}`);
+    },
+    putVector(model: string, number: number, vector: Float32Array): void {
+      sql('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)').run(model, number, bytesOf(vector));
+    },
+    /** Drops up to `limit` vectors of other models; returns how many. */
+    dropOtherVectors(model: string, limit: number): number {
+      sql('DELETE FROM card_vectors WHERE model <> ?').run(model);
+      return Number(
+        sql('DELETE FROM vectors WHERE (model, number) IN (SELECT model, number FROM vectors WHERE model <> ? LIMIT ?)').run(
+          model,
+          limit,
+        ).changes,
+      );
+    },
+    /** BM25 of each chunk that has one of the words; larger is better. */
+    match(words: readonly string[]): { number: number; score: number }[] {
+      const expression = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+      return sql(`SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH ?`)
+        .all(expression)
+        .map((row) => ({ number: Number(row.number), score: Number(row.score) }));
+    },
+  };
+}
+
+function prepareSchema(database: DatabaseSync): void {
+  if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === VERSION) return;
+  inTransaction(database, () => {
+    const tables = (condition: string) =>
+      database
+        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND ${condition}`)
+        .all();
+    // First the virtual ones: their shadow tables go with them.
+    for (const { name } of tables(`sql LIKE 'CREATE VIRTUAL%'`)) database.exec(`DROP TABLE "${String(name)}"`);
+    for (const { name } of tables('true')) database.exec(`DROP TABLE "${String(name)}"`);
+    database.exec(`${SCHEMA}; PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+function toChunkRow(row: Record<string, unknown>): ChunkRow {
+  return {
+    number: Number(row.number),
+    id: String(row.id),
+    start: Number(row.start),
+    end: Number(row.end),
+    headingPath: JSON.parse(String(row.heading_path)) as string[],
+    text: String(row.text),
+  };
+}
+
+function toVector(blob: unknown): Float32Array | null {
+  return blob instanceof Uint8Array ? new Float32Array(blob.slice().buffer) : null;
+}
