@@ -4,7 +4,7 @@ import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import { systemClock } from '../platform/time/clock.ts';
 import { parseRouterConfig } from '../router/config.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
-import { openOneProcess, type Services } from '../topologies/one-process.ts';
+import { type OneProcessOptions, openOneProcess, type Services } from '../topologies/one-process.ts';
 import { createGraphClient, type GraphClient, signIn } from './graph-client.ts';
 import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
 
@@ -17,7 +17,10 @@ export interface TestSupergraph extends AsyncDisposable {
 }
 
 /** Opens the supergraph on a copy of the seeded data folder. */
-export async function openTestSupergraph(environment: Record<string, string> = {}): Promise<TestSupergraph> {
+export async function openTestSupergraph(
+  environment: Record<string, string> = {},
+  observeDocuments?: OneProcessOptions['observeDocuments'],
+): Promise<TestSupergraph> {
   await using opened = new AsyncDisposableStack();
   const data = opened.use(await copySeededData(inject('seededDataDir')));
   const server = opened.use(
@@ -30,6 +33,7 @@ export async function openTestSupergraph(environment: Record<string, string> = {
       progress: SILENT_PROGRESS,
       announce: () => {},
       version: 'test',
+      ...(observeDocuments === undefined ? {} : { observeDocuments }),
     }),
   );
   const visitor = createGraphClient(server.url);

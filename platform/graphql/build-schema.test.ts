@@ -88,7 +88,11 @@ describe('guards of the SDL', () => {
   });
 
   it('refuse to build for a scope that the platform does not know', () => {
-    expect(() => openSubgraph('type Query { a: Int @requiresScopes(scopes: [["content:drafts"]]) } type Stone implements Node @key(fields: "id") { id: ID! }')).toThrow('content:drafts');
+    expect(() =>
+      openSubgraph(
+        'type Query { a: Int @requiresScopes(scopes: [["content:drafts"]]) } type Stone implements Node @key(fields: "id") { id: ID! }',
+      ),
+    ).toThrow('content:drafts');
   });
 });
 

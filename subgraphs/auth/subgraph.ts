@@ -14,7 +14,9 @@ import { createAudit } from './domain/audit.ts';
 import type { Auth } from './domain/auth.ts';
 import { ensureComposer, ensureFirstAdmin } from './domain/first-accounts.ts';
 import { createLockout, type LockoutPolicy } from './domain/lockout.ts';
+import type { Mailer } from './domain/mailer.ts';
 import { createOneAtATime } from './domain/one-at-a-time.ts';
+import type { PasswordHasher } from './domain/password-hasher.ts';
 import { createQuotas } from './domain/quotas.ts';
 import { createRecalledTokens } from './domain/recalled-tokens.ts';
 import { loadRecalled, pruneSessions } from './domain/session-upkeep.ts';
@@ -62,6 +64,10 @@ export interface AuthDeps {
   readonly announce: (line: string) => void;
   /** Default: the system's. */
   readonly timer?: Timer;
+  /** Default: argon2id at the configured cost. */
+  readonly hasher?: PasswordHasher;
+  /** Default: the log. */
+  readonly mailer?: Mailer;
 }
 
 /** The auth service as its process opens it. */
@@ -93,7 +99,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
   const newId = createIdSource(clock);
   const audit = createAudit(documents, clock);
   const inOrder = createOneAtATime();
-  const hasher = await openArgon2Hasher(config.passwordCost);
+  const hasher = deps.hasher ?? (await openArgon2Hasher(config.passwordCost));
   const quotas = createQuotas({ documents, monthlyGenerations: config.monthlyGenerations, inOrder, clock });
   const sessions = createSessions({
     documents,
@@ -115,7 +121,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     newId,
     inOrder,
     log,
-    mailer: createLogMailer(log),
+    mailer: deps.mailer ?? createLogMailer(log),
     accountLockout: createLockout(LOCKOUTS.account, clock),
     addressLockout: createLockout(LOCKOUTS.address, clock),
     resetLockout: createLockout(LOCKOUTS.reset, clock),
