@@ -8,7 +8,7 @@ export type WordCase = 'lower' | 'title' | 'upper' | 'none';
 /** A word of a text with what its place tells. */
 export interface ViewWord extends NameToken {
   readonly written: WordCase;
-  /** The text between the word before and this one; empty for the first. */
+  /** The text between the word before and this one, without the marks of links; empty for the first. */
   readonly gap: string;
   readonly startsSentence: boolean;
   /** True where punctuation parts it from the word before, without ending the sentence. */
@@ -64,6 +64,25 @@ function overlaps(spans: readonly Span[], from: number, token: NameToken): { rea
   return { hit: span !== undefined && span.start < token.end, at };
 }
 
+/** The text from `start` to `end` without the spans; `from` is the first that may reach into it. */
+function without(
+  text: string,
+  spans: readonly Span[],
+  from: number,
+  start: number,
+  end: number,
+): { readonly rest: string; readonly at: number } {
+  let at = from;
+  while (at < spans.length && (spans[at]?.end ?? 0) <= start) at += 1;
+  let rest = '';
+  let left = start;
+  for (; at < spans.length && (spans[at]?.start ?? 0) < end; at += 1) {
+    rest += text.slice(left, spans[at]?.start);
+    left = spans[at]?.end ?? left;
+  }
+  return { rest: rest + text.slice(left, Math.max(left, end)), at };
+}
+
 function sentenceCapitals(words: readonly ViewWord[]): 'none' | 'title' | 'all' {
   const cased = words.filter((word) => word.written !== 'none');
   const upper = cased.filter((word) => word.written === 'upper').length;
@@ -76,17 +95,21 @@ function sentenceCapitals(words: readonly ViewWord[]): 'none' | 'title' | 'all' 
 /**
  * The words of a text outside the given spans, with case, sentences and clauses. O(length).
  * @param blocked in order, not overlapping
+ * @param transparent of the blocked those that part nothing: the text reads on as if they were not there
  */
-export function viewText(text: string, blocked: readonly Span[]): TextView {
+export function viewText(text: string, blocked: readonly Span[], transparent: readonly Span[] = []): TextView {
   const words: ViewWord[] = [];
   let span = 0;
+  let mark = 0;
   let end = 0;
   let germanWords = 0;
   for (const token of tokenizeName(text)) {
     const { hit, at } = overlaps(blocked, span, token);
     span = at;
     if (hit) continue;
-    const gap = words.length === 0 ? '' : text.slice(end, token.end - (token.end - token.start));
+    const between = without(text, transparent, mark, end, token.start);
+    mark = between.at;
+    const gap = words.length === 0 ? '' : between.rest;
     const before = words.at(-1);
     const abbreviated =
       before !== undefined && /^\.\s/.test(gap) && (ABBREVIATIONS.has(before.text) || before.text.length === 1);
