@@ -90,7 +90,9 @@ export function findMentions(
   const owners = new Map<number, string>();
   const nameEnds = new Map<number, number>();
   for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
+  const longest = new Map<string, number>();
   let accepted = 0;
+  let small = 0;
   const around: Surroundings = {
     isStone: (word) => state[word] === STONE,
     isClosed: (word) => state[word] === CLOSED,
@@ -98,6 +100,8 @@ export function findMentions(
     stoneAt: (word) => owners.get(word) ?? null,
     nameEnd: (word) => nameEnds.get(word) ?? -1,
     accepted: () => accepted,
+    namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
+    smallNames: () => small > 0,
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
     for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
@@ -115,6 +119,12 @@ export function findMentions(
     if (owner === null) return;
     state.fill(STONE, name.first, name.last + 1);
     accepted += 1;
+    longest.set(owner.stone.id, Math.max(longest.get(owner.stone.id) ?? 0, name.last - name.first + 1));
+    if (
+      name.pattern.strength === 'distinct' &&
+      view.words.slice(name.first, name.last + 1).every(({ written }) => written === 'lower')
+    )
+      small += 1;
     for (let word = name.first; word <= name.last; word += 1)
       owners.set(word, name.pattern.owners.length === 1 ? owner.stone.id : '');
     if (owner.stone.id === options.aboutId) return;

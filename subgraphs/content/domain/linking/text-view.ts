@@ -1,5 +1,5 @@
 import { type NameToken, tokenizeName } from '../identity/name-tokens.ts';
-import { GERMAN_WORDS } from './context-words.ts';
+import { type Language, languageOf } from './language.ts';
 import type { Span } from './unlinkable-spans.ts';
 
 /** How a word is written: `none` where it has no letter of a script with cases. */
@@ -19,8 +19,7 @@ export interface ViewWord extends NameToken {
 export interface TextView {
   readonly text: string;
   readonly words: readonly ViewWord[];
-  /** Most words of the text are in capitals, so that capitals say nothing. */
-  readonly german: boolean;
+  readonly language: Language;
   /** For each word: whether its sentence is written in capitals, or with a capital on each word of weight. */
   readonly capitals: readonly ('none' | 'title' | 'all')[];
 }
@@ -102,7 +101,6 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
   let span = 0;
   let mark = 0;
   let end = 0;
-  let germanWords = 0;
   for (const token of tokenizeName(text)) {
     const { hit, at } = overlaps(blocked, span, token);
     span = at;
@@ -122,7 +120,6 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
       startsSentence,
       startsClause: startsSentence || CLAUSE_END.test(gap),
     });
-    if (GERMAN_WORDS.has(token.text)) germanWords += 1;
     end = token.end;
   }
   const capitals: ('none' | 'title' | 'all')[] = [];
@@ -133,7 +130,7 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  return { text, words, german: germanWords >= 3 && germanWords / words.length > 0.12, capitals };
+  return { text, words, language: languageOf(words.map((word) => word.text)), capitals };
 }
 
 /** The word at a position; undefined outside the text. */
