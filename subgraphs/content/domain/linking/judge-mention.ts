@@ -78,6 +78,8 @@ function weighPlain(words: readonly ViewWord[], tally: Tally): void {
   const isName = words.every((word, index) => word.written !== 'lower' || (ofCountry && (kinds[index]?.rock ?? null) !== null));
   tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
   const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
+  if (!isName && kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
+    tally.add('form: only describes');
   if (!isName && hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
     tally.add('form: rock and a telling word');
 }

@@ -15,6 +15,7 @@ import {
 } from '../identity/name-index.ts';
 import { foldName, foldWords, tokenizeName } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
+import { CONNECTORS } from '../identity/trade-words.ts';
 import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
 /**
@@ -102,15 +103,16 @@ function strengthOf(
   ) {
     return 'place';
   }
-  const describes = words.every((word) => word.rock !== null || word.color !== null || word.country !== null);
+  const telling = words.filter((word) => !CONNECTORS.has(word.text));
+  const describes = telling.every((word) => word.rock !== null || word.color !== null || word.country !== null);
   if (describes) {
     if (all.length === 1) return 'ordinary';
-    const hasRock = words.some((word) => word.rock !== null);
-    if (hasRock) return words.some((word) => word.country !== null) ? 'plain' : 'generic';
-    return words.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
+    const hasRock = telling.some((word) => word.rock !== null);
+    if (hasRock) return telling.some((word) => word.country !== null) ? 'plain' : 'generic';
+    return telling.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
   }
   const isOrdinary = (word: NameWord) => ORDINARY_WORDS.has(word.text) || ENGLISH_COLORS.has(word.text) || word.rock !== null;
-  if (words.every(isOrdinary)) return 'plain';
+  if (telling.every(isOrdinary)) return 'plain';
   return 'distinct';
 }
 

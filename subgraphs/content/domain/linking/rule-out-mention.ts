@@ -1,9 +1,11 @@
 /** What rules a name out whatever its strength: it is the name of an imitation, of other goods, or part of a longer name. */
 import { describeWord } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
 import {
   COPULAS,
+  COPY_MARKERS,
   GRADE_WORDS,
   IMITATION_NOUNS,
   LIKENESS_WORDS,
@@ -25,6 +27,10 @@ const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']
 const JOINING_GAP = /^[ \t\u00a0-]$/;
 const HYPHEN = /^[-\u2010\u2011]$/;
 
+/** German writes what a copy is made of and into as one word: “Keramikplatte”. */
+const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
+const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
   const next = wordAfter(view, last);
@@ -35,14 +41,16 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause || PARTS_IMITATION.has(word.text) || CONNECTORS.has(word.text)) break;
     if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
-    if (IMITATION_NOUNS.has(word.text)) return true;
+    if (isImitationNoun(word.text)) return true;
   }
+  const before = wordBefore(view, first);
+  if (before !== undefined && COPY_MARKERS.has(before.text)) return true;
   for (let back = 1; back <= 6; back += 1) {
     const later = wordAt(view, first - back + 1);
     const word = wordBefore(view, first, back);
     if (word === undefined || later === undefined || (later.startsClause && !/^\s*["“„«'‘(]+$/.test(later.gap))) break;
     if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
-    if (IMITATION_NOUNS.has(word.text) || MOCK_PREFIXES.has(word.text)) return true;
+    if (isImitationNoun(word.text) || MOCK_PREFIXES.has(word.text)) return true;
   }
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
@@ -99,6 +107,14 @@ export function isColorOf(pattern: NamePattern, word: string, first = false): bo
   );
 }
 
+/** Whether a stone of the name is of a type, or described as of it. */
+function isOfRock(pattern: NamePattern, rock: string): boolean {
+  return pattern.owners.some(
+    ({ stone: { data } }) =>
+      data.type.toLowerCase() === rock || foldWords(data.petrography ?? '').some((word) => describeWord(word).rock === rock),
+  );
+}
+
 const isTradeWord = (word: string) =>
   GRADE_WORDS.has(word) || STONE_GOODS.has(word) || STONE_NOUNS_BESIDE.has(word) || MATERIAL_WORDS.has(word);
 
@@ -138,6 +154,16 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   const country = countryAt(view, automaton, first - 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
+  const { rock } = describeWord(previous.text);
+  // “Breccia Paradiso” is another stone than the granite Paradiso.
+  if (
+    rock !== null &&
+    rock !== 'stone' &&
+    !previous.startsSentence &&
+    pattern.strength !== 'distinct' &&
+    !isOfRock(pattern, rock)
+  )
+    return true;
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
   if (view.capitals[first] !== 'none' || view.language === 'de') return false;

@@ -27,6 +27,8 @@ export interface TextView {
 const SENTENCE_END =
   /[.!?…。！？](?=["'”’»)\]*_]*\s)|[.!?…。！？]["'”’»)\]*_]*$|\n[ \t]*\n|\n[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]|\||[。！？]|<[^>]*>/;
 const CLAUSE_END = /[,;:()[\]—–"“”„«»…!?、，；：]| - /;
+const LIST_NUMBER = /(?:^|\n)[ \t>]*\d{1,9}[.)][ \t]$/;
+const isNumber = (token: NameToken) => /^\d{1,9}$/.test(token.text);
 const ABBREVIATIONS = new Set([
   'saint',
   'mount',
@@ -104,7 +106,8 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
   for (const token of tokenizeName(text)) {
     const { hit, at } = overlaps(blocked, span, token);
     span = at;
-    if (hit) continue;
+    // The number of a list item is no word of its sentence.
+    if (hit || (isNumber(token) && LIST_NUMBER.test(text.slice(Math.max(0, token.start - 40), token.end + 2)))) continue;
     const between = without(text, transparent, mark, end, token.start);
     mark = between.at;
     const gap = words.length === 0 ? '' : between.rest;

@@ -3,6 +3,7 @@
  * it prepositions and things of place. Each function looks at a few words and names what it finds, null for nothing.
  */
 import { describeWord } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
 import {
   COLOR_MARKERS,
   COPULAS,
@@ -15,6 +16,7 @@ import {
   MEASURES,
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
+  OTHER_DOMAINS,
   PERIODS,
   PLACE_FOLLOWERS,
   PLACE_MARKERS,
@@ -25,7 +27,7 @@ import {
 } from './context-words.ts';
 import type { EvidenceName, Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
-import type { MentionAutomaton } from './mention-automaton.ts';
+import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { countryAt, isColorOf } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
@@ -187,6 +189,11 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text)) return 'after: material';
+  if (next.text === 'from') {
+    const own = placesOf(found.pattern, view, found);
+    for (let ahead = 2; ahead <= 4; ahead += 1)
+      if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
+  }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
@@ -236,16 +243,55 @@ export function weighList(view: TextView, { first, last }: FoundName, around: Su
   return null;
 }
 
-/** The company the name keeps: mentions accepted in the text, and the trade in its sentence. Never decisive. */
-export function weighCompany(view: TextView, { first, last, pattern }: FoundName, around: Surroundings, tally: Tally): void {
+/** How far the company of a name is read, in words to each side. */
+const REACH = 20;
+
+/**
+ * The company the name keeps: mentions accepted in the text, the trade and other trades around it, the places where its stone
+ * is quarried.
+ */
+export function weighCompany(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
+  const { first, last, pattern } = found;
   const accepted = Math.min(2, around.accepted());
   if (accepted > 0) tally.add('company: stones', accepted / 2);
   if (pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1))) tally.add('company: named in full');
-  for (let step = 1; step <= 12; step += 1) {
-    const words = [wordBefore(view, first, step), wordAfter(view, last, step)];
-    if (words.some((word) => word !== undefined && STONE_SCENES.has(word.text))) {
-      tally.add('company: scene');
-      return;
+  const own = placesOf(pattern, view, found);
+  let [trade, others, isSceneNear, isHome] = [0, 0, false, false];
+  for (let step = 1; step <= REACH; step += 1) {
+    for (const position of [first - step, last + step]) {
+      const word = wordAt(view, position);
+      if (word === undefined) continue;
+      const { text } = word;
+      const isTrade =
+        STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text) || around.isStone(position);
+      const isOther = OTHER_DOMAINS.has(text);
+      if (isTrade && !isOther) trade += 1;
+      if (isOther && !isTrade) others += 1;
+      if (own.has(text) && isRaised(word)) isHome = true;
+      if (step <= 12 && STONE_SCENES.has(text) && isSameSentence(view, position, found)) isSceneNear = true;
     }
   }
+  if (isSceneNear) tally.add('company: scene');
+  if (others > trade) tally.add('topic: other goods', Math.min(4, others - trade));
+  if (isHome && pattern.strength !== 'place') {
+    const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
+    tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
+  }
+}
+
+function isSameSentence(view: TextView, position: number, { first, last }: FoundName): boolean {
+  const [low, high] = position < first ? [position + 1, first] : [last + 1, position];
+  for (let word = low; word <= high; word += 1) if (wordAt(view, word)?.startsSentence !== false) return false;
+  return true;
+}
+
+/** The words of the places where the stones of a name come from, countries and the name's own words aside. */
+function placesOf(pattern: NamePattern, view: TextView, { first, last }: FoundName): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { stone } of pattern.owners) {
+    const { locality, region } = stone.data.origin;
+    for (const word of [...foldWords(locality ?? ''), ...foldWords(region ?? '')]) if (word.length > 3) places.add(word);
+  }
+  for (let word = first; word <= last; word += 1) places.delete(wordAt(view, word)?.text ?? '');
+  return places;
 }
