@@ -101,7 +101,7 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    lastre lastra blocchi blocco pavimento pavimenti rivestimento scale soglie dalle dalles bloc blocs sol carrelage plan
    losa losas bloque bloques suelo encimera encimeras tablas baldosas placas chapas bloco blocos platten platte blocke boden treppe treppen stufen fliesen
    arbeitsplatte fensterbanke
-   gradini gradino davanzale davanzali zoccolino camino lavello facciata lastricato cordoli top piano piani marmette pavimentazione colonne parete pareti bagno cucina
+   scala scale gradini gradino davanzale davanzali zoccolino camino lavello facciata lastricato cordoli top piano piani marmette pavimentazione colonne parete pareti bagno cucina
    dallage paves pave bordures bordure marche marches seuil seuils facade facades cheminee trottoir escalier revetement parement sols bloc blocs tranche tranches carreaux vasque mur murs
    stufe bodenbelag boden fassade fensterbank treppenstufen sockel kuchenplatte waschtisch tranchen rohplatten mauer pflaster platten wand wande treppe treppen fliese kuche arbeitsplatten bodenplatten mauersteine
    escalera escaleras peldano peldanos fachada fachadas aplacado zocalo tabla mesa mesas losa bloque banco cocina bano pared paredes piso pisos adoquin adoquines
@@ -124,7 +124,7 @@ export const MATERIAL_WORDS: ReadonlySet<string> = set(
    etch etches etched etching stain stains stained staining scratch scratches scratched porous porosity absorption absorbs weathers
    polish polishes dense denser hard harder soft softer whiter darker lighter warmer cooler paler greyer coarser finer crystalline dolomitic
    calcitic fossiliferous oolitic metamorphic sedimentary translucent backlit grained grain veins veining seal sealed sealing sealer density
-   flexural compressive frost slip abrasion acid acids hone honing ground cut cuts sells sold costs cost price priced pricier cheaper dearer
+   hardest softest whitest darkest finest cheapest dearest palest densest strongest toughest flexural compressive frost slip abrasion acid acids hone honing ground cut cuts sells sold costs cost price priced pricier cheaper dearer
    supplied supply stocked quoted specified laid fixed installed fitted replaced matched bookmatched thick cm mm m2
    lucidato lucido levigato spazzolato bocciardato fiammato tranciato poli polie adouci flamme bouchardee brosse sciee scie poliert geschliffen geflammt gestockt gesagt gespalten satiniert
    pulido pulida apomazado abujardado flameado cepillado polido levigado flamejado escovado bujardado serrado cilali honlu fircali eskitme costa cuesta cuestan coute coutent kostet kosten
@@ -176,7 +176,7 @@ export const MEASURES: ReadonlySet<string> = set(
    lot lots pallet pallets shade shades strip strips band bands steps treads panel panels worktop worktops countertop countertops lining
    shortage supply supplies stock stocks porosity density strength character reputation popularity tone whiteness instead version versions alternative
    square cladding paving slabs hearth shaft shafts statue bust portion quality qualities
-   lastra lastre blocco blocchi cassa casse pezzi pezzo colonne gradini soglie mq metri
+   lose losa lastra lastre blocco blocchi cassa casse pezzi pezzo colonne gradini soglie mq metri
    tranches tranche dalles dalle blocs bloc carreaux colonnes metres
    platten platte tranchen blocke stuck quadratmeter saulen stufen
    losas losa bloques bloque tablas tabla columnas planchas metros
@@ -220,7 +220,9 @@ export const IMITATION_NOUNS: ReadonlySet<string> = set(
   `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
    gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam resin acrylic acrylics imitation imitations faux decal foil foils fabric
    porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement print prints printed
-   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
+   marazzi florim inalco xtone coverlam techlam levantina ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
+   mirage provenza sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone sensa silquartz noblle belenco coante quarella agglotech
+   egger kronospan wilsonart pergo tarkett gerflor brand branded compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
    artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten sticker stickers film decor decoro`,
 );
@@ -306,3 +308,11 @@ export const COPY_MARKERS: ReadonlySet<string> = set(
  * words by their GloVe vectors to a handful of seeds, read through once by us.
  */
 export const OTHER_DOMAINS: ReadonlySet<string> = set(Object.values(otherDomains).join(' '));
+
+/** Words that join or bind without meaning a thing; after a name they define nothing. */
+export const FUNCTION_WORDS: ReadonlySet<string> = set(
+  `which that whose where when while because since although though unless until after before about over under upon onto with without from into
+   then there here also only even just still again once never ever often again both each every either neither nor than like well very much more
+   most less least such same other another will would could should must might shall does have been being were they them their your ours this these
+   those what whom whether between beside against along among around across behind beyond during except plus minus versus instead rather rarely`,
+);

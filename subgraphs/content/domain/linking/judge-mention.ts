@@ -6,7 +6,7 @@
 import { describeWord } from '../identity/name-index.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
-import { createTally, type Tally, toProbability } from './evidence.ts';
+import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
@@ -19,6 +19,24 @@ export type Verdict =
   | { readonly kind: 'not' }
   | { readonly kind: 'never'; readonly imitation: boolean };
 
+const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
+  'before: in',
+  'before: in, of a subject',
+  'before: place of',
+  'before: of',
+  'before: from',
+  'before: to',
+  'before: preposition of place',
+  'before: preposition and the',
+  'before: place and',
+  'before: place',
+  'after: place',
+  'after: country',
+  'after: in a place',
+  'after: is a place',
+  'after: word that it defines',
+  'after: place possession',
+]);
 const NOT: Verdict = { kind: 'not' };
 
 /** Reads the context of a found name. */
@@ -26,19 +44,24 @@ export function judgeMention(view: TextView, automaton: MentionAutomaton, found:
   if (isOfImitation(view, found, around)) return { kind: 'never', imitation: true };
   if (isPartOfLongerName(view, automaton, found, around)) return { kind: 'never', imitation: false };
   if (isOfOtherGoods(view, found)) return NOT;
-  const { logit } = weighMention(view, automaton, found, around);
+  const tally = weighMention(view, automaton, found, around);
+  around.observe(found, tally);
+  const { logit } = tally;
   if (logit <= 0) return NOT;
   const confidence = Math.round(Math.min(0.99, toProbability(logit)) * 100) / 100;
   return { kind: 'stone', confidence: found.pattern.owners.length > 1 ? Math.min(confidence, 0.9) : confidence };
 }
 
 /** All the evidence for and against a found name that nothing rules out. */
-export function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
+function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
   const tally = createTally();
   weighForm(view, found, around, tally);
-  tally.add(weighBefore(view, automaton, found, around));
-  tally.add(weighAfter(view, automaton, found, around));
-  tally.add(weighList(view, found, around));
+  const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
+  for (const weigh of [weighBefore, weighAfter, weighList]) {
+    const evidence = weigh(view, automaton, found, around);
+    // What tells a town from its stone says nothing of a name that no town bears.
+    if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
+  }
   weighCompany(view, found, around, tally);
   return tally;
 }
@@ -49,6 +72,13 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   if (found.plural) tally.add('form: plural');
   const words = view.words.slice(first, last + 1).filter((word) => !CONNECTORS.has(word.text));
   const isRaised = words.every((word) => word.written !== 'lower');
+  if (
+    pattern.strength !== 'distinct' &&
+    isRaised &&
+    first < last &&
+    words.some((word) => describeWord(word.text).rock !== null)
+  )
+    tally.add('form: raised, with a rock');
   if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
   switch (pattern.strength) {
     case 'distinct':

@@ -31,6 +31,19 @@ const HYPHEN = /^[-\u2010\u2011]$/;
 const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
 const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
 
+/** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
+const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
+
+/** Whether an imitation is named before a word in its sentence. */
+function hasImitation(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 12; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) return false;
+    if (isImitationNoun(word.text)) return true;
+  }
+  return false;
+}
+
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
   const next = wordAfter(view, last);
@@ -43,8 +56,9 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
     if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
     if (isImitationNoun(word.text)) return true;
   }
-  const before = wordBefore(view, first);
-  if (before !== undefined && COPY_MARKERS.has(before.text)) return true;
+  const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
+  if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
+    return true;
   for (let back = 1; back <= 6; back += 1) {
     const later = wordAt(view, first - back + 1);
     const word = wordBefore(view, first, back);
@@ -131,7 +145,11 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (color !== null && rock === null && !known) return true;
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
-  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && view.language !== 'de';
+  if (known || CONNECTORS.has(next.text)) return false;
+  // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
+  return (
+    (capitals === 'none' && view.language !== 'de') || (automaton.nameWords.has(next.text) && !ORDINARY_WORDS.has(next.text))
+  );
 }
 
 /** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */

@@ -8,6 +8,7 @@ import {
   COLOR_MARKERS,
   COPULAS,
   DEALINGS,
+  FUNCTION_WORDS,
   LIST_WORDS,
   MADE_OF,
   MATERIAL_POSSESSIONS,
@@ -45,11 +46,12 @@ const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
 function weighIn(view: TextView, first: number): Evidence {
   const earlier = wordBefore(view, first, 2);
+  // French says “à” of a town: “est en X”, “stèle en X” are of a material.
+  if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
   if (COPULAS.has(earlier.text)) {
-    // French says “à” of a town, so that “est en X” is of a material.
-    const ofGoods = view.language === 'fr' || isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
+    const ofGoods = isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
   if (!isGoods(earlier)) return 'before: in';
@@ -70,6 +72,12 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
     if (word === undefined) break;
     if (PLACE_MARKERS.has(word.text)) return 'before: place of';
   }
+  // “was built of brick; the tower of X”
+  for (let back = first - 2; back >= Math.max(0, first - 25); back -= 1) {
+    const word = wordAt(view, back);
+    if (word !== undefined && MADE_OF.has(word.text) && wordAt(view, back + 1)?.text === 'of') return 'before: is of';
+    if (word?.startsSentence === true) break;
+  }
   if (!SPEAKING.has(earlier) && pattern.strength !== 'plain') return 'before: of';
   return null;
 }
@@ -88,7 +96,10 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     if (MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier)) return 'before: between';
     return null;
   }
-  if (IN.has(text)) return weighIn(view, first);
+  if (IN.has(text)) {
+    const evidence = weighIn(view, first);
+    return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
+  }
   if (OF.has(text)) return weighOf(view, found, earlier);
   if (text === 'from')
     return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 'before: cut from' : 'before: from';
@@ -119,6 +130,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (MATERIAL_VERBS.has(text)) return 'before: verb of the trade';
   if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
   if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
+  if (COPULAS.has(text)) return 'before: is';
   if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 'before: article of a word' : 'before: article';
   if (describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text)) return 'before: its color';
   return null;
@@ -130,6 +142,17 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
     if (MATERIAL_WORDS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** “… is a fine-grained limestone”: what stands next after the copula besides adjectives is a rock. */
+function saysRock(view: TextView, last: number): boolean {
+  if (!OPENING_ARTICLES.has(wordAfter(view, last, 2)?.text ?? '')) return false;
+  for (let ahead = 3; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || OF.has(word.text) || PLACE_MARKERS.has(word.text)) return false;
+    if (STONE_NOUNS_BESIDE.has(word.text)) return true;
   }
   return false;
 }
@@ -152,6 +175,8 @@ function endOfList(view: TextView, last: number, around: Surroundings): number {
 function weighPossessive(view: TextView, last: number, owner: number): Evidence {
   const owned = wordAfter(view, last, owner);
   if (owned === undefined) return null;
+  // “Takaka's marble”
+  if (STONE_NOUNS_BESIDE.has(owned.text)) return 'after: place possession';
   const words = [owned, wordAfter(view, last, owner + 1), wordAfter(view, last, owner + 2)];
   if (words.some((word) => word !== undefined && !word.startsClause && MATERIAL_POSSESSIONS.has(word.text)))
     return 'after: material possession';
@@ -179,10 +204,12 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   const later = wordAfter(view, last, 2);
   if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
   if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
+  if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
   const end = endOfList(view, last, around);
   if (end > last) {
-    if (COPULAS.has(wordAfter(view, end)?.text ?? '') && saysMaterial(view, end, 2)) return 'after: list said to be material';
-    return null;
+    if (!COPULAS.has(wordAfter(view, end)?.text ?? '')) return null;
+    if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
+    return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
@@ -201,13 +228,25 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }
-    if (saysMaterial(view, last, 2)) return 'after: is material';
+    return saysRock(view, last) ? 'after: is a rock' : saysMaterial(view, last, 2) ? 'after: is material' : null;
   }
-  return null;
+  return isDefined(view, found, next) ? 'after: word that it defines' : null;
+}
+
+/** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
+function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
+  if (wordAt(view, last)?.written === 'lower' || next.written !== 'lower' || !/^[ \u00a0-]$/.test(next.gap)) return false;
+  if (view.language !== 'en' || next.text.length < 4 || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
+  return ![MATERIAL_VERBS, MADE_OF, LIST_WORDS, PLACE_PREPOSITIONS, FUNCTION_WORDS].some((words) => words.has(next.text));
 }
 
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
-export function weighList(view: TextView, { first, last }: FoundName, around: Surroundings): Evidence {
+export function weighList(
+  view: TextView,
+  _automaton: MentionAutomaton,
+  { first, last }: FoundName,
+  around: Surroundings,
+): Evidence {
   const joins = (from: number, to: number) => {
     let gap = '';
     for (let word = from + 1; word <= to; word += 1) gap += wordAt(view, word)?.gap ?? '';
@@ -218,7 +257,9 @@ export function weighList(view: TextView, { first, last }: FoundName, around: Su
   if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
-  if ((around.isStone(back) && joins(back, first)) || (around.isStone(ahead) && joins(last, ahead))) return 'list: stone';
+  const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
+  if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
+  if (beside.some((other) => around.isStone(other))) return 'list: stone';
   if (
     around.nameEnd(ahead) >= 0 &&
     endOfList(view, around.nameEnd(ahead), around) > around.nameEnd(ahead) &&
@@ -252,9 +293,11 @@ const REACH = 20;
  */
 export function weighCompany(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
   const { first, last, pattern } = found;
-  const accepted = Math.min(2, around.accepted());
+  const accepted = Math.min(2, around.sureStones());
   if (accepted > 0) tally.add('company: stones', accepted / 2);
-  if (pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1))) tally.add('company: named in full');
+  const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
+  if (!isSmall && pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1)))
+    tally.add('company: named in full');
   const own = placesOf(pattern, view, found);
   let [trade, others, isSceneNear, isHome] = [0, 0, false, false];
   for (let step = 1; step <= REACH; step += 1) {
@@ -273,8 +316,8 @@ export function weighCompany(view: TextView, found: FoundName, around: Surroundi
   }
   if (isSceneNear) tally.add('company: scene');
   if (others > trade) tally.add('topic: other goods', Math.min(4, others - trade));
+  else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
   if (isHome && pattern.strength !== 'place') {
-    const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
     tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
   }
 }
