@@ -48,7 +48,7 @@ const logitOf = (weights: Weights, { evidence }: Example) =>
   evidence.reduce((sum, [name, amount]) => sum + (weights[name] ?? 0) * amount, 0);
 
 /** Minimises cost-weighted log loss + precision/2 · Σ (w − prior)² by gradient descent with a step for each weight. */
-function fit(examples: readonly Example[], prior: Weights, precision: number): Weights {
+function fitWeights(examples: readonly Example[], prior: Weights, precision: number): Weights {
   const weights = { ...prior };
   for (let round = 0; round < 600; round += 1) {
     const gradient: Weights = {};
@@ -89,7 +89,7 @@ const scored = PRIOR_PRECISIONS.map((precision) => {
   let loss = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const isHeldOut = ({ passage }: Example) => passage % FOLDS === fold;
-    const weights = fit(
+    const weights = fitWeights(
       examples.filter((example) => !isHeldOut(example)),
       prior,
       precision,
@@ -100,7 +100,7 @@ const scored = PRIOR_PRECISIONS.map((precision) => {
 });
 const [best] = scored.toSorted((a, b) => a.loss - b.loss);
 if (best === undefined) throw new Error('There is no precision to choose from.');
-const weights = fit(examples, prior, best.precision);
+const weights = fitWeights(examples, prior, best.precision);
 console.log(`${examples.length} names weighed, ${examples.filter(({ isStone }) => isStone).length} of them stones`);
 console.log(`log loss by the prior alone ${lossOf(examples, prior).toFixed(1)}; on held-out folds:`);
 for (const { precision, loss } of scored) console.log(`  prior precision ${precision}: ${loss.toFixed(1)}`);

@@ -133,7 +133,8 @@ export const MATERIAL_WORDS: ReadonlySet<string> = set(
 
 /** Things a material has, after a possessive: “Trani's pores”. */
 export const MATERIAL_POSSESSIONS: ReadonlySet<string> = set(
-  `vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
+  `garnet garnets feldspar feldspars mica crystals calcite shells crinoids ammonites inclusions bands banding clouds spots flakes patches sheen lustre luster warmth weight hue hues
+   vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
    pattern hardness softness polish surface translucency whiteness look background movement figure frost resistance beds stylolite cost
    warmth character crystals background reputation popularity depth clouding finish`,
 );
@@ -242,7 +243,7 @@ export const OTHER_GOODS: ReadonlySet<string> = set(
 
 /** Makers of paint and their colour systems: in their company a stone's name is a colour. */
 export const PAINT_MAKERS: ReadonlySet<string> = set(
-  'farrow dulux greene valspar jotun behr sherwin ral pantone crown tikkurila caparol benjamin',
+  'farrow dulux greene valspar glidden johnstone leyland ronseal cuprinol sandtex zoffany sigma alpina farbe lackfarbe peinture pintura vernice jotun behr sherwin ral pantone crown tikkurila caparol benjamin',
 );
 
 /** Words before a name that make it the name of a ship, a house, a firm or a person. */
@@ -315,4 +316,22 @@ export const FUNCTION_WORDS: ReadonlySet<string> = set(
    then there here also only even just still again once never ever often again both each every either neither nor than like well very much more
    most less least such same other another will would could should must might shall does have been being were they them their your ours this these
    those what whom whether between beside against along among around across behind beyond during except plus minus versus instead rather rarely`,
+);
+
+/** What a person does and a stone does not: after a name that is also somebody's. */
+export const PERSON_VERBS: ReadonlySet<string> = set(
+  `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
+   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped plans appointed nominated
+   directed directs directing starred stars won wins beat beats lost disagreed agreed voted sits sat walked walks ran moved lives lived arrived waited sighed sagte fragte disse dice dijo dit`,
+);
+
+/** Before “of X” they make X a paint. */
+export const PAINT_MEASURES: ReadonlySet<string> = set(
+  'coat coats tin tins litre litres liter liters gallon gallons pot pots lick splash shade shades hue hues tint tints swatch swatches dash',
+);
+
+/** Labels before a colon or a dash that announce a material. */
+export const MATERIAL_LABELS: ReadonlySet<string> = set(
+  `material materials stone stones marble granite limestone sandstone slate travertine quartzite finish finishes option options alternative alternatives naturstein pietra
+   materiale materiali materiau material materiales colour colours item items sample samples supply supplies stock offer offers quote quoted order`,
 );

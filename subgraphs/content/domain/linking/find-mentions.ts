@@ -177,10 +177,11 @@ export function findMentions(
     else if (isFree(state, name)) waiting.fill(1, name.first, name.last + 1);
   }
   // What a list shortens is known by the name before it, whatever else it may mean alone.
+  const distinctAt = new Set(found.filter(({ pattern }) => pattern.strength === 'distinct').map(({ first }) => first));
   for (const name of found) {
     if (name.first === name.last || !around.isStone(name.first) || nameEnds.get(name.first) !== name.last) continue;
-    const isName = (word: number) => found.some((other) => other.first === word && other.pattern.strength === 'distinct');
-    for (const short of namesWithSharedHead(view, automaton, name, isName)) if (isFree(state, short)) accept(short, SHORTENED);
+    for (const short of namesWithSharedHead(view, automaton, name, (word) => distinctAt.has(word)))
+      if (isFree(state, short)) accept(short, SHORTENED);
   }
   for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
   mentions.sort((a, b) => a.start - b.start);

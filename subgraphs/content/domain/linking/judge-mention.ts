@@ -71,21 +71,21 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   const { first, last, pattern } = found;
   if (found.plural) tally.add('form: plural');
   const words = view.words.slice(first, last + 1).filter((word) => !CONNECTORS.has(word.text));
-  const isRaised = words.every((word) => word.written !== 'lower');
-  if (
-    pattern.strength !== 'distinct' &&
-    isRaised &&
-    first < last &&
-    words.some((word) => describeWord(word.text).rock !== null)
-  )
-    tally.add('form: raised, with a rock');
+  const kinds = words.map((word) => describeWord(word.text));
+  const isRock = kinds.map(({ rock }) => rock !== null);
+  const isNamed = isRock.includes(true) && kinds.some(({ rock, color }) => rock === null && color === null);
+  // “pierre de Comblanchien”, “Portland stone”: the rock needs no capital.
+  const isRaised =
+    view.caseless || words.every((word, index) => word.written !== 'lower' || (isNamed && isRock[index] === true));
+  if (view.caseless && pattern.strength !== 'distinct') tally.add('text: without capitals');
+  if (isRaised && isNamed) tally.add('form: raised, with a rock');
   if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
   switch (pattern.strength) {
     case 'distinct':
       tally.add('strength: distinct');
       break;
     case 'plain':
-      weighPlain(words, tally);
+      weighPlain(words, isRaised, tally);
       break;
     case 'generic':
       tally.add(isRaised ? 'strength: generic, as a name' : 'strength: generic, in small letters');
@@ -102,15 +102,18 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
 }
 
 /** “imperial porphyry” is a name in small letters too, “silver travertine” may be a description; “Welsh slate” is raised enough. */
-function weighPlain(words: readonly ViewWord[], tally: Tally): void {
+function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally): void {
   const kinds = words.map((word) => describeWord(word.text));
   const ofCountry = kinds.some(({ country }) => country !== null);
-  const isName = words.every((word, index) => word.written !== 'lower' || (ofCountry && (kinds[index]?.rock ?? null) !== null));
+  // The capital with which a sentence opens is none of the name.
+  const isName =
+    isRaised && (ofCountry || words.slice(1).some((word) => word.written !== 'lower') || words[0]?.startsSentence !== true);
   tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
-  const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
-  if (!isName && kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
+  if (isName) return;
+  if (kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
     tally.add('form: only describes');
-  if (!isName && hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
+  const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
+  if (hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
     tally.add('form: rock and a telling word');
 }
 

@@ -44,6 +44,66 @@ function hasImitation(view: TextView, first: number): boolean {
   return false;
 }
 
+/** “Calacatta Gold (porcelain)”, “Statuario, ceramic, 60×60”, and cells of a table. */
+function isLabelledAsCopy(view: TextView, first: number, last: number): boolean {
+  const next = wordAt(view, last + 1);
+  const later = wordAt(view, last + 2);
+  const isAlone = later === undefined || later.startsClause || /^\d/.test(later.text);
+  if (next !== undefined && isAlone && isImitationNoun(next.text) && /^[*_]*\s*(?:[,([|]|[-–—]\s)\s*$/.test(next.gap))
+    return true;
+  if (!view.words[first]?.gap.includes('|') && !next?.gap.includes('|')) return false;
+  // A row: the words around without a line break.
+  for (const step of [-1, 1]) {
+    for (let position = step < 0 ? first : last + 1; position >= 0 && position < view.words.length; position += step) {
+      const word = view.words[position];
+      if (word === undefined) break;
+      if (step > 0 && word.gap.includes('\n')) break;
+      if ((position < first || position > last) && isImitationNoun(word.text) && word.gap.includes('|')) return true;
+      if (step < 0 && word.gap.includes('\n')) break;
+    }
+  }
+  return false;
+}
+
+const REAL = new Set([
+  'real',
+  'genuine',
+  'natural',
+  'true',
+  'actual',
+  'echt',
+  'echte',
+  'echter',
+  'vero',
+  'vera',
+  'vrai',
+  'vraie',
+  'unlike',
+  'instead',
+  'than',
+  'replaced',
+  'imitates',
+  'beside',
+  'not',
+  'but',
+  'while',
+  'whereas',
+]);
+/** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
+function isOfCopies(view: TextView, first: number, last: number): boolean {
+  let [hasNoun, hasLikeness] = [false, false];
+  for (const step of [-1, 1]) {
+    for (let reach = 1; reach <= 15; reach += 1) {
+      const word = step < 0 ? wordBefore(view, first, reach) : wordAfter(view, last, reach);
+      if (word === undefined) break;
+      if (REAL.has(word.text)) return false;
+      if (isImitationNoun(word.text)) hasNoun = true;
+      if (LIKENESS_WORDS.has(word.text) && word.text !== 'like') hasLikeness = true;
+    }
+  }
+  return hasNoun && hasLikeness;
+}
+
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
   const next = wordAfter(view, last);
@@ -56,13 +116,15 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
     if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
     if (isImitationNoun(word.text)) return true;
   }
+  if (isLabelledAsCopy(view, first, last)) return true;
+  if (isOfCopies(view, first, last)) return true;
   const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
   if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
     return true;
   for (let back = 1; back <= 6; back += 1) {
     const later = wordAt(view, first - back + 1);
     const word = wordBefore(view, first, back);
-    if (word === undefined || later === undefined || (later.startsClause && !/^\s*["“„«'‘(]+$/.test(later.gap))) break;
+    if (word === undefined || later === undefined || (later.startsClause && !/^\s*:?\s*["“„«'‘(*_]*$/.test(later.gap))) break;
     if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
     if (isImitationNoun(word.text) || MOCK_PREFIXES.has(word.text)) return true;
   }

@@ -20,6 +20,8 @@ export interface TextView {
   readonly text: string;
   readonly words: readonly ViewWord[];
   readonly language: Language;
+  /** The text is written without capitals, so that small letters say nothing. */
+  readonly caseless: boolean;
   /** For each word: whether its sentence is written in capitals, or with a capital on each word of weight. */
   readonly capitals: readonly ('none' | 'title' | 'all')[];
 }
@@ -133,7 +135,9 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  return { text, words, language: languageOf(words.map((word) => word.text)), capitals };
+  const raised = words.filter(isRaised).length;
+  const caseless = words.length >= 4 && !isRaised(words[0]) && raised / words.length < 0.08;
+  return { text, words, caseless, language: languageOf(words.map((word) => word.text)), capitals };
 }
 
 /** The word at a position; undefined outside the text. */

@@ -11,6 +11,7 @@ import {
   FUNCTION_WORDS,
   LIST_WORDS,
   MADE_OF,
+  MATERIAL_LABELS,
   MATERIAL_POSSESSIONS,
   MATERIAL_VERBS,
   MATERIAL_WORDS,
@@ -18,7 +19,9 @@ import {
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
   OTHER_DOMAINS,
+  PAINT_MEASURES,
   PERIODS,
+  PERSON_VERBS,
   PLACE_FOLLOWERS,
   PLACE_MARKERS,
   PLACE_PREPOSITIONS,
@@ -63,6 +66,7 @@ const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOO
 
 function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   const { first, pattern } = found;
+  if (PAINT_MEASURES.has(earlier)) return 'before: color marker';
   if (MEASURES.has(earlier) || STONE_GOODS.has(earlier)) return 'before: measure of';
   if (PLACE_MARKERS.has(earlier)) return 'before: place of';
   if (COPULAS.has(earlier) || MADE_OF.has(earlier)) return 'before: is of';
@@ -82,11 +86,51 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   return null;
 }
 
+const LABEL_GAP = /^[*_)\]]*\s*(?:[:=|]|[-–—](?=\s))\s*[*_“"'„]*$/;
+
+/** Whether the line's words before a colon or a dash announce a material: “Floor, honed: X”. */
+function isLabelled(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 4; back += 1) {
+    const word = wordAt(view, first - back);
+    if (word === undefined) return false;
+    if (STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text)) return true;
+    if (word.gap.includes('\n')) return false;
+  }
+  return false;
+}
+
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
+/** Articles of languages in which towns have none. */
+const ROMANCE_ARTICLES = new Set([
+  'il',
+  'lo',
+  'la',
+  'l',
+  'el',
+  'le',
+  'o',
+  'del',
+  'della',
+  'dello',
+  'dell',
+  'al',
+  'sul',
+  'nel',
+  'du',
+  'au',
+  'do',
+  'no',
+  'un',
+  'una',
+  'uno',
+]);
+
 /** What stands before the name. */
 export function weighBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { first, last, pattern } = found;
   const previous = wordBefore(view, first);
   const start = wordAt(view, first);
+  if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
@@ -96,6 +140,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     if (MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier)) return 'before: between';
     return null;
   }
+  if (ROMANCE.has(view.language) && ROMANCE_ARTICLES.has(text)) return 'before: article that towns lack';
   if (IN.has(text)) {
     const evidence = weighIn(view, first);
     return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
@@ -142,6 +187,17 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
     if (MATERIAL_WORDS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** “X said”, “X has been elected”. */
+function saysPerson(view: TextView, last: number): boolean {
+  for (let ahead = 1; ahead <= 3; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause) return false;
+    if (PERSON_VERBS.has(word.text)) return true;
+    if (!COPULAS.has(word.text) && word.text !== 'been') return false;
   }
   return false;
 }
@@ -207,6 +263,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
   const end = endOfList(view, last, around);
   if (end > last) {
+    if (saysPerson(view, end)) return 'after: person';
     if (!COPULAS.has(wordAfter(view, end)?.text ?? '')) return null;
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
@@ -222,6 +279,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
+  if (saysPerson(view, last)) return 'after: person';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
       const said = wordAfter(view, last, ahead)?.text ?? '';
@@ -315,8 +373,10 @@ export function weighCompany(view: TextView, found: FoundName, around: Surroundi
     }
   }
   if (isSceneNear) tally.add('company: scene');
-  if (others > trade) tally.add('topic: other goods', Math.min(4, others - trade));
-  else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
+  if (others > trade) {
+    const isDistinct = pattern.strength === 'distinct';
+    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, others - trade));
+  } else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
   if (isHome && pattern.strength !== 'place') {
     tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
   }
