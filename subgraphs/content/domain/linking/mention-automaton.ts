@@ -131,13 +131,14 @@ function respellings(name: string): string[] {
 }
 
 /** The word sequences under which a name is found: as written, joined, parted, respelt. */
-function variantsOf(entry: NameEntry): string[][] {
-  const words = entry.key.split(' ');
-  const variants = [words, ...respellings(entry.name).map((key) => key.split(' '))];
-  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(entry.key) : null;
+export function spellingsOf(name: string): string[][] {
+  const words = foldWords(name);
+  const key = words.join(' ');
+  const variants = [words, ...respellings(name).map((key) => key.split(' '))];
+  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(key) : null;
   if (code !== null) variants.push([code[1] ?? '', code[2] ?? '']);
   // “Tajmahal”, “Yorkstone”; short ones would meet ordinary words.
-  if (words.length === 2 && entry.key.length >= 9) variants.push([words.join('')]);
+  if (words.length === 2 && key.length >= 9) variants.push([words.join('')]);
   for (const [position, word] of words.entries()) {
     const stone = /^([a-z]{3,})stone$/.exec(word)?.[1];
     if (stone !== undefined && !['lime', 'sand', 'free'].includes(stone))
@@ -184,6 +185,6 @@ export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAut
     for (const word of entry.key.split(' ')) nameWords.add(word);
     for (const gap of gapsOf(entry.name)) gaps.add(gap);
   }
-  for (const { entry, pattern } of patterns) for (const words of variantsOf(entry).slice(1)) insert(words, pattern);
+  for (const { entry, pattern } of patterns) for (const words of spellingsOf(entry.name).slice(1)) insert(words, pattern);
   return { root, stoneById: index.stoneById, placeCountry, nameWords, gaps };
 }
