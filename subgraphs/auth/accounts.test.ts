@@ -66,6 +66,9 @@ describe('an account', () => {
     ['a password of 11 characters', { password: 'elevenchars' }, 'password'],
     ['a password of 201 characters', { password: 'x'.repeat(201) }, 'password'],
     ['its own address as a password', { email: 'long-enough@example.org', password: 'Long-Enough@example.org' }, 'password'],
+    ['a password that many people have', { password: 'Qwertyuiop123' }, 'password'],
+    ['a common word with a tail', { password: 'sunshine-2026!!' }, 'password'],
+    ['a common word repeated', { password: 'dragondragondragon' }, 'password'],
     ['no name', { fullName: ' \n ' }, 'fullName'],
     ['a name that turns the text around', { fullName: 'Ada \u202e' }, 'fullName'],
   ])('is refused for %s, naming the field', async (_, input, field) => {
