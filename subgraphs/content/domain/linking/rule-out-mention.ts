@@ -89,8 +89,21 @@ const REAL = new Set([
   'while',
   'whereas',
 ]);
+const imitationsByView = new WeakMap<TextView, boolean>();
+
+/** Whether a text speaks of imitations anywhere; asked for each of its names, so kept. */
+function hasImitations(view: TextView): boolean {
+  let found = imitationsByView.get(view);
+  if (found === undefined) {
+    found = view.words.some((word) => isImitationNoun(word.text));
+    imitationsByView.set(view, found);
+  }
+  return found;
+}
+
 /** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
 function isOfCopies(view: TextView, first: number, last: number): boolean {
+  if (!hasImitations(view)) return false;
   let [hasNoun, hasLikeness] = [false, false];
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= 15; reach += 1) {

@@ -274,7 +274,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text)) return 'after: material';
   if (next.text === 'from') {
-    const own = placesOf(found.pattern, view, found);
+    const own = placesOf(found.pattern);
     for (let ahead = 2; ahead <= 4; ahead += 1)
       if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
@@ -344,6 +344,31 @@ export function weighList(
 
 /** How far the company of a name is read, in words to each side. */
 const REACH = 20;
+const SCENE_REACH = 12;
+
+/** Running counts of a text's words of the trade and of other trades: `[n]` counts the words before word n. */
+interface Topics {
+  readonly trade: Uint32Array;
+  readonly others: Uint32Array;
+}
+
+const topicsByView = new WeakMap<TextView, Topics>();
+
+function topicsOf(view: TextView): Topics {
+  let topics = topicsByView.get(view);
+  if (topics === undefined) {
+    const { length } = view.words;
+    topics = { trade: new Uint32Array(length + 1), others: new Uint32Array(length + 1) };
+    for (const [position, { text }] of view.words.entries()) {
+      const isTrade = STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text);
+      const isOther = OTHER_DOMAINS.has(text);
+      topics.trade[position + 1] = (topics.trade[position] ?? 0) + (isTrade && !isOther ? 1 : 0);
+      topics.others[position + 1] = (topics.others[position] ?? 0) + (isOther && !isTrade ? 1 : 0);
+    }
+    topicsByView.set(view, topics);
+  }
+  return topics;
+}
 
 /**
  * The company the name keeps: mentions accepted in the text, the trade and other trades around it, the places where its stone
@@ -356,45 +381,55 @@ export function weighCompany(view: TextView, found: FoundName, around: Surroundi
   const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
   if (!isSmall && pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1)))
     tally.add('company: named in full');
-  const own = placesOf(pattern, view, found);
-  let [trade, others, isSceneNear, isHome] = [0, 0, false, false];
-  for (let step = 1; step <= REACH; step += 1) {
-    for (const position of [first - step, last + step]) {
-      const word = wordAt(view, position);
-      if (word === undefined) continue;
-      const { text } = word;
-      const isTrade =
-        STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text) || around.isStone(position);
-      const isOther = OTHER_DOMAINS.has(text);
-      if (isTrade && !isOther) trade += 1;
-      if (isOther && !isTrade) others += 1;
-      if (own.has(text) && isRaised(word)) isHome = true;
-      if (step <= 12 && STONE_SCENES.has(text) && isSameSentence(view, position, found)) isSceneNear = true;
-    }
-  }
-  if (isSceneNear) tally.add('company: scene');
-  if (others > trade) {
+  if (isSceneNear(view, found)) tally.add('company: scene');
+
+  const topics = topicsOf(view);
+  const [from, to] = [Math.max(0, first - REACH), Math.min(view.words.length, last + REACH + 1)];
+  const count = (words: Uint32Array) => (words[to] ?? 0) - (words[last + 1] ?? 0) + (words[first] ?? 0) - (words[from] ?? 0);
+  const surplus = count(topics.others) - count(topics.trade);
+  if (surplus > 0) {
     const isDistinct = pattern.strength === 'distinct';
-    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, others - trade));
-  } else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
-  if (isHome && pattern.strength !== 'place') {
+    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, surplus));
+  } else if (surplus < 0) tally.add('topic: stone', Math.min(3, -surplus) / 3);
+  if (pattern.strength !== 'place' && pattern.strength !== 'distinct' && isAtHome(view, found, from, to))
     tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
-  }
 }
 
-function isSameSentence(view: TextView, position: number, { first, last }: FoundName): boolean {
-  const [low, high] = position < first ? [position + 1, first] : [last + 1, position];
-  for (let word = low; word <= high; word += 1) if (wordAt(view, word)?.startsSentence !== false) return false;
-  return true;
+function isSceneNear(view: TextView, { first, last }: FoundName): boolean {
+  for (let step = 1; step <= SCENE_REACH; step += 1) {
+    const word = wordBefore(view, first, step);
+    if (word === undefined) break;
+    if (STONE_SCENES.has(word.text)) return true;
+  }
+  for (let position = last + 1; position <= last + SCENE_REACH; position += 1) {
+    const word = wordAt(view, position);
+    if (word === undefined || word.startsSentence) break;
+    if (STONE_SCENES.has(word.text)) return true;
+  }
+  return false;
 }
+
+/** Whether a place where a stone of the name comes from is named near it. */
+function isAtHome(view: TextView, { first, last, pattern }: FoundName, from: number, to: number): boolean {
+  const own = placesOf(pattern);
+  if (own.size === 0) return false;
+  for (let position = from; position < to; position += 1) {
+    const word = wordAt(view, position);
+    if ((position < first || position > last) && word !== undefined && own.has(word.text) && isRaised(word)) return true;
+  }
+  return false;
+}
+
+const placesByPattern = new WeakMap<NamePattern, ReadonlySet<string>>();
 
 /** The words of the places where the stones of a name come from, countries and the name's own words aside. */
-function placesOf(pattern: NamePattern, view: TextView, { first, last }: FoundName): ReadonlySet<string> {
-  const places = new Set<string>();
-  for (const { stone } of pattern.owners) {
-    const { locality, region } = stone.data.origin;
-    for (const word of [...foldWords(locality ?? ''), ...foldWords(region ?? '')]) if (word.length > 3) places.add(word);
+function placesOf(pattern: NamePattern): ReadonlySet<string> {
+  let places = placesByPattern.get(pattern);
+  if (places === undefined) {
+    const own = new Set(foldWords(pattern.name));
+    const named = pattern.owners.flatMap(({ stone: { data } }) => [data.origin.locality, data.origin.region]);
+    places = new Set(named.flatMap((place) => foldWords(place ?? '')).filter((word) => word.length > 3 && !own.has(word)));
+    placesByPattern.set(pattern, places);
   }
-  for (let word = first; word <= last; word += 1) places.delete(wordAt(view, word)?.text ?? '');
   return places;
 }
