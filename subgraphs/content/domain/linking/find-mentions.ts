@@ -66,14 +66,14 @@ function namesAt(view: TextView, automaton: MentionAutomaton, first: number): Fo
         if (one != null) add(position, one, true);
       }
     }
-    if (next === undefined) {
-      // “Mar-⏎fil”: a word parted at the end of a line.
-      const rest = view.words[position + 1];
-      if (rest === undefined || !HYPHENATION.test(rest.gap)) break;
-      next = node.next.get(word.text + rest.text);
-      if (next === undefined) break;
+    // “Mar-⏎fil”: a word parted at the end of a line.
+    const rest = view.words[position + 1];
+    const whole = rest !== undefined && HYPHENATION.test(rest.gap) ? node.next.get(word.text + rest.text) : undefined;
+    if (whole !== undefined) {
+      next = whole;
       position += 1;
     }
+    if (next === undefined) break;
     node = next;
     if (node.pattern !== null) add(position, node.pattern, false);
   }

@@ -20,6 +20,7 @@ import {
   ORDINARY_PHRASES,
   OTHER_DOMAINS,
   PAINT_MEASURES,
+  PEOPLE,
   PERIODS,
   PERSON_VERBS,
   PLACE_FOLLOWERS,
@@ -38,6 +39,8 @@ import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore }
 /** Words that say “of” in the trade's languages. */
 const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
 const IN = new Set(['in', 'en', 'em', 'aus']);
+/** Words that say “for” in the trade's languages. */
+const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 type Evidence = EvidenceName | null;
 
@@ -132,6 +135,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   const start = wordAt(view, first);
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
+  if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
   const earlier = wordBefore(view, first, 2)?.text ?? '';
@@ -191,8 +195,13 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
   return false;
 }
 
-/** “X said”, “X has been elected”. */
+/** “X said”, “X has been elected”, “X, the designer”. */
 function saysPerson(view: TextView, last: number): boolean {
+  const next = wordAfter(view, last);
+  if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
+    if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
+  }
+  if (next?.text === 'had' && [2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
   for (let ahead = 1; ahead <= 3; ahead += 1) {
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause) return false;
@@ -279,6 +288,8 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
+  if (FOR.has(next.text) && [later, wordAfter(view, last, 3)].some((word) => word !== undefined && STONE_GOODS.has(word.text)))
+    return 'after: for goods';
   if (saysPerson(view, last)) return 'after: person';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
@@ -316,6 +327,7 @@ export function weighList(
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
   const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
+  if (beside.every((other) => around.isStone(other))) return 'list: between stones';
   if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
   if (beside.some((other) => around.isStone(other))) return 'list: stone';
   if (
@@ -346,6 +358,8 @@ export function weighList(
 const REACH = 20;
 const SCENE_REACH = 12;
 
+const TRADE = [STONE_GOODS, STONE_NOUNS_BESIDE, MATERIAL_WORDS, MATERIAL_POSSESSIONS];
+
 /** Running counts of a text's words of the trade and of other trades: `[n]` counts the words before word n. */
 interface Topics {
   readonly trade: Uint32Array;
@@ -360,7 +374,7 @@ function topicsOf(view: TextView): Topics {
     const { length } = view.words;
     topics = { trade: new Uint32Array(length + 1), others: new Uint32Array(length + 1) };
     for (const [position, { text }] of view.words.entries()) {
-      const isTrade = STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text);
+      const isTrade = TRADE.some((words) => words.has(text));
       const isOther = OTHER_DOMAINS.has(text);
       topics.trade[position + 1] = (topics.trade[position] ?? 0) + (isTrade && !isOther ? 1 : 0);
       topics.others[position + 1] = (topics.others[position] ?? 0) + (isOther && !isTrade ? 1 : 0);
@@ -389,7 +403,7 @@ export function weighCompany(view: TextView, found: FoundName, around: Surroundi
   const surplus = count(topics.others) - count(topics.trade);
   if (surplus > 0) {
     const isDistinct = pattern.strength === 'distinct';
-    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, surplus));
+    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(3, surplus) / 3);
   } else if (surplus < 0) tally.add('topic: stone', Math.min(3, -surplus) / 3);
   if (pattern.strength !== 'place' && pattern.strength !== 'distinct' && isAtHome(view, found, from, to))
     tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
