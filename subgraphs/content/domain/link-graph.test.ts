@@ -14,7 +14,8 @@ function openGraph() {
   const state = createCatalogueState();
   const at = '2026-01-01T00:00:00.000Z';
   const meta = { createdAt: at, updatedAt: at, visibility: 'PUBLIC', authorId: null, updatedBy: null } as const;
-  const putStone = (id: string, data: StoneRecord['data'], revision: number) => state.putStone({ collection: 'stones', id, revision, data, ...meta });
+  const putStone = (id: string, data: StoneRecord['data'], revision: number) =>
+    state.putStone({ collection: 'stones', id, revision, data, ...meta });
   const putArticle = (stoneId: string, source: string, revision: number) =>
     state.putArticle({
       collection: 'articles',

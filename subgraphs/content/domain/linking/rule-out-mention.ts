@@ -281,14 +281,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
   const { rock } = describeWord(previous.text);
   // “Breccia Paradiso” is another stone than the granite Paradiso.
-  if (
-    rock !== null &&
-    rock !== 'stone' &&
-    !previous.startsSentence &&
-    pattern.strength !== 'distinct' &&
-    !isOfRock(pattern, rock)
-  )
-    return true;
+  if (rock !== null && rock !== 'stone' && pattern.strength !== 'distinct' && !isOfRock(pattern, rock)) return true;
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
   if (view.capitals[first] !== 'none' || view.language === 'de') return false;
