@@ -42,7 +42,7 @@ const LEVELS: readonly Level[] = ['breaking', 'dangerous', 'safe'];
 /** Who hears of one of these need not hear of what it consists of. */
 const ADDED = /^(TYPE|FIELD|INPUT_FIELD|ENUM_VALUE)_ADDED$/;
 /** Changes of words only: no operation can notice them. */
-const WORDS = /DESCRIPTION|DEPRECATION|DIRECTIVE/;
+const WORDS = /DESCRIPTION|DEPRECATION/;
 
 /**
  * Compares two API schemas: what changed, by a kept library; what each change does to the registered operations, by validating
@@ -60,12 +60,16 @@ export async function compareSchemas(
   const changes = await diff(base, next);
   const found = operations.flatMap((operation) => findingsOf(operation, base, next));
   const byChange = new Map<Change, OperationFinding[]>();
-  const unexplained: OperationFinding[] = [];
+  const withoutCause: OperationFinding[] = [];
+  const refused = new Set<string>();
   for (const finding of found) {
     const causes = causesOf(finding, changes);
-    if (causes.length === 0) unexplained.push(finding);
+    if (causes.length === 0) withoutCause.push(finding);
+    else if (finding.foundBy === 'validation') refused.add(finding.operation);
     for (const cause of causes) byChange.set(cause, [...(byChange.get(cause) ?? []), finding]);
   }
+  // Executing what is not valid fails in the wake of what validation has already said.
+  const unexplained = withoutCause.filter(({ foundBy, operation }) => foundBy === 'validation' || !refused.has(operation));
   const overdue = new Map(
     findDeprecations(base, now)
       .filter(({ state }) => state === 'overdue')
@@ -82,8 +86,7 @@ export async function compareSchemas(
   });
   const added = changes.filter(({ type }) => ADDED.test(String(type))).map(({ path }) => path ?? '');
   const isPartOfAddition = ({ path, level }: JudgedChange, { type }: Change) =>
-    level === 'safe' &&
-    added.some((whole) => path.startsWith(`${whole}.`) || (path === whole && !ADDED.test(String(type))));
+    level === 'safe' && added.some((whole) => path.startsWith(`${whole}.`) || (path === whole && !ADDED.test(String(type))));
   const worthSaying = judged.filter((change, index) => {
     const source = changes[index];
     return source === undefined || !isPartOfAddition(change, source);
@@ -113,13 +116,16 @@ function findingsOf({ id, document }: RegisteredOperation, base: GraphQLSchema, 
 
 /** The changes that a finding comes from: those at the nearest of its places that has any. */
 function causesOf({ coordinates }: Finding, changes: readonly Change[]): readonly Change[] {
-  const candidates = changes.filter(({ type }) => !WORDS.test(String(type)));
+  const candidates = changes.filter(({ type, path = '' }) => !WORDS.test(String(type)) && !path.includes('@deprecated'));
   for (const coordinate of coordinates) {
     const exact = candidates.filter(({ path }) => path === coordinate);
     if (exact.length > 0) return exact;
     const below = candidates.filter(
-      ({ path, criticality }) =>
-        path?.startsWith(`${coordinate}.`) === true && criticality.level !== CriticalityLevel.NonBreaking,
+      ({ path, type, criticality }) =>
+        path?.startsWith(`${coordinate}.`) === true &&
+        // Of what is below a type, only an input type's fields concern whoever names the type.
+        (coordinate.includes('.') || /INPUT_(FIELD|OBJECT)/.test(String(type))) &&
+        criticality.level !== CriticalityLevel.NonBreaking,
     );
     if (below.length > 0) return below;
     const above = candidates.filter(({ path }) => path !== undefined && coordinate.startsWith(`${path}.`));

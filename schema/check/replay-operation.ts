@@ -13,18 +13,22 @@ import {
   type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
+  type GraphQLType,
   getNamedType,
   isAbstractType,
   isEnumType,
   isInputObjectType,
   isInputType,
   isLeafType,
+  isListType,
+  isNonNullType,
   Kind,
   typeFromAST,
 } from 'graphql';
 import { findChangedArguments } from './changed-arguments.ts';
 import { coordinateOf, executeSample, type FieldCall, pathOf, type SampleRun } from './execute-sample.ts';
 import type { Finding } from './finding.ts';
+import { placesOf } from './places.ts';
 import { sampleVariables } from './sample-variables.ts';
 
 /** What an operation meets in the new schema when it is executed. Empty where nothing changes for its client. */
@@ -36,14 +40,21 @@ export function replayOperation(document: DocumentNode, base: GraphQLSchema, nex
   };
   for (const variables of sampleVariables(document, base)) {
     const before = executeSample(document, base, { variables, nullDepth: -1, turn: 0, knownTo: base });
+    // What was refused before may be refused now, such as null for an argument that has a default only.
+    if (before.result.errors !== undefined) continue;
     const refusals = findRefusedVariables(document, next, variables);
     refusals.forEach(add);
     if (refusals.length > 0) continue;
     const run = (nullDepth: number, turn: number) =>
       executeSample(document, next, { variables, nullDepth, turn, knownTo: base });
     const after = run(-1, 0);
-    for (const error of after.result.errors ?? []) add(toFinding(error, before.calls));
-    findChangedArguments(before.calls, after.calls, base).forEach(add);
+    for (const error of after.result.errors ?? []) {
+      const places = (error.nodes ?? []).flatMap((node) => placesOf(document, base).get(node) ?? []);
+      const finding = toFinding(error, before.calls);
+      add({ ...finding, coordinates: [...new Set([...places, ...finding.coordinates])] });
+    }
+    if (after.result.errors !== undefined) continue;
+    findChangedArguments(before.calls, after.calls, base, next).forEach(add);
     // Variables shape an answer only by what they include and skip.
     const shape = JSON.stringify(Object.values(variables).filter((value) => typeof value === 'boolean'));
     if (shapes.has(shape)) continue;
@@ -108,11 +119,11 @@ function inputPlaces(
   for (const key of path) {
     const named: GraphQLInputType = getNamedType(current);
     if (typeof key === 'number' || !isInputObjectType(named)) continue;
-    places.unshift(`${named.name}.${key}`);
+    places.unshift(`${named.name}.${key}`, named.name);
     current = named.getFields()[key]?.type ?? current;
   }
   const named = getNamedType(current);
-  if (isEnumType(named)) places.unshift(`${named.name}.${String(value)}`);
+  if (isEnumType(named) && value !== null) places.unshift(`${named.name}.${String(value)}`);
   // A field that is unknown or missing is reported of the object around it.
   const field = isInputObjectType(named) ? /"(\w+)"/.exec(message)?.[1] : undefined;
   return [...(field === undefined ? [] : [`${named.name}.${field}`]), ...places, named.name];
@@ -148,6 +159,7 @@ function findUnreadable(
   { result, calls, concreteTypes }: SampleRun,
 ): readonly Finding[] {
   const read = new Map<string, FieldCall>();
+  const typeOf = new Map([...concreteTypes].map(([path, name]) => [valueAt(result.data, path.split('.')), name]));
   const again = executeSync({
     schema: base,
     document,
@@ -158,7 +170,7 @@ function findUnreadable(
       read.set(path.join('.'), { coordinate: coordinateOf(info), type: info.returnType, args });
       return source[String(path.at(-1))];
     },
-    typeResolver: (_value, _context, info) => concreteTypes.get(pathOf(info).join('.')),
+    typeResolver: (value) => typeOf.get(value),
   });
   const findings = (again.errors ?? []).map((error) => toFinding(error, read));
   if (findings.length > 0) return findings;
@@ -166,7 +178,14 @@ function findUnreadable(
     const former = getNamedType(type);
     const present = getNamedType(calls.get(path)?.type);
     const isSame = present?.name === former.name || (WRITTEN_ALIKE.has(former.name) && WRITTEN_ALIKE.has(present?.name ?? ''));
-    if (present !== undefined && isLeafType(former) && !isSame) {
+    if (present !== undefined && listDepth(type) !== listDepth(calls.get(path)?.type)) {
+      findings.push({
+        level: 'breaking',
+        foundBy: 'execution',
+        message: `${coordinate} was ${type} and is ${calls.get(path)?.type}.`,
+        coordinates: [coordinate],
+      });
+    } else if (present !== undefined && isLeafType(former) && !isSame) {
       findings.push({
         level: 'breaking',
         foundBy: 'execution',
@@ -186,7 +205,14 @@ function findUnreadable(
   return findings;
 }
 
-/** Where two answers differ, as paths. */
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : null),
+    data,
+  );
+}
+
+/** Where an answer lacks or alters what is read of it, as paths. What it has beyond that does no harm. */
 function findDifferences(
   read: unknown,
   given: unknown,
@@ -195,10 +221,14 @@ function findDifferences(
   if (typeof read !== 'object' || typeof given !== 'object' || read === null || given === null) {
     return Object.is(read, given) ? [] : [path];
   }
-  const keys = new Set([...Object.keys(read), ...Object.keys(given)]);
-  return [...keys].flatMap((key) =>
+  return Object.keys(read).flatMap((key) =>
     findDifferences(Reflect.get(read, key), Reflect.get(given, key), [...path, Array.isArray(read) ? Number(key) : key]),
   );
+}
+
+function listDepth(type: GraphQLType | undefined): number {
+  if (isNonNullType(type)) return listDepth(type.ofType);
+  return isListType(type) ? 1 + listDepth(type.ofType) : 0;
 }
 
 /** Scalars that are the same string in JSON and in a client's types. */
