@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../platform/time/clock.ts';
 import { checkSchema, refusalsOf } from '../schema/check/check-schema.ts';
 import { toMarkdown } from '../schema/check/report.ts';
-import { defaultBase, readFromGit, readWorkingTree, SchemaSourceError } from '../schema/check/schema-source.ts';
+import { defaultBase, readFromGit, readWorkingTree } from '../schema/check/schema-source.ts';
+import { SchemaSourceError } from '../schema/check/schema-source-error.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
 

@@ -44,8 +44,8 @@ export interface OperationRequest<Data, Variables> extends CallOptions {
   readonly document: TypedDocument<Data, Variables>;
   readonly variables: Variables;
   readonly accessToken: string | null;
-  /** True for a mutation that may be sent twice, such as a refresh. Queries always may. */
-  readonly mayRepeat?: boolean;
+  /** For a mutation that may be sent again so soon after the first time, such as a refresh. Queries always may. */
+  readonly repeatWithinMs?: number;
 }
 
 export type SendOperation = <Data, Variables>(request: OperationRequest<Data, Variables>) => Promise<Answer<Data>>;
@@ -62,16 +62,20 @@ export function createTransport(options: TransportOptions): SendOperation {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
     const { text, hash } = readDocument(request.document);
-    const mayRepeat = request.mayRepeat ?? !/(?:^|\}\s*)mutation\b/.test(text);
+    const isMutation = /(?:^|\}\s*)mutation\b/.test(text);
+    const repeatWithinMs = request.repeatWithinMs ?? (isMutation ? 0 : Number.POSITIVE_INFINITY);
+    const startedAt = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await attemptOnce(options, request, text, hash, signal);
       } catch (error) {
         const failure = toFailure(error, request.signal, timeout, timeoutMs);
-        const canRepeat = failure.retryable && (mayRepeat || (failure.status !== null && NOTHING_BEGAN.has(failure.code)));
+        const pause = failure.retryAfterMs ?? pauseMs(attempt, options.random());
+        const isInTime = performance.now() - startedAt + pause < repeatWithinMs;
+        const canRepeat = failure.retryable && (isInTime || (failure.status !== null && NOTHING_BEGAN.has(failure.code)));
         if (!canRepeat || attempt >= options.attempts) throw failure;
         try {
-          await options.sleep(failure.retryAfterMs ?? pauseMs(attempt, options.random()), signal);
+          await options.sleep(pause, signal);
         } catch {
           // Out of time while waiting: what went wrong says more than that.
           if (request.signal?.aborted === true) throw toFailure(request.signal.reason, request.signal, timeout, timeoutMs);

@@ -125,12 +125,13 @@ export function createStomatonClient(options: StomatonClientOptions): StomatonCl
     now: options.now ?? Date.now,
     onSignedOut: options.onSignedOut ?? (() => {}),
     async refresh(refreshToken) {
-      // A copy that comes within ten seconds gets the same successor, so a lost answer may be asked for again.
+      // A copy that comes within ten seconds gets the same successor, so a lost answer may be asked for again; a later one is
+      // taken for stolen.
       const { data } = await send({
         document: RefreshSessionDocument,
         variables: { input: { refreshToken } },
         accessToken: null,
-        mayRepeat: true,
+        repeatWithinMs: 8_000,
       });
       return toTokens(required(data.refreshSession));
     },

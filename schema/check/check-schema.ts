@@ -3,7 +3,7 @@ import { ACCEPTED_BREAKS, ALLOWED_HINTS } from '../accepted.ts';
 import { findUndescribed } from '../check-descriptions.ts';
 import type { Composition } from '../compose.ts';
 import { homeTypesOf } from '../entity-homes.ts';
-import { type AcceptedBreak, type Comparison, compareSchemas, verdictOf } from './compare-schemas.ts';
+import { type AcceptedBreak, type Comparison, compareSchemas, prepareBaseline, verdictOf } from './compare-schemas.ts';
 import { operationsInUse, parseOperations, type RegisteredOperation } from './registered-operations.ts';
 import { composeSource, type SchemaSource } from './schema-source.ts';
 import { type Deprecation, findDeprecations } from './sunset.ts';
@@ -27,7 +27,7 @@ export interface SchemaReport {
 /**
  * Checks one state of the schema against another.
  * @param now milliseconds since the epoch, for sunsets
- * @throws {AggregateError} when the base does not compose, {Error} for a registry that cannot be read
+ * @throws {AggregateError} when the base does not compose, {SchemaSourceError} for a registry that cannot be read
  */
 export async function checkSchema(base: SchemaSource, next: SchemaSource, now: number): Promise<SchemaReport> {
   const startedAt = performance.now();
@@ -56,7 +56,12 @@ export async function checkSchema(base: SchemaSource, next: SchemaSource, now: n
       tookMs: performance.now() - startedAt,
     };
   }
-  const comparison = await compareSchemas(former.apiSchema, present.apiSchema, operations, now, ACCEPTED_BREAKS);
+  const comparison = await compareSchemas(
+    prepareBaseline(former.apiSchema, operations),
+    present.apiSchema,
+    now,
+    ACCEPTED_BREAKS,
+  );
   return {
     ...report,
     comparison,

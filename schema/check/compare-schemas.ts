@@ -2,7 +2,7 @@ import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Finding, Level } from './finding.ts';
 import type { RegisteredOperation } from './registered-operations.ts';
-import { replayOperation } from './replay-operation.ts';
+import { type PreparedOperation, prepareOperation, replayOperation } from './replay-operation.ts';
 import { type Deprecation, findDeprecations } from './sunset.ts';
 import { validateOperation } from './validate-operation.ts';
 
@@ -44,21 +44,43 @@ const ADDED = /^(TYPE|FIELD|INPUT_FIELD|ENUM_VALUE)_ADDED$/;
 /** Changes of words only: no operation can notice them. */
 const WORDS = /DESCRIPTION|DEPRECATION/;
 
+/** An API schema, and what the registered operations do on it. */
+export interface Baseline {
+  readonly schema: GraphQLSchema;
+  /** `replayed` is null for an operation that this schema does not know: it is new, and held against the new schema alone. */
+  readonly operations: readonly (RegisteredOperation & { readonly replayed: PreparedOperation | null })[];
+}
+
+/** Runs the operations on the schema that new ones will be compared with. */
+export function prepareBaseline(schema: GraphQLSchema, operations: readonly RegisteredOperation[]): Baseline {
+  return {
+    schema,
+    operations: operations.map(({ id, document }) => ({
+      id,
+      document,
+      replayed: validateOperation(document, schema, schema).length > 0 ? null : prepareOperation(document, schema),
+    })),
+  };
+}
+
 /**
- * Compares two API schemas: what changed, by a kept library; what each change does to the registered operations, by validating
- * and by executing them. An operation that breaks makes its change breaking, whatever the library says of it. What was
- * deprecated in the base and is past its sunset may go, and so may what is accepted, unless an operation still uses it.
+ * Compares an API schema with a baseline: what changed, by a kept library; what each change does to the registered operations,
+ * by validating and by executing them. An operation that breaks makes its change breaking, whatever the library says of it.
+ * What was deprecated in the base and is past its sunset may go, and so may what is accepted, unless an operation still uses it.
  * @param now milliseconds since the epoch
  */
 export async function compareSchemas(
-  base: GraphQLSchema,
+  { schema: base, operations }: Baseline,
   next: GraphQLSchema,
-  operations: readonly RegisteredOperation[],
   now: number,
   accepted: readonly AcceptedBreak[] = [],
 ): Promise<Comparison> {
   const changes = await diff(base, next);
-  const found = operations.flatMap((operation) => findingsOf(operation, base, next));
+  const found = operations.flatMap(({ id, document, replayed }) =>
+    [...validateOperation(document, base, next), ...(replayed === null ? [] : replayOperation(replayed, base, next))].map(
+      (finding) => ({ ...finding, operation: id }),
+    ),
+  );
   const byChange = new Map<Change, OperationFinding[]>();
   const withoutCause: OperationFinding[] = [];
   const refused = new Set<string>();
@@ -104,14 +126,6 @@ export async function compareSchemas(
 export function verdictOf({ changes, unexplained }: Pick<Comparison, 'changes' | 'unexplained'>): Level {
   const levels = new Set<Level>([...changes, ...unexplained].map(({ level }) => level));
   return LEVELS.find((level) => levels.has(level)) ?? 'safe';
-}
-
-function findingsOf({ id, document }: RegisteredOperation, base: GraphQLSchema, next: GraphQLSchema): OperationFinding[] {
-  const invalid = validateOperation(document, base, next);
-  // One that was never valid in the base is new: it is held against the new schema alone.
-  const isNew = validateOperation(document, base, base).length > 0;
-  const executed = isNew ? [] : replayOperation(document, base, next);
-  return [...invalid, ...executed].map((finding) => ({ ...finding, operation: id }));
 }
 
 /** The changes that a finding comes from: those at the nearest of its places that has any. */

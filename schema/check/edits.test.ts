@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { compareSchemas, verdictOf } from './compare-schemas.ts';
+import { compareSchemas, prepareBaseline, verdictOf } from './compare-schemas.ts';
 import type { Level } from './finding.ts';
 import { parseOperations } from './registered-operations.ts';
 
@@ -375,7 +375,7 @@ async function judge({ replace, now = BEFORE_SUNSET }: Pick<Edit, 'replace' | 'n
     expect(sdl, `the yard has "${from}"`).toContain(from);
     sdl = sdl.replace(from, to);
   }
-  const comparison = await compareSchemas(BASE, buildSchema(sdl), operations, now);
+  const comparison = await compareSchemas(prepareBaseline(BASE, operations), buildSchema(sdl), now);
   const met = [...comparison.changes.flatMap((change) => change.operations), ...comparison.unexplained];
   const named = (level: Level) =>
     [
@@ -448,7 +448,7 @@ describe('the verdict on an edit', () => {
   it('accepts a break on request only where no registered operation meets it', async () => {
     const sdl = YARD.replace('  rename(id: ID!, name: String!): Slab\n', '').replace('  rating: Int\n', '');
     const accepted = ['Mutation.rename', 'Supplier.rating'].map((path) => ({ path, reason: 'It was a mistake.' }));
-    const { changes } = await compareSchemas(BASE, buildSchema(sdl), OPERATIONS, 0, accepted);
+    const { changes } = await compareSchemas(prepareBaseline(BASE, OPERATIONS), buildSchema(sdl), 0, accepted);
     expect(changes.map(({ path, level }) => [path, level])).toEqual([
       ['Supplier.rating', 'breaking'],
       ['Mutation.rename', 'dangerous'],

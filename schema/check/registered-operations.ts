@@ -7,6 +7,7 @@ import {
   print,
   visit,
 } from 'graphql';
+import { SchemaSourceError } from './schema-source-error.ts';
 
 /** A file of `schema/operations/`: the operations of one client, and the fragments that they share. */
 export interface OperationFile {
@@ -24,7 +25,7 @@ export interface RegisteredOperation {
 
 /**
  * Reads the registry. Each file is named after its client; each operation has a name, once in its file.
- * @throws {Error} for what is no GraphQL, an operation without a name, a name given twice, a fragment that is missing
+ * @throws {SchemaSourceError} for what is no GraphQL, an operation without a name, a name given twice, a fragment that is missing
  */
 export function parseOperations(files: readonly OperationFile[]): readonly RegisteredOperation[] {
   return files.flatMap(({ file, text }) => {
@@ -35,10 +36,10 @@ export function parseOperations(files: readonly OperationFile[]): readonly Regis
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
       else if (definition.kind === Kind.OPERATION_DEFINITION) {
         const name = definition.name?.value;
-        if (name === undefined) throw new Error(`schema/operations/${file}: every operation needs a name.`);
-        if (operations.has(name)) throw new Error(`schema/operations/${file}: two operations are named ${name}.`);
+        if (name === undefined) throw new SchemaSourceError(`schema/operations/${file}: every operation needs a name.`);
+        if (operations.has(name)) throw new SchemaSourceError(`schema/operations/${file}: two operations are named ${name}.`);
         operations.set(name, definition);
-      } else throw new Error(`schema/operations/${file}: only operations and fragments belong here.`);
+      } else throw new SchemaSourceError(`schema/operations/${file}: only operations and fragments belong here.`);
     }
     return [...operations].map(([name, operation]) => ({
       id: `${client}: ${name}`,
@@ -67,7 +68,9 @@ function parseFile(file: string, text: string): DocumentNode {
   try {
     return parse(text, { noLocation: true });
   } catch (error) {
-    throw new Error(`schema/operations/${file} is not GraphQL: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SchemaSourceError(
+      `schema/operations/${file} is not GraphQL: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -81,7 +84,7 @@ function fragmentsOf(
     visit(node, {
       FragmentSpread({ name: { value: name } }) {
         const fragment = all.get(name);
-        if (fragment === undefined) throw new Error(`schema/operations/${file}: there is no fragment ${name}.`);
+        if (fragment === undefined) throw new SchemaSourceError(`schema/operations/${file}: there is no fragment ${name}.`);
         if (used.has(name)) return;
         used.set(name, fragment);
         collect(fragment);

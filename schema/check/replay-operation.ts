@@ -31,32 +31,55 @@ import type { Finding } from './finding.ts';
 import { placesOf } from './places.ts';
 import { sampleVariables } from './sample-variables.ts';
 
+/** An operation with what it does on the schema that its client was written for. */
+export interface PreparedOperation {
+  readonly document: DocumentNode;
+  readonly samples: readonly {
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly calls: ReadonlyMap<string, FieldCall>;
+  }[];
+}
+
+/** Executes an operation on the old schema, which must know it, once for all the schemas that it is held against. */
+export function prepareOperation(document: DocumentNode, base: GraphQLSchema): PreparedOperation {
+  const samples = sampleVariables(document, base).flatMap((variables) => {
+    const { result, calls } = executeSample(document, base, { variables, nullDepth: -1, turn: 0, knownTo: base });
+    // What was refused before may be refused now, such as null for an argument that has a default only.
+    return result.errors === undefined ? [{ variables, calls }] : [];
+  });
+  return { document, samples };
+}
+
 /** What an operation meets in the new schema when it is executed. Empty where nothing changes for its client. */
-export function replayOperation(document: DocumentNode, base: GraphQLSchema, next: GraphQLSchema): readonly Finding[] {
+export function replayOperation(
+  { document, samples }: PreparedOperation,
+  base: GraphQLSchema,
+  next: GraphQLSchema,
+): readonly Finding[] {
   const findings = new Map<string, Finding>();
   const shapes = new Set<string>();
   const add = (finding: Finding) => {
     findings.set(`${finding.coordinates[0]} ${finding.message}`, finding);
   };
-  for (const variables of sampleVariables(document, base)) {
-    const before = executeSample(document, base, { variables, nullDepth: -1, turn: 0, knownTo: base });
-    // What was refused before may be refused now, such as null for an argument that has a default only.
-    if (before.result.errors !== undefined) continue;
+  for (const { variables, calls } of samples) {
     const refusals = findRefusedVariables(document, next, variables);
     refusals.forEach(add);
     if (refusals.length > 0) continue;
     const run = (nullDepth: number, turn: number) =>
       executeSample(document, next, { variables, nullDepth, turn, knownTo: base });
     const after = run(-1, 0);
-    for (const error of after.result.errors ?? []) {
-      const places = (error.nodes ?? []).flatMap((node) => placesOf(document, base).get(node) ?? []);
-      const finding = toFinding(error, before.calls);
-      add({ ...finding, coordinates: [...new Set([...places, ...finding.coordinates])] });
+    if (after.result.errors !== undefined) {
+      const places = placesOf(document, base);
+      for (const error of after.result.errors) {
+        const named = (error.nodes ?? []).flatMap((node) => places.get(node) ?? []);
+        const finding = toFinding(error, calls);
+        add({ ...finding, coordinates: [...new Set([...named, ...finding.coordinates])] });
+      }
+      continue;
     }
-    if (after.result.errors !== undefined) continue;
-    findChangedArguments(before.calls, after.calls, base, next).forEach(add);
+    findChangedArguments(calls, after.calls, base, next).forEach(add);
     // Variables shape an answer only by what they include and skip.
-    const shape = JSON.stringify(Object.values(variables).filter((value) => typeof value === 'boolean'));
+    const shape = JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === 'boolean'));
     if (shapes.has(shape)) continue;
     shapes.add(shape);
     // Two more than the deepest field: the levels of a list of lists.

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { type Composition, composeSubgraphs } from '../compose.ts';
 import { SUBGRAPHS } from '../subgraph-urls.ts';
 import type { OperationFile } from './registered-operations.ts';
+import { SchemaSourceError } from './schema-source-error.ts';
 
 const COMMON = 'schema/common.graphql';
 const OPERATIONS = 'schema/operations/';
@@ -18,11 +19,6 @@ export interface SchemaSource {
   readonly operations: readonly OperationFile[];
 }
 
-/** What was asked of git cannot be had. The message says what to do. */
-export class SchemaSourceError extends Error {
-  override readonly name = 'SchemaSourceError';
-}
-
 /** Composes what a source holds. @throws {AggregateError} with every composition error */
 export function composeSource({ subgraphs }: SchemaSource): Composition {
   const urls = new Map<string, string>(SUBGRAPHS.map(({ name, url }) => [name, url]));
@@ -31,7 +27,7 @@ export function composeSource({ subgraphs }: SchemaSource): Composition {
   );
 }
 
-/** The working tree of a project. @throws {GraphQLError} for an SDL that is not GraphQL */
+/** The working tree of a project. @throws {SchemaSourceError} for an SDL that is not GraphQL */
 export function readWorkingTree(project: string): SchemaSource {
   const list = (folder: string) => (existsSync(join(project, folder)) ? readdirSync(join(project, folder)) : []);
   const paths = [
@@ -80,12 +76,21 @@ function toSource(label: string, texts: ReadonlyMap<string, string>): SchemaSour
   const common = texts.get(COMMON) ?? '';
   const subgraphs = [...texts].flatMap(([path, sdl]) => {
     const name = SUBGRAPH_SDL.exec(path)?.[1];
-    return name === undefined ? [] : [{ name, typeDefs: parse(`${sdl}\n${common}`, { noLocation: true }) }];
+    return name === undefined ? [] : [{ name, typeDefs: parseSdl(path, `${sdl}\n${common}`) }];
   });
   const operations = [...texts].flatMap(([path, text]) =>
     path.startsWith(OPERATIONS) && path.endsWith('.graphql') ? [{ file: path.slice(OPERATIONS.length), text }] : [],
   );
   return { label, subgraphs, operations };
+}
+
+function parseSdl(path: string, sdl: string): DocumentNode {
+  try {
+    return parse(sdl, { noLocation: true });
+  } catch (error) {
+    const at = error instanceof GraphQLError ? (error.locations?.[0]?.line ?? '?') : '?';
+    throw new SchemaSourceError(`${path}, line ${at}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function runGit(project: string, args: readonly string[], { mayFail = false } = {}): { status: number; stdout: string } {
