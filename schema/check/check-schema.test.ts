@@ -45,7 +45,7 @@ describe.skipIf(!HAS_GIT)(`a schema check${HAS_GIT ? '' : ' (skipped: no git)'}`
     const report = await checkSchema(readFromGit(project, 'HEAD'), readWorkingTree(project), NOW);
     expect(refusalsOf(report)).toEqual([]);
     expect(report.comparison?.changes).toEqual([]);
-    const clients = new Set(report.comparison?.operations.map((id) => id.split(':')[0]));
+    const clients = new Set(report.comparison?.operations.map(({ id }) => id.split(':')[0]));
     expect([...clients].sort()).toEqual(['explorer', 'telegram-bot', 'typescript-client', 'wiki']);
   });
 
@@ -78,7 +78,7 @@ describe.skipIf(!HAS_GIT)(`a schema check${HAS_GIT ? '' : ' (skipped: no git)'}`
       'wiki: StoneByName',
     ]);
     // The form that deployed bots still send is held against the schema too.
-    expect(report.comparison?.operations).toContain('telegram-bot: Complete (as before)');
+    expect(report.comparison?.operations).toContainEqual({ id: 'telegram-bot: Complete (as before)', isNew: false });
     expect(report.undescribed).toContain('content: Stone.colors: has no description');
     const markdown = toMarkdown(report);
     expect(markdown).toContain('# Schema check: refused');

@@ -27,8 +27,8 @@ export interface Comparison {
   readonly changes: readonly JudgedChange[];
   /** What operations meet that no change accounts for; each is as serious as its level says. */
   readonly unexplained: readonly OperationFinding[];
-  /** Registered operations that are no operations of the new schema, whatever changed. */
-  readonly operations: readonly string[];
+  /** All that were checked; a new one is none of the base's, so it was held against the new schema alone. */
+  readonly operations: readonly { readonly id: string; readonly isNew: boolean }[];
 }
 
 /** A breaking change that no registered operation meets and that is wanted. */
@@ -118,7 +118,7 @@ export async function compareSchemas(
       (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
     ),
     unexplained,
-    operations: operations.map(({ id }) => id),
+    operations: operations.map(({ id, replayed }) => ({ id, isNew: replayed === null })),
   };
 }
 

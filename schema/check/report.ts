@@ -27,7 +27,7 @@ export function toMarkdown(report: SchemaReport): string {
           ),
           details(
             'Operations checked',
-            comparison.operations.map((id) => `- ${id}: ${fateOf(id, report)}`),
+            comparison.operations.map(({ id, isNew }) => `- ${id}: ${isNew ? 'new, ' : ''}${fateOf(id, report)}`),
           ),
         ]),
     section(
@@ -82,7 +82,7 @@ function fateOf(id: string, { comparison }: SchemaReport): string {
     ...(comparison?.changes.flatMap(({ operations }) => operations) ?? []),
     ...(comparison?.unexplained ?? []),
   ].filter(({ operation }) => operation === id);
-  if (own.length === 0) return 'unchanged';
+  if (own.length === 0) return 'works';
   return own.some(({ level }) => level === 'breaking') ? '**breaks**' : 'meets something new';
 }
 
