@@ -88,7 +88,7 @@ async function main(): Promise<void> {
 
   if (values.email !== undefined) {
     await client.signOut();
-    say('', 'Signed out.');
+    say('\nSigned out.');
   }
 }
 
