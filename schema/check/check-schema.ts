@@ -1,5 +1,5 @@
 import { NoDeprecatedCustomRule, validate } from 'graphql';
-import { ACCEPTED_BREAKS, ALLOWED_HINTS } from '../accepted.ts';
+import { ACCEPTED_BREAKS, reasonForHint } from '../accepted.ts';
 import { findUndescribed } from '../check-descriptions.ts';
 import type { Composition } from '../compose.ts';
 import { homeTypesOf } from '../entity-homes.ts';
@@ -66,11 +66,7 @@ export async function checkSchema(base: SchemaSource, next: SchemaSource, now: n
     ...report,
     comparison,
     compositionErrors: [],
-    hints: present.hints.map(({ code, message }) => ({
-      code,
-      message,
-      allowed: ALLOWED_HINTS.find((hint) => hint.code === code && message.includes(hint.about))?.reason ?? null,
-    })),
+    hints: present.hints.map((hint) => ({ ...hint, allowed: reasonForHint(hint) })),
     deprecations: findDeprecations(present.apiSchema, now).map((deprecation) => ({
       ...deprecation,
       usedBy: registered.filter((operation) => usesDeprecated(operation, present, deprecation)).map(({ id }) => id),
