@@ -12,6 +12,8 @@ import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
 export interface TestSupergraph extends AsyncDisposable {
   readonly visitor: GraphClient;
   readonly admin: GraphClient;
+  /** A session of the admin's of its own. */
+  signInAdmin(): Promise<GraphClient>;
   readonly services: Services;
   readonly dataDir: string;
 }
@@ -37,7 +39,15 @@ export async function openTestSupergraph(
     }),
   );
   const visitor = createGraphClient(server.url);
-  const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
+  const signInAdmin = () => signIn(visitor, ADMIN.email, ADMIN.password);
+  const admin = await signInAdmin();
   const owned = opened.move();
-  return { visitor, admin, services: server.services, dataDir: data.path, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    visitor,
+    admin,
+    signInAdmin,
+    services: server.services,
+    dataDir: data.path,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }
