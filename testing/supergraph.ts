@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
-import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import { type Logger, SILENT_LOGGER } from '../platform/logging/logger.ts';
 import { systemClock } from '../platform/time/clock.ts';
 import { parseRouterConfig } from '../router/config.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
@@ -22,6 +22,7 @@ export interface TestSupergraph extends AsyncDisposable {
 export async function openTestSupergraph(
   environment: Record<string, string> = {},
   observeDocuments?: OneProcessOptions['observeDocuments'],
+  log: Logger = SILENT_LOGGER,
 ): Promise<TestSupergraph> {
   await using opened = new AsyncDisposableStack();
   const data = opened.use(await copySeededData(inject('seededDataDir')));
@@ -31,7 +32,7 @@ export async function openTestSupergraph(
       auth: parseAuthConfig({ ...TEST_ENVIRONMENT, ...environment }),
       router: parseRouterConfig({ PORT: '0', ...environment }),
       clock: systemClock,
-      log: SILENT_LOGGER,
+      log,
       progress: SILENT_PROGRESS,
       announce: () => {},
       version: 'test',

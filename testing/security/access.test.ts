@@ -3,8 +3,10 @@
  * out here, cell by cell; the table says what it shall do, and changes only by `npm run test:security -- -u` and a reader's eye.
  */
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLObjectType, isObjectType, printSchema } from 'graphql';
+import { buildSchema, type GraphQLObjectType, isObjectType, isUnionType, printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextFromHeaders } from '../../platform/graphql/context-from-headers.ts';
+import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
 import type { GraphAnswer, GraphClient } from '../graph-client.ts';
 import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
@@ -32,6 +34,7 @@ beforeAll(async () => {
   furniture = await furnish(graph);
   await walk(rootOf('Query'), people.clients);
   await walk(rootOf('Mutation'), people.clients);
+  await walkEntities();
 }, 600_000);
 afterAll(async () => {
   await graph[Symbol.asyncDispose]();
@@ -50,6 +53,37 @@ async function walk(root: GraphQLObjectType, clients: Readonly<Record<Asker, Gra
     for (const only of parts) {
       const ends = only?.has('logout') === true || path.steps[0]?.coordinate === 'Mutation.logout';
       for (const asker of ASKERS) await visit(path, asker, ends ? await people.signInAgain(asker) : clients[asker], only);
+    }
+  }
+}
+
+/** Each subgraph's own fields of each entity, by its key, as a router would ask for them. */
+async function walkEntities(): Promise<void> {
+  for (const subgraph of graph.services.subgraphs.values()) {
+    const union = subgraph.schema.getType('_Entity');
+    for (const type of isUnionType(union) ? union.getTypes() : []) {
+      const known = schema.getType(type.name);
+      const entry = furniture.nodes.find((node) => node.type === type.name);
+      if (entry === undefined || !isObjectType(known)) continue;
+      // Not the key: a subgraph that only points at an entity echoes what it was sent, which tells nothing.
+      const fields = new Set(
+        Object.keys(type.getFields()).filter((field) => field !== 'id' && Object.hasOwn(known.getFields(), field)),
+      );
+      if (fields.size === 0) continue;
+      const path: AccessPath = { type: type.name, name: `_entities of ${subgraph.name}`, steps: [] };
+      const { query } = operationFor(schema, path, furniture.args, fields);
+      const selection = query.replace(/^query /, '');
+      const operation = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ${type.name} ${selection} } }`;
+      const refs = [{ __typename: type.name, id: JSON.parse(entry.args.replace('id: ', '')) }];
+      for (const asker of ASKERS) {
+        const { accessToken } = people.clients[asker];
+        const headers = accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
+        const context = await contextFromHeaders(headers, graph.services.source);
+        const answer = await executeInSubgraph(subgraph, { query: operation, variables: { refs } }, context);
+        const under: AccessPath = { ...path, steps: [{ coordinate: '', responseKey: '_entities', type: type.name }] };
+        const plain = JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })) as GraphAnswer;
+        for (const field of fields) note(`${type.name}.${field}`, asker, path.name, cellOf(plain, under, field));
+      }
     }
   }
 }
