@@ -61,7 +61,7 @@ Printed from \`platform/errors/codes.ts\` by \`npm run generate\`.
 A code stands in \`extensions.code\` of a top-level error, or in \`code\` of a mutation's \`userErrors\` where the caller can mend
 \`input\`. HTTP is 200 unless the whole request is refused; then it has the status below. Top-level errors also carry \`retryable\`,
 \`remedy\` and \`requestId\`. GraphQL's own refusals keep Apollo's names: \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`,
-\`BAD_USER_INPUT\`.
+\`BAD_USER_INPUT\`, and \`PERSISTED_QUERY_NOT_FOUND\` for a hash that the router does not know yet: send the text once with it.
 
 | code | HTTP | retry | in a mutation | meaning | remedy |
 |---|---|---|---|---|---|
