@@ -6,7 +6,7 @@ import { createLinkingTask } from './linking.ts';
 import { scoreByFile } from './score-by-file.ts';
 
 const task = createLinkingTask(readCatalogue());
-const valueOf = (label: string, { figures }: ReturnType<typeof task.evaluate>) =>
+const figureOf = (label: string, { figures }: ReturnType<typeof task.evaluate>) =>
   figures.find((figure) => figure.label === label)?.value;
 
 describe('the evaluation of linking', () => {
@@ -16,11 +16,11 @@ describe('the evaluation of linking', () => {
     const evaluation = task.evaluate(items, (id, mentions) => predictions.push({ id, mentions }));
     expect(scoreByFile('linking', items, predictions)).toMatchObject({
       exact: {
-        precision: expect.closeTo(valueOf('precision', evaluation) ?? 0, 4),
-        recall: expect.closeTo(valueOf('recall', evaluation) ?? 0, 4),
-        f1: expect.closeTo(valueOf('F1', evaluation) ?? 0, 4),
+        precision: expect.closeTo(figureOf('precision', evaluation) ?? 0, 4),
+        recall: expect.closeTo(figureOf('recall', evaluation) ?? 0, 4),
+        f1: expect.closeTo(figureOf('F1', evaluation) ?? 0, 4),
       },
-      passagesFullyRight: expect.closeTo(valueOf('passages fully right', evaluation) ?? 0, 4),
+      passagesFullyRight: expect.closeTo(figureOf('passages fully right', evaluation) ?? 0, 4),
     });
   });
 
