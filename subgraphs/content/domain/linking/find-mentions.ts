@@ -5,8 +5,9 @@ import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
 import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
 import { namesWithSharedHead } from './shared-heads.ts';
+import { isInside } from './spans.ts';
 import { type TextView, viewText } from './text-view.ts';
-import { isInside, scanMarkdown } from './unlinkable-spans.ts';
+import { scanMarkdown } from './unlinkable-spans.ts';
 
 export interface FindMentionsOptions {
   /** The stone that the text is about; its own mentions are left out. */

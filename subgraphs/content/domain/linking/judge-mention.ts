@@ -12,7 +12,8 @@ import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
-import { weighAfter, weighBefore, weighCompany, weighList } from './weigh-context.ts';
+import { weighCompany } from './weigh-company.ts';
+import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
 export type Verdict =

@@ -1,6 +1,6 @@
 import { type NameToken, tokenizeName } from '../identity/name-tokens.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Span } from './unlinkable-spans.ts';
+import type { Span } from './spans.ts';
 
 /** How a word is written: `none` where it has no letter of a script with cases. */
 export type WordCase = 'lower' | 'title' | 'upper' | 'none';
