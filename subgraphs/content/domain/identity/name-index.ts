@@ -63,6 +63,11 @@ export function describeWord(text: string): NameWord {
   return { text, concept: rock === null || rock === 'stone' ? conceptOf(text) : `rock:${rock}`, rock, color, country };
 }
 
+/** Whether the trade's vocabulary has the word: a rock, a colour, a country, or the translation of a word of names. */
+export function isVocabulary({ text, concept, rock, color, country }: NameWord): boolean {
+  return rock !== null || color !== null || country !== null || concept !== text;
+}
+
 /**
  * Builds the index; about 2,200 names take some 20 ms.
  * @param stones in the order in which equal candidates are ranked

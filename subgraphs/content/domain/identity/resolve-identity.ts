@@ -7,18 +7,18 @@
  * UNRESOLVED, with the near misses as candidates. About 1 ms.
  */
 import type { IdentityCandidateRecord, IdentityRecord } from '../../../../platform/ports/catalogue.ts';
-import { fitOwners, isNoise, type NameFit, type QueryWord } from './align-names.ts';
-import { describeWord, type NameEntry, type NameIndex, type NameOwner, type NameWord } from './name-index.ts';
-import { foldWords } from './name-tokens.ts';
+import { fitName, type NameFit, type QueryWord } from './align-names.ts';
+import { explainRest, isNoise } from './explain-rest.ts';
+import { describeWord, isVocabulary, type NameEntry, type NameIndex, type NameOwner, type NameWord } from './name-index.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { nearMisses } from './near-misses.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
-import { CONNECTORS, countryOf, IMITATION_WORDS, TRADE_NOISE } from './trade-words.ts';
-import { toLatin } from './transliterate.ts';
+import { readingsOf, readText, toWords } from './read-query.ts';
+import { isImitationWord, LONG_IMITATION_WORDS } from './trade-words.ts';
 import { createWordsAlike } from './words-alike.ts';
 
 /** Words of a query that are read; a longer query is a text, not a name. */
-const MAX_QUERY_WORDS = 16;
+const MAX_QUERY_WORDS = 40;
 const MAX_QUERY_LENGTH = 400;
 const MAX_CANDIDATES = 10;
 /** Fits nearer than this are told apart by nothing: the query is ambiguous. */
@@ -58,6 +58,7 @@ function reasonsOf({ owner, fit }: Found): string[] {
   return [
     kind,
     ...(fit.misspelling > 0 ? ['misspelt'] : []),
+    ...(fit.shortened ? ['shortened'] : []),
     ...(fit.translated ? ['in another language'] : []),
     ...(fit.reordered ? ['in another order'] : []),
     ...fit.hints.map((hint) => `${hint} agrees`),
@@ -123,7 +124,15 @@ function ambiguous(query: string, tied: readonly Found[]): IdentityRecord {
   };
 }
 
-const EXACT: NameFit = { cost: 0, misspelling: 0, reordered: false, translated: false, contradictedType: null, hints: [] };
+const EXACT: NameFit = {
+  cost: 0,
+  misspelling: 0,
+  reordered: false,
+  translated: false,
+  shortened: false,
+  contradictedType: null,
+  hints: [],
+};
 
 function resolveExactly(index: NameIndex, query: string, key: string): IdentityRecord | null {
   const entry = index.byKey.get(key);
@@ -136,56 +145,42 @@ function resolveExactly(index: NameIndex, query: string, key: string): IdentityR
   );
 }
 
-const IMITATIONS_ALIKE = createWordsAlike([...IMITATION_WORDS].filter((word) => word.length >= 7));
+const IMITATIONS_ALIKE = createWordsAlike(LONG_IMITATION_WORDS);
 
 function isImitation(words: readonly NameWord[]): boolean {
   return words.some(
     ({ text, rock }) =>
-      IMITATION_WORDS.has(text) || (rock === null && text.length >= 8 && IMITATIONS_ALIKE.like(text, -0.5).size > 0),
+      isImitationWord(text) || (rock === null && text.length >= 8 && IMITATIONS_ALIKE.like(text, -0.5).size > 0),
   );
 }
 
 const NOTHING_ALIKE: ReadonlyMap<string, number> = new Map();
 
 /** Words that may be misspelt: not those that have a meaning of their own, nor, unless `all`, those that names have. */
-function toQueryWord(index: NameIndex, word: NameWord, all: boolean): QueryWord {
+function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boolean): QueryWord {
   const { text } = word;
-  const hasMeaning =
-    word.rock !== null || word.color !== null || word.country !== null || isNoise(word) || ORDINARY_WORDS.has(text);
-  if (hasMeaning || (!all && index.vocabulary.has(text))) return { ...word, like: NOTHING_ALIKE };
-  return { ...word, like: index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0) };
-}
-
-/** The query with its words joined or parted where the catalogue writes them so: tajmahal, uba tuba. */
-function respell(index: NameIndex, words: readonly string[]): string[] {
-  const spelt: string[] = [];
-  const { vocabulary } = index;
-  for (let position = 0; position < words.length; position += 1) {
-    const word = words[position] ?? '';
-    const next = words[position + 1];
-    const parts = index.joined.get(word);
-    const both = word + (next ?? '');
-    const isJoint = both.length >= 6 || /^[a-z]\d{3}$/.test(both);
-    if (next !== undefined && isJoint && vocabulary.has(both) && !(vocabulary.has(word) && vocabulary.has(next))) {
-      spelt.push(both);
-      position += 1;
-    } else if (parts !== undefined && !vocabulary.has(word)) spelt.push(...parts);
-    else spelt.push(word);
-  }
-  return spelt;
+  const hasMeaning = isVocabulary(word) || isNoise(word) || ORDINARY_WORDS.has(text);
+  if (hasMeaning || (!all && index.vocabulary.has(text))) return { ...word, like: NOTHING_ALIKE, shortened: null };
+  const like = index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0);
+  return { ...word, like, shortened: index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
 }
 
 function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
   const entries = new Set<NameEntry>();
   for (const word of words) {
-    if (TRADE_NOISE.has(word.text) && words.length > 1) continue;
+    if (words.length > 1 && isNoise(word) && !index.vocabulary.has(word.text)) continue;
     for (const entry of index.byConcept.get(word.concept) ?? []) entries.add(entry);
     for (const text of word.like.keys()) {
       for (const entry of index.byConcept.get(describeWord(text).concept) ?? []) entries.add(entry);
     }
   }
   return [...entries].flatMap((entry) => {
-    const fits = fitOwners(words, entry);
+    const shared = fitName(words, entry);
+    if (shared === null) return [];
+    const fits = entry.owners.flatMap((owner) => {
+      const fit = explainRest(shared, entry, owner);
+      return fit === null ? [] : [{ owner, fit }];
+    });
     // The stone's own name beats another's alias, unless a hint of the query speaks against it.
     const own = fits.find(({ owner, fit }) => owner.canonical && fit.contradictedType === null);
     return (own === undefined ? fits : [own]).map(({ owner, fit }) => ({ entry, owner, fit }));
@@ -207,21 +202,6 @@ function resolveByFit(index: NameIndex, query: string, words: readonly QueryWord
   return ambiguous(query, tied);
 }
 
-/** The words of a query without connectors; the two words of a country such as South Africa are one. */
-function toWords(texts: readonly string[]): NameWord[] {
-  const words: NameWord[] = [];
-  const kept = texts.filter((text) => !CONNECTORS.has(text));
-  for (let position = 0; position < kept.length; position += 1) {
-    const both = `${kept[position]} ${kept[position + 1]}`;
-    if (countryOf(both) === null) words.push(describeWord(kept[position] ?? ''));
-    else {
-      words.push(describeWord(both));
-      position += 1;
-    }
-  }
-  return words;
-}
-
 /**
  * Resolves a name.
  * @param query as typed, with trade words around it or without; any string is allowed
@@ -230,37 +210,38 @@ function toWords(texts: readonly string[]): NameWord[] {
  */
 export function resolveIdentity(index: NameIndex, query: string): IdentityRecord {
   if (query.length > MAX_QUERY_LENGTH) return unresolved(query);
-  const texts = foldWords(query);
-  if (texts.length === 0 || texts.length > MAX_QUERY_WORDS) return unresolved(query);
-  const exact = resolveExactly(index, query, texts.join(' '));
+  const text = readText(query);
+  if (text.words.length === 0 || text.words.length > MAX_QUERY_WORDS) return unresolved(query);
+  const exact = resolveExactly(index, query, text.words.join(' '));
   if (exact !== null) return exact;
-  const latin = toLatin(query);
-  const bare = texts.filter((text) => !isNoise(describeWord(text)));
-  const readings = [texts, bare, respell(index, texts), ...(latin === null ? [] : [foldWords(latin)])];
-  const tried = new Set<string>();
+  const readings = readingsOf(index, query, text).map((reading) => ({ reading, words: toWords(reading) }));
+  if (readings.some(({ words }) => isImitation(words))) return unresolved(query);
+  for (const { reading } of readings) {
+    const found = resolveExactly(index, query, reading.join(' '));
+    if (found !== null) return found;
+  }
   let answer = unresolved(query);
-  for (const reading of readings) {
-    const key = reading.join(' ');
-    if (tried.has(key)) continue;
-    tried.add(key);
-    const words = toWords(reading);
+  // The last reading is the most rewritten: what it makes of a word is surer than a guess at a misspelling.
+  for (const { words } of readings.toReversed()) {
     if (words.length === 0) continue;
-    if (isImitation(words)) return unresolved(query);
-    // Only words that no name has are taken for misspelt, until nothing else helps.
-    const found = resolveExactly(index, query, key) ?? resolveWords(index, query, words);
+    const found = resolveWords(index, query, words, text.dotted);
     if (found.status !== 'UNRESOLVED') return found;
     if (answer.candidates.length === 0) answer = found;
   }
   return answer;
 }
 
-function resolveWords(index: NameIndex, query: string, words: readonly NameWord[]): IdentityRecord {
-  const unknown = words.map((word) => toQueryWord(index, word, false));
+/** Takes only words that no name has for misspelt, until nothing else helps. */
+function resolveWords(
+  index: NameIndex,
+  query: string,
+  words: readonly NameWord[],
+  dotted: ReadonlySet<string>,
+): IdentityRecord {
+  const unknown = words.map((word) => toQueryWord(index, word, dotted.has(word.text), false));
   const found = resolveByFit(index, query, unknown);
   if (found.status !== 'UNRESOLVED') return found;
-  const every = words.map((word, position) =>
-    unknown[position]?.like.size === 0 ? toQueryWord(index, word, true) : (unknown[position] ?? toQueryWord(index, word, true)),
-  );
+  const every = unknown.map((word) => (word.like.size === 0 ? toQueryWord(index, word, dotted.has(word.text), true) : word));
   const last = every.some((word, position) => word.like.size !== unknown[position]?.like.size)
     ? resolveByFit(index, query, every)
     : found;

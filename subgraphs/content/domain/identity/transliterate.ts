@@ -214,7 +214,6 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   巴西: 'brazil',
   葡萄牙: 'portugal',
   法国: 'france',
-  中国: 'china',
   中國: 'china',
   印度: 'india',
   埃及: 'egypt',
@@ -231,6 +230,17 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   石英岩: 'quartzite',
   石英石: 'quartz',
   人造石: 'artificial',
+  岩板: 'sintered',
+  仿石: 'imitation',
+  瓷砖: 'porcelain',
+  板材: 'slab',
+  大板: 'slab',
+  荒料: 'block',
+  石材: 'stone',
+  台面: 'countertop',
+  光面: 'polished',
+  旧米黄: 'botticino',
+  中国: 'china',
   洞石: 'travertine',
   米黄: 'beige',
   米黃: 'beige',
@@ -256,6 +266,11 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
 
 const NOT_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Han}]/u;
 const HAN = /\p{Script=Han}/u;
+
+/** Whether a text holds Chinese characters, whose words are translated rather than spelt. */
+export function isHan(text: string): boolean {
+  return HAN.test(text);
+}
 
 /**
  * `text` in Latin letters, with the trade's Chinese words translated.

@@ -1,14 +1,13 @@
 /**
- * The words of a vocabulary that a word may be a misspelling of. Words are kept by length with their sounds and the set of their
- * letters; most are ruled out by length and letters before any distance is computed. Some 0.2 ms for 1,500 words.
+ * The words of a vocabulary that a word may be a misspelling of. Words are kept by length with their sounds, their shapes and the
+ * set of their letters; most are ruled out by length and letters before any distance is computed. Some 0.2 ms for 1,500 words.
  */
-import { costByLettersOrSounds, misspellingBound, soundOf } from './edit-distance.ts';
+import { type ComparedWord, misspellingBound, misspellingCost, toCompared } from './edit-distance.ts';
 
-interface KnownWord {
-  readonly text: string;
-  readonly sound: string;
+interface KnownWord extends ComparedWord {
   readonly letters: number;
   readonly soundLetters: number;
+  readonly shapeLetters: number;
 }
 
 /** A vocabulary to compare words with. */
@@ -39,13 +38,22 @@ function countBits(bits: number): number {
   return count;
 }
 
+function toKnown(text: string): KnownWord {
+  const compared = toCompared(text);
+  return {
+    ...compared,
+    letters: lettersOf(text),
+    soundLetters: lettersOf(compared.sound),
+    shapeLetters: lettersOf(compared.shape),
+  };
+}
+
 export function createWordsAlike(words: Iterable<string>): WordsAlike {
   const byLength = new Map<number, KnownWord[]>();
   const known = new Set(words);
   for (const text of known) {
     if (text.length < 3 || /\d/.test(text)) continue;
-    const sound = soundOf(text);
-    const word = { text, sound, letters: lettersOf(text), soundLetters: lettersOf(sound) };
+    const word = toKnown(text);
     const list = byLength.get(text.length);
     if (list === undefined) byLength.set(text.length, [word]);
     else list.push(word);
@@ -55,9 +63,7 @@ export function createWordsAlike(words: Iterable<string>): WordsAlike {
     like(text, leniency = 0) {
       const found = new Map<string, number>();
       if (text.length < 3 || text.length > 40 || /\d/.test(text)) return found;
-      const sound = soundOf(text);
-      const letters = lettersOf(text);
-      const soundLetters = lettersOf(sound);
+      const asked = toKnown(text);
       for (
         let length = Math.max(3, text.length - MAX_LENGTH_DIFFERENCE);
         length <= text.length + MAX_LENGTH_DIFFERENCE;
@@ -69,8 +75,14 @@ export function createWordsAlike(words: Iterable<string>): WordsAlike {
         const bits = Math.ceil(bound * 4);
         for (const word of byLength.get(length) ?? []) {
           if (word.text === text) continue;
-          if (countBits(word.letters ^ letters) > bits && countBits(word.soundLetters ^ soundLetters) > bits) continue;
-          const cost = costByLettersOrSounds(text, sound, word.text, word.sound, bound);
+          if (
+            countBits(word.letters ^ asked.letters) > bits &&
+            countBits(word.soundLetters ^ asked.soundLetters) > bits &&
+            countBits(word.shapeLetters ^ asked.shapeLetters) > bits
+          ) {
+            continue;
+          }
+          const cost = misspellingCost(asked, word, bound);
           if (cost <= bound) found.set(word.text, cost);
         }
       }
