@@ -250,7 +250,7 @@ export const GRADE_WORDS: ReadonlySet<string> = set(
    versus vs and or in with for from by is are on of the to at as not`,
 );
 
-/** German words that show a sentence to be German, where nouns stand in capitals. */
-export const GERMAN_WORDS: ReadonlySet<string> = set(
-  'der die das und mit wurde wurden werden fur von aus ist sind nicht ein eine einen dem den bei auf zum zur oder sich auch als im',
+/** What a name of rocks is when it means a stretch of geological time or a unit of strata. */
+export const PERIODS: ReadonlySet<string> = set(
+  'stage formation period epoch age era series horizon unit member stratum subdivision landscape',
 );

@@ -2,9 +2,9 @@ import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { chooseOwner } from './choose-owner.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
-import type { MentionAutomaton, TrieNode } from './mention-automaton.ts';
+import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
 import { type TextView, viewText } from './text-view.ts';
-import { scanMarkdown } from './unlinkable-spans.ts';
+import { isInside, scanMarkdown } from './unlinkable-spans.ts';
 
 export interface FindMentionsOptions {
   /** The stone that the text is about; its own mentions are left out. */
@@ -16,6 +16,7 @@ export interface FindMentionsOptions {
 /** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
 const INNER_GAP =
   /^(?:[ \t\u00a0\u2000-\u200d\u202f\ufeff\u00ad]{1,8}|[ \t]*\r?\n[ \t]*(?:>[ \t]?)*|\.?[ \t\u00a0]?|[-\u2010-\u2013](?:[ \t]*\r?\n[ \t>]*)?|['’ʼ‘`´] ?)$/;
+const isInnerGap = (gap: string, before: string) => INNER_GAP.test(gap) && (!gap.startsWith('.') || before === 'saint');
 const HYPHENATION = /^[-\u2010\u00ad][ \t]*\r?\n[ \t>]*$/;
 
 /** The word without its plural ending; null where it has none. */
@@ -26,16 +27,23 @@ function singularOf(word: string): string | null {
 /** Every name of the catalogue that begins at a word, longest last. */
 function namesAt(view: TextView, automaton: MentionAutomaton, first: number): FoundName[] {
   const names: FoundName[] = [];
+  // Between words of a name may also stand what its own spelling has there: “Bianco (Extra) White”.
+  let unusual: readonly string[] = [];
+  const add = (last: number, pattern: NamePattern, plural: boolean) => {
+    if (unusual.every((gap) => pattern.name.includes(gap))) names.push({ first, last, pattern, plural });
+  };
   let node: TrieNode = automaton.root;
   for (let position = first; position < view.words.length; position += 1) {
     const word = view.words[position];
     if (word === undefined) break;
-    if (position > first && (!INNER_GAP.test(word.gap) || (/^\./.test(word.gap) && view.words[position - 1]?.text !== 'saint')))
-      break;
+    if (position > first && !isInnerGap(word.gap, view.words[position - 1]?.text ?? '')) {
+      if (!automaton.gaps.has(word.gap)) break;
+      unusual = [...unusual, word.gap];
+    }
     const singular = singularOf(word.text);
     const one = singular === null ? undefined : node.next.get(singular)?.pattern;
     let next = node.next.get(word.text);
-    if (one != null && next?.pattern == null) names.push({ first, last: position, pattern: one, plural: true });
+    if (one != null && next?.pattern == null) add(position, one, true);
     if (next === undefined) {
       // “Mar-⏎fil”: a word parted at the end of a line.
       const rest = view.words[position + 1];
@@ -45,7 +53,7 @@ function namesAt(view: TextView, automaton: MentionAutomaton, first: number): Fo
       position += 1;
     }
     node = next;
-    if (node.pattern !== null) names.push({ first, last: position, pattern: node.pattern, plural: false });
+    if (node.pattern !== null) add(position, node.pattern, false);
   }
   return names;
 }
@@ -67,8 +75,9 @@ export function findMentions(
   text: string,
   options: FindMentionsOptions = {},
 ): readonly MentionRecord[] {
-  const blocked = options.format === 'plain' ? [] : scanMarkdown(text).unlinkable;
-  const view = viewText(text, blocked);
+  const spans = options.format === 'plain' ? null : scanMarkdown(text);
+  // The text of a link is part of its sentence: what is linked already still tells of what is not.
+  const view = viewText(text, spans?.unread ?? [], spans?.linkMarks);
   const found: FoundName[] = [];
   for (let first = 0; first < view.words.length; first += 1) {
     const word = view.words[first];
@@ -81,7 +90,9 @@ export function findMentions(
   const owners = new Map<number, string>();
   const nameEnds = new Map<number, number>();
   for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
+  const longest = new Map<string, number>();
   let accepted = 0;
+  let small = 0;
   const around: Surroundings = {
     isStone: (word) => state[word] === STONE,
     isClosed: (word) => state[word] === CLOSED,
@@ -89,6 +100,8 @@ export function findMentions(
     stoneAt: (word) => owners.get(word) ?? null,
     nameEnd: (word) => nameEnds.get(word) ?? -1,
     accepted: () => accepted,
+    namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
+    smallNames: () => small > 0,
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
     for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
@@ -106,6 +119,12 @@ export function findMentions(
     if (owner === null) return;
     state.fill(STONE, name.first, name.last + 1);
     accepted += 1;
+    longest.set(owner.stone.id, Math.max(longest.get(owner.stone.id) ?? 0, name.last - name.first + 1));
+    if (
+      name.pattern.strength === 'distinct' &&
+      view.words.slice(name.first, name.last + 1).every(({ written }) => written === 'lower')
+    )
+      small += 1;
     for (let word = name.first; word <= name.last; word += 1)
       owners.set(word, name.pattern.owners.length === 1 ? owner.stone.id : '');
     if (owner.stone.id === options.aboutId) return;
@@ -122,5 +141,6 @@ export function findMentions(
     else if (isFree(state, name)) waiting.fill(1, name.first, name.last + 1);
   }
   for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
-  return mentions.sort((a, b) => a.start - b.start);
+  mentions.sort((a, b) => a.start - b.start);
+  return spans === null ? mentions : mentions.filter((mention) => !isInside(spans.unlinkable, mention));
 }

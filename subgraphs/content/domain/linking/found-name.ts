@@ -21,4 +21,8 @@ export interface Surroundings {
   readonly nameEnd: (word: number) => number;
   /** How many mentions are accepted so far. */
   readonly accepted: () => number;
+  /** Whether a stone is accepted under a name of more than so many words. */
+  readonly namedInFull: (stoneId: string, words: number) => boolean;
+  /** Whether names that need no context stand in small letters in this text. */
+  readonly smallNames: () => boolean;
 }

@@ -13,7 +13,7 @@ import {
   type NameOwner,
   type NameWord,
 } from '../identity/name-index.ts';
-import { foldName, foldWords } from '../identity/name-tokens.ts';
+import { foldName, foldWords, tokenizeName } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
@@ -45,6 +45,8 @@ export interface MentionAutomaton {
   readonly placeCountry: ReadonlyMap<string, string>;
   /** Folded words that occur in some name of the catalogue. */
   readonly nameWords: ReadonlySet<string>;
+  /** What stands between two words of some name besides blanks, hyphens and apostrophes. */
+  readonly gaps: ReadonlySet<string>;
 }
 
 function gatherPlaces(stones: readonly NamedStone[]): Map<string, string> {
@@ -144,12 +146,19 @@ function variantsOf(entry: NameEntry): string[][] {
   return variants;
 }
 
+/** The text between the words of a name. */
+function gapsOf(name: string): string[] {
+  const tokens = tokenizeName(name);
+  return tokens.slice(1).map((token, position) => name.slice(tokens[position]?.end ?? 0, token.start));
+}
+
 /** Builds the automaton; 545 stones with 2,200 names take some 50 ms. */
 export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAutomaton {
   const index = buildNameIndex(stones);
   const placeCountry = gatherPlaces(stones);
   const root: TrieNode = { next: new Map(), pattern: null };
   const nameWords = new Set<string>();
+  const gaps = new Set<string>();
   const isOrdinaryByNote = (owner: NameOwner) => /ordinary|place name|homonym of|trade word/.test(owner.note ?? '');
   const insert = (words: readonly string[], pattern: NamePattern) => {
     let node = root;
@@ -171,7 +180,8 @@ export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAut
   for (const { entry, pattern } of patterns) {
     insert(entry.key.split(' '), pattern);
     for (const word of entry.key.split(' ')) nameWords.add(word);
+    for (const gap of gapsOf(entry.name)) gaps.add(gap);
   }
   for (const { entry, pattern } of patterns) for (const words of variantsOf(entry).slice(1)) insert(words, pattern);
-  return { root, stoneById: index.stoneById, placeCountry, nameWords };
+  return { root, stoneById: index.stoneById, placeCountry, nameWords, gaps };
 }

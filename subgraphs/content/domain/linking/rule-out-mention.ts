@@ -115,7 +115,7 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (color !== null && rock === null && !known) return true;
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
-  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && !view.german;
+  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && view.language !== 'de';
 }
 
 /** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */
@@ -140,7 +140,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
-  if (view.capitals[first] !== 'none' || view.german) return false;
+  if (view.capitals[first] !== 'none' || view.language === 'de') return false;
   return first === last || ORDINARY_WORDS.has(previous.text) || automaton.nameWords.has(previous.text);
 }
 

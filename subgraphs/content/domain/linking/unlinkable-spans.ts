@@ -18,7 +18,13 @@ export interface ExistingLink extends Span {
 /** What the scanner found; spans are in order and may touch. */
 export interface MarkdownSpans {
   readonly unlinkable: readonly Span[];
+  /** The unlinkable without the texts of links, which are read as part of the sentence around them. */
+  readonly unread: readonly Span[];
+  /** Of the unread what stands around the texts of links: brackets and destinations. */
+  readonly linkMarks: readonly Span[];
   readonly headings: readonly Span[];
+  /** Blocks of HTML, whose text is read but in which Markdown's brackets make no link. */
+  readonly htmlBlocks: readonly Span[];
   readonly links: readonly ExistingLink[];
 }
 
@@ -39,7 +45,8 @@ function linesOf(text: string): Line[] {
   while (start <= text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    lines.push({ start, end, text: text.slice(start, Math.min(end, start + 400)) });
+    const shown = text.charAt(end - 1) === '\r' ? end - 1 : end;
+    lines.push({ start, end, text: text.slice(start, Math.min(Math.max(start, shown), start + 400)) });
     if (newline < 0) break;
     start = end + 1;
   }
@@ -50,24 +57,50 @@ const FENCE = /^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*(`{3,}|~{3
 const CONTAINER = /^(?:[ \t]{0,3}>[ \t]?)*/;
 const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const ATX_HEADING = /^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]{0,3}#{1,6}(?:[ \t]|$)/;
-const SETEXT_UNDERLINE = /^[ \t]{0,3}(?:>[ \t]?)*[ \t]{0,3}(?:=+|-+)[ \t]*\r?$/;
+const SETEXT_UNDERLINE = /^[ \t]{0,3}(?:>[ \t]?)*[ \t]{0,3}(?:=+|-+)[ \t]*$/;
 const REFERENCE_DEFINITION = /^[ \t]{0,3}(?:>[ \t]?)*\[([^\]]{1,200})\]:/;
 
 interface Blocks {
+  readonly htmlBlocks: readonly Span[];
   readonly code: Span[];
   readonly headings: Span[];
   readonly labels: Set<string>;
+}
+
+/** How a block of HTML opens and closes (CommonMark 0.31, section 4.6); null closes at a blank line. */
+const HTML_BLOCKS: readonly (readonly [open: RegExp, close: RegExp | null])[] = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<![a-z]/i, />/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [
+    /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i,
+    null,
+  ],
+];
+/** A line that is one tag opens a block too, but not within a paragraph. */
+const LONE_TAG = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>[ \t]*$/i;
+
+/** The quotations and list items that a line stands in, items as their indent. */
+function containersOf(line: string): string {
+  const [quotes = ''] = CONTAINER.exec(line) ?? [];
+  const rest = line.slice(quotes.length);
+  return `${quotes.replace(/[^>]/g, '')}${LIST_ITEM.test(rest) || /^ {2,3}/.test(rest) ? '-' : ''}`;
 }
 
 /** Fenced and indented code, headings and reference definitions, line by line. */
 function scanBlocks(text: string): Blocks {
   const code: Span[] = [];
   const headings: Span[] = [];
+  const htmlBlocks: Span[] = [];
   const labels = new Set<string>();
   let fence: { readonly mark: string; readonly length: number; readonly start: number } | null = null;
   let blankBefore = true;
   let inList = false;
   let paragraphStart = -1;
+  let paragraphInside = '';
+  let html: { readonly start: number; readonly close: RegExp | null } | null = null;
   for (const line of linesOf(text)) {
     const fenceMatch = FENCE.exec(line.text);
     const marks = fenceMatch?.[1] ?? '';
@@ -86,6 +119,20 @@ function scanBlocks(text: string): Blocks {
     }
     const content = line.text.replace(CONTAINER, '');
     const blank = content.trim() === '';
+    if (html === null) {
+      const opened = HTML_BLOCKS.find(([open]) => open.test(content));
+      if (opened !== undefined) html = { start: line.start, close: opened[1] };
+      else if (paragraphStart < 0 && LONE_TAG.test(content)) html = { start: line.start, close: null };
+    }
+    if (html !== null) {
+      if (html.close === null ? blank : html.close.test(content)) {
+        htmlBlocks.push({ start: html.start, end: line.end });
+        html = null;
+      }
+      paragraphStart = -1;
+      blankBefore = blank;
+      continue;
+    }
     if (!blank && LIST_ITEM.test(content)) inList = true;
     else if (!blank && blankBefore && !/^[ \t]/.test(content)) inList = false;
     const definition = REFERENCE_DEFINITION.exec(line.text);
@@ -98,14 +145,19 @@ function scanBlocks(text: string): Blocks {
       headings.push({ start: line.start, end: line.end });
       paragraphStart = -1;
     } else if (paragraphStart >= 0 && SETEXT_UNDERLINE.test(line.text)) {
-      headings.push({ start: paragraphStart, end: line.end });
+      // Under a list item or a quotation an underline that stands outside is a rule and ends the paragraph.
+      if (paragraphInside === containersOf(line.text)) headings.push({ start: paragraphStart, end: line.end });
       paragraphStart = -1;
     } else if (blank) paragraphStart = -1;
-    else if (paragraphStart < 0 || LIST_ITEM.test(content)) paragraphStart = line.start;
+    else if (paragraphStart < 0 || LIST_ITEM.test(content)) {
+      paragraphStart = line.start;
+      paragraphInside = containersOf(line.text);
+    }
     blankBefore = blank;
   }
   if (fence !== null) code.push({ start: fence.start, end: text.length });
-  return { code, headings, labels };
+  if (html !== null) htmlBlocks.push({ start: html.start, end: text.length });
+  return { code, headings, htmlBlocks, labels };
 }
 
 function normalizeLabel(label: string): string {
@@ -179,14 +231,23 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** Every span of a Markdown text that holds no mention, its headings and its links. O(length). */
 export function scanMarkdown(text: string): MarkdownSpans {
-  const { code, headings, labels } = scanBlocks(text);
+  const { code, headings, htmlBlocks, labels } = scanBlocks(text);
   const runs = backtickRuns(text);
   const taken = new Map<number, number>();
   const unlinkable: Span[] = [...code];
+  const unread: Span[] = [...code];
+  const linkMarks: Span[] = [];
   const links: ExistingLink[] = [];
   const brackets: { readonly at: number; readonly image: boolean }[] = [];
   const closingOf = new Map<string, number>();
-  const mark = (start: number, end: number) => unlinkable.push({ start, end });
+  const mark = (start: number, end: number) => {
+    unlinkable.push({ start, end });
+    unread.push({ start, end });
+  };
+  const markLink = (start: number, labelEnd: number, end: number) => {
+    unlinkable.push({ start, end });
+    linkMarks.push({ start, end: start + 1 }, { start: labelEnd, end });
+  };
   const isWordBefore = (at: number) => at > 0 && /[\p{L}\p{N}/]/u.test(text.charAt(at - 1));
   let nextCode = 0;
   let at = 0;
@@ -210,7 +271,7 @@ export function scanMarkdown(text: string): MarkdownSpans {
       taken.set(end - at, position);
       const close = list[position];
       // A code span does not cross a blank line; where it seems to, its backticks are text.
-      if (close !== undefined && close - at <= 10_000 && !/\n[ \t]*\n/.test(text.slice(at, close))) {
+      if (close !== undefined && close - at <= 10_000 && !/\n[ \t]*\r?\n/.test(text.slice(at, close))) {
         mark(at, close + (end - at));
         at = close + (end - at);
       } else at = end;
@@ -228,8 +289,11 @@ export function scanMarkdown(text: string): MarkdownSpans {
       if (text[at] === '(') {
         const destination = readDestination(text, at);
         if (destination !== null) {
-          mark(start, destination.end);
-          if (!open.image) links.push({ start, end: destination.end, url: destination.url });
+          if (open.image) mark(start, destination.end);
+          else {
+            markLink(start, at - 1, destination.end);
+            links.push({ start, end: destination.end, url: destination.url });
+          }
           at = destination.end;
           continue;
         }
@@ -237,10 +301,15 @@ export function scanMarkdown(text: string): MarkdownSpans {
       const close = text[at] === '[' ? text.indexOf(']', at) : -1;
       const reference = close >= 0 && close - at <= 200 ? text.slice(at + 1, close) : '';
       if (reference !== '' && labels.has(normalizeLabel(reference))) {
-        mark(start, close + 1);
+        if (open.image) mark(start, close + 1);
+        else markLink(start, at - 1, close + 1);
         at = close + 1;
-      } else if (label.startsWith('^') || labels.has(normalizeLabel(label))) mark(start, at);
-    } else if (character === '\n' && /^[ \t]*\n/.test(text.slice(at + 1, at + 200))) {
+      } else if (label.startsWith('^')) mark(start, at);
+      else if (labels.has(normalizeLabel(label))) {
+        if (open.image) mark(start, at);
+        else markLink(start, at - 1, at);
+      }
+    } else if (character === '\n' && /^[ \t]*\r?\n/.test(text.slice(at + 1, at + 200))) {
       brackets.length = 0;
       at += 1;
     } else {
@@ -258,7 +327,14 @@ export function scanMarkdown(text: string): MarkdownSpans {
     }
   }
   markAddresses(text, mark);
-  return { unlinkable: merge(unlinkable), headings, links };
+  return {
+    unlinkable: merge(unlinkable),
+    unread: merge([...unread, ...linkMarks]),
+    linkMarks: merge(linkMarks),
+    headings,
+    htmlBlocks,
+    links,
+  };
 }
 
 const ADDRESS_RUN = /[\w./%~+@-]+/g;
@@ -318,4 +394,17 @@ function merge(spans: Span[]): Span[] {
     else merged.push({ start: span.start, end: span.end });
   }
   return merged;
+}
+
+/** Whether a span meets one of `spans`, which are in order and do not overlap. O(log spans). */
+export function isInside(spans: readonly Span[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low];
+  return span !== undefined && span.start < end;
 }
