@@ -28,6 +28,8 @@ export interface NameFit {
   readonly shortened: boolean;
   /** Rock word of the query that contradicts the stone's type and petrography. */
   readonly contradictedType: string | null;
+  /** Rock words of the query beside the name, as types. */
+  readonly saidRocks: readonly string[];
   /** Hints of the query that agree with the stone: `type`, `colour`, `origin`. */
   readonly hints: readonly string[];
 }
@@ -43,10 +45,12 @@ const isDistinctive = (word: NameWord) => word.rock === null && word.color === n
 const SAME: WordFit = { cost: 0, misspelling: 0, how: 'same' };
 const SHORTENED: WordFit = { cost: 0.08, misspelling: 0, how: 'shortened' };
 
-/** Letters that must be left of a word: with a full stop behind them three, of a colour or a shade one; else four. */
+/** Letters that must be left of a word: with a full stop behind them three, of a colour or a shade one; else four, or all but one. */
 function isBeginning({ text, shortened }: QueryWord, named: NameWord): boolean {
   if (shortened === null || text.length >= named.text.length || !named.text.startsWith(text)) return false;
-  if (shortened === 'bare') return text.length >= 4 && named.text.length >= text.length + 2;
+  if (shortened === 'bare') {
+    return text.length >= 4 ? named.text.length >= text.length + 2 : text.length === 3 && named.text.length === 4;
+  }
   return text.length >= 3 || named.color !== null || isShade(named);
 }
 
@@ -59,7 +63,7 @@ function fitWords(asked: QueryWord, named: NameWord): WordFit | null {
 }
 
 /** The part of a fit that all owners of a name share. */
-export interface SharedFit extends Omit<NameFit, 'contradictedType' | 'hints'> {
+export interface SharedFit extends Omit<NameFit, 'contradictedType' | 'saidRocks' | 'hints'> {
   readonly left: readonly QueryWord[];
   /** Rock words and stone nouns of the name that the query leaves out. */
   readonly missing: number;
@@ -76,6 +80,8 @@ export function fitName(query: readonly QueryWord[], entry: NameEntry): SharedFi
   let lenient = false;
   let translated = false;
   let shortened = false;
+  /** A word written rightly that is long enough to vouch for the beginning of another. */
+  let vouched = false;
   let distinctive = false;
   /** A word that only this stone's names and its like have, written rightly. */
   let anchored = false;
@@ -105,6 +111,7 @@ export function fitName(query: readonly QueryWord[], entry: NameEntry): SharedFi
     shortened ||= best.how === 'shortened';
     distinctive ||= isDistinctive(named);
     if (best.how === 'same') exact += 1;
+    vouched ||= best.how === 'same' && named.text.length >= 4 && named.rock === null && named.color === null;
     anchored ||= best.how === 'same' && named.text.length >= 4 && isDistinctive(named);
     if (best.misspelling > misspellingBound(Math.min(asked?.text.length ?? 0, named.text.length))) lenient = true;
     if (missing === 0 && at < order) reordered = true;
@@ -112,14 +119,17 @@ export function fitName(query: readonly QueryWord[], entry: NameEntry): SharedFi
   }
   if (used.size === 0 || misspelling > 2.4 || (lenient && !anchored && exact < 2)) return null;
   // A beginning stands for a word only beside another word of the same name, and a single letter beside a telling one.
-  if (shortened && (exact === 0 || (!anchored && [...used].some((position) => (query[position]?.text.length ?? 0) < 3)))) {
+  if (shortened && (exact === 0 || (!vouched && [...used].some((position) => (query[position]?.text.length ?? 0) < 3)))) {
     return null;
   }
   const left = query.filter((_, position) => !used.has(position));
   // A rock word is a name only as the catalogue writes it.
   if (entry.words.every((named) => named.rock !== null) && exact < entry.words.length) return null;
   // A bare colour word is a name only as the catalogue writes it, and alone.
-  if (entry.words.every((named) => named.color !== null) && entry.words.length === 1) return null;
+  if (entry.words.every((named) => named.color !== null) && entry.words.length === 1) {
+    const isSupported = left.some(({ rock }) => rock !== null) && left.some((word) => isPlaceOfOwner(word, entry));
+    if (!isSupported || exact === 0) return null;
+  }
   // "white marble" and "blue" describe; only a name that is covered wholly may consist of such words alone.
   if (!distinctive) {
     if (missing > 0 || misspelling > (entry.words.length > 1 ? 1.1 : 0.7)) return null;

@@ -52,6 +52,8 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/gh/g, 'g'],
   [/c(?=[aou]|[^aeiouyh]|$)/g, 'k'],
   [/x/g, 'ks'],
+  [/oo|ou/g, 'u'],
+  [/ee|ea/g, 'i'],
 ];
 
 /** `word` with the spellings of one sound joined: equal for many misspellings, and meant for comparing only. */

@@ -41,12 +41,21 @@ export function isShade({ concept }: NameWord): boolean {
   return concept === 'light' || concept === 'dark';
 }
 
-/** The deceptive name of a stone that says of it what this rock word says: Super White is no quartzite, but is sold as one. */
-export function deceptiveAliasWith(rock: string, { data }: NamedStone): StoneData['aliases'][number] | null {
-  return (
-    data.aliases.find(({ kind, name }) => kind === 'DECEPTIVE' && foldWords(name).some((word) => rockTypeOf(word) === rock)) ??
-    null
-  );
+/**
+ * The deceptive name of a stone that says of it what this rock word says: Super White is no quartzite, but is sold as one.
+ * @param named where given, the name must have no other words than these besides: “Volga Blue” and granite
+ */
+export function deceptiveAliasWith(
+  rock: string,
+  { data }: NamedStone,
+  named?: readonly NameWord[],
+): StoneData['aliases'][number] | null {
+  const isAmong = (word: string) => named?.some(({ concept }) => concept === conceptOf(word)) ?? true;
+  const says = (name: string) => {
+    const words = foldWords(name);
+    return words.some((word) => rockTypeOf(word) === rock) && words.every((word) => rockTypeOf(word) === rock || isAmong(word));
+  };
+  return data.aliases.find(({ kind, name }) => kind === 'DECEPTIVE' && says(name)) ?? null;
 }
 
 function originWords({ data }: NamedStone): readonly string[] {
@@ -90,6 +99,8 @@ function explain(word: QueryWord, fit: SharedFit, entry: NameEntry, owner: NameO
   const { data } = owner.stone;
   if (isNoise(word) || word.rock === 'stone') return plain(0.006);
   if (entry.words.some((named) => named.concept === word.concept)) return plain(0.01);
+  // Short for quartzite and for the quartz composite that is none.
+  if (word.text === 'qtz' || word.text === 'qz') return data.type === 'QUARTZITE' ? plain(0.03, 'type') : null;
   if (word.rock !== null) {
     if (typeAgrees(word.rock, data.type, data.petrography)) {
       return plain(data.type.toLowerCase() === word.rock ? 0.02 : 0.03, 'type');
@@ -130,5 +141,6 @@ export function explainRest(fit: SharedFit, entry: NameEntry, owner: NameOwner):
     if (explained.hint !== null) hints.add(explained.hint);
   }
   const { misspelling, reordered, translated, shortened } = fit;
-  return { cost, misspelling, reordered, translated, shortened, contradictedType, hints: [...hints] };
+  const saidRocks = fit.left.flatMap(({ rock }) => (rock === null || rock === 'stone' ? [] : [rock]));
+  return { cost, misspelling, reordered, translated, shortened, contradictedType, saidRocks, hints: [...hints] };
 }

@@ -1,6 +1,7 @@
 import type { AliasKindName, StoneData } from '../../../../platform/ports/catalogue.ts';
 import { foldName, foldWords } from './name-tokens.ts';
 import { CONNECTORS, colorFamilyOf, conceptOf, countryOf, rockTypeOf, STONE_NOUNS } from './trade-words.ts';
+import { isHan, toLatin } from './transliterate.ts';
 import { createWordsAlike, type WordsAlike } from './words-alike.ts';
 
 /** A stone as the name index reads it. */
@@ -74,12 +75,12 @@ export function isVocabulary({ text, concept, rock, color, country }: NameWord):
  */
 export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
   const drafts = new Map<string, { name: string; words: NameWord[]; owners: NameOwner[] }>();
-  const add = (name: string, owner: NameOwner) => {
-    const key = foldName(name);
+  const add = (name: string, owner: NameOwner, spelling = name) => {
+    const key = foldName(spelling);
     if (key === '') return;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      const all = foldWords(name);
+      const all = foldWords(spelling);
       const kept = all.filter((word) => !CONNECTORS.has(word));
       draft = { name, words: (kept.length > 0 ? kept : all).map(describeWord), owners: [] };
       drafts.set(key, draft);
@@ -95,6 +96,13 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
   for (const stone of stones) {
     for (const alias of stone.data.aliases) {
       add(alias.name, { stone, canonical: false, kind: alias.kind, note: alias.note });
+    }
+  }
+  // Names in other scripts are looked up as they are romanised too.
+  for (const stone of stones) {
+    for (const { name, kind, note } of stone.data.aliases) {
+      const latin = isHan(name) ? null : toLatin(name);
+      if (latin !== null && !drafts.has(foldName(latin))) add(name, { stone, canonical: false, kind, note }, latin);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { NameWarningRecord, StoneData } from '../../../../platform/ports/catalogue.ts';
+import type { NameFit } from './align-names.ts';
 import { deceptiveAliasWith } from './explain-rest.ts';
 import type { NameEntry, NameOwner } from './name-index.ts';
 
@@ -28,14 +29,21 @@ function deceptiveWarning(name: string, note: string | null, data: StoneData): N
 /**
  * The warnings that go with a name taken for a stone. A name that is honest is deceptive with the wrong rock word beside it,
  * where the stone is known to be sold so: “Superwhite quartzite”.
- * @param contradictedType the rock word of the query that the stone is not, null where there is none
  */
-export function nameWarnings(entry: NameEntry, owner: NameOwner, contradictedType: string | null): NameWarningRecord[] {
+export function nameWarnings(
+  entry: NameEntry,
+  owner: NameOwner,
+  { contradictedType, saidRocks }: Pick<NameFit, 'contradictedType' | 'saidRocks'>,
+): NameWarningRecord[] {
   const { data } = owner.stone;
   const warnings: NameWarningRecord[] = [];
-  const soldAs = contradictedType === null ? null : deceptiveAliasWith(contradictedType, owner.stone);
+  const [soldAs] = saidRocks.flatMap((rock) =>
+    rock === contradictedType
+      ? (deceptiveAliasWith(rock, owner.stone) ?? [])
+      : (deceptiveAliasWith(rock, owner.stone, entry.words) ?? []),
+  );
   if (owner.kind === 'DECEPTIVE') warnings.push(deceptiveWarning(entry.name, owner.note, data));
-  else if (soldAs !== null) warnings.push(deceptiveWarning(soldAs.name, soldAs.note, data));
+  else if (soldAs !== undefined) warnings.push(deceptiveWarning(soldAs.name, soldAs.note, data));
   const others = entry.owners.filter((other) => other !== owner).map((other) => other.stone.data.name);
   const homonym =
     owner.kind !== 'DECEPTIVE' && owner.note !== null && /homonym|also (used|a)|loosely|interchanged/.test(owner.note);

@@ -6,7 +6,7 @@
  */
 import { describeWord, isVocabulary, type NameIndex, type NameWord } from './name-index.ts';
 import { foldWords, tokenizeName } from './name-tokens.ts';
-import { ABBREVIATIONS, isSellerWord } from './seller-words.ts';
+import { ABBREVIATIONS, isSellerWord, withoutSellerWords } from './seller-words.ts';
 import { CONNECTORS, countryOf, isImitationWord } from './trade-words.ts';
 import { isHan, toLatin } from './transliterate.ts';
 
@@ -15,6 +15,8 @@ export interface QueryText {
   readonly words: readonly string[];
   /** Words that a full stop follows, as abbreviations have it. */
   readonly dotted: ReadonlySet<string>;
+  /** The words with those that a hyphen joins written as one. */
+  readonly joined: readonly string[];
 }
 
 /** Italian price lists: B.co, G.lo, V.de. */
@@ -36,12 +38,24 @@ const DOTTED_WORDS: ReadonlyMap<string, string> = new Map(
 export function readText(query: string): QueryText {
   const text = query
     .replace(/-[\t ]*\r?\n[\t ]*/g, '')
+    .replace(/(?<!\p{L})new(?=[!:])/giu, '')
     .replace(DOTTED, (whole, letter: string, ending: string) => DOTTED_WORDS.get((letter + ending).toLowerCase()) ?? whole);
   const tokens = tokenizeName(text);
   return {
     words: tokens.map((token) => token.text),
+    joined: foldWords(text.replace(/(?<=\p{L})[-‐‑](?=\p{L})/gu, '')),
     dotted: new Set(tokens.flatMap((token) => (text.charAt(token.end) === '.' ? [token.text] : []))),
   };
+}
+
+/** Endings by which adjectives of colour agree with their nouns, and what the word ends in without them. */
+const COLOR_ENDINGS = /(es|en|em|er|os|as|hi|he|e|s|a|o|i)$/;
+
+/** A colour word in another form than the taxonomy lists: dorée, gialle, schwarzen. */
+function colorOf(word: string): string | null {
+  const stem = word.replace(COLOR_ENDINGS, '');
+  if (stem.length < 3 || stem === word) return null;
+  return ['', 'o', 'a', 'e'].map((ending) => stem + ending).find((form) => describeWord(form).color !== null) ?? null;
 }
 
 /** Nouns with which German and its neighbours build names in one word. */
@@ -110,6 +124,8 @@ function rewriteWord(index: NameIndex, word: string): readonly string[] {
   }
   const latin = toLatin(word);
   if (latin !== null) return foldWords(latin);
+  const color = colorOf(word);
+  if (color !== null) return [color];
   const noun = COMPOUND_NOUNS.find((ending) => word.length >= ending.length + 3 && word.endsWith(ending));
   const head = noun === undefined ? word : word.slice(0, -noun.length);
   const stems = [head, head.replace(/(er|s)$/, ''), ...(noun === undefined ? [word.replace(/er$/, '')] : [])];
@@ -137,16 +153,17 @@ function respell(index: NameIndex, words: readonly string[]): string[] {
 }
 
 /** Each way to read a query, the nearest to what was typed first; none twice, none empty. */
-export function readingsOf(index: NameIndex, query: string, { words }: QueryText): (readonly string[])[] {
+export function readingsOf(index: NameIndex, query: string, { words, joined }: QueryText): (readonly string[])[] {
   const isName = (word: string) => index.vocabulary.has(word);
-  const bareOf = (texts: readonly string[]) => texts.filter((text) => !isSellerWord(text, isName(text)));
+  const bareOf = (texts: readonly string[]) => withoutSellerWords(texts, isName);
   const latin = isHan(query) ? foldWords(toLatin(query) ?? '') : null;
   const rewritten = respell(
     index,
     respell(index, latin ?? words).flatMap((word) => rewriteWord(index, word)),
   );
   const readings = new Map<string, readonly string[]>();
-  for (const reading of [words, bareOf(words), rewritten, bareOf(rewritten)]) {
+  const hyphenless = joined.length < words.length && joined.every((word) => isKnown(index, word)) ? [joined] : [];
+  for (const reading of [words, bareOf(words), ...hyphenless, rewritten, bareOf(rewritten)]) {
     if (reading.length > 0) readings.set(reading.join(' '), readings.get(reading.join(' ')) ?? reading);
   }
   return [...readings.values()];

@@ -96,7 +96,7 @@ function resolved(query: string, found: Found): IdentityRecord {
     matchedName: found.entry.name,
     matchedKind: found.owner.kind,
     candidates: [],
-    warnings: nameWarnings(found.entry, found.owner, found.fit.contradictedType),
+    warnings: nameWarnings(found.entry, found.owner, found.fit),
   };
 }
 
@@ -131,6 +131,7 @@ const EXACT: NameFit = {
   translated: false,
   shortened: false,
   contradictedType: null,
+  saidRocks: [],
   hints: [],
 };
 

@@ -22,6 +22,17 @@ formato chapa chapas ladrilho ladrilhos bloco blocos piso pisos bancada bancadas
 platte platten natursteinplatten fliese fliesen rohplatte rohplatten rohblock unmassplatten unmasstafeln arbeitsplatte arbeitsplatten
 fensterbank fensterbanke treppe treppen treppenstufe stufe stufen bodenplatten bodenbelag boden wand muster pflaster pflastersteine
 plaka plakalar levha karo fayans blok zemin duvar basamak tezgah mutfak numune ebatli
+monument monuments monumental memorial memorials headstone headstones gravestone gravestones tombstone tombstones grave statue statues
+sculpture bust vase column columns baluster balusters capital medallion border borders trim moulding molding pencil ledger ledgestone
+veneer hexagon herringbone chevron brick subway cube cubes gravel chips aggregate boulder boulders sink sinks basin basins washbasin
+bathtub tub tray bench island tabletop tabletops desk reception lobby spa pool deck driveway garden outdoor outdoors indoor indoors
+interior interiors exterior exteriors internal external lintel jamb architrave quoin quoins cap caps lavabo lavello doccia vasca tavolo
+tavoli camino cordolo cordoli cubetto cubetti binderi smolleri mosaico mosaici battiscopa zoccolino zoccolini alzata alzate pedata pedate
+copertina copertine massello esterno esterni interno interni douche evier cheminee margelle margelles bordure bordures pave paves plinthe
+plinthes contremarche exterieur interieur terrasse salle ducha fregadero mesa chimenea bordillo bordillos rodapie zocalo huella huellas
+exterior pia soleira soleiras peitoril rodape lareira cuba waschbecken waschtisch dusche tisch kamin sockel sockelleiste sockelleisten
+bordstein bordsteine randstein grabstein grabsteine grabmal grabmale denkmal theke aussen innen terrassenplatten palisade palisaden
+somine mezar supurgelik bordur kup parke dis ic mekan
 плита плиты плитка слэб слэбы слябы слэба столешница блок блоки пол ступени الواح بلاط`;
 
 const FINISHES = `
@@ -48,7 +59,7 @@ const MEASURES = `
 mm cm cms dm mtr mtrs m m2 m3 mq mc sqm sqmt sqms sm sqft sft sf lm lfm ml sq ft feet foot inch inches in thick thickness thk thkn th
 size sizes sized jumbo gangsaw random mixed free length lengths width height format small medium large spessore spess sp
 largo lunghezza larghezza mis misure epaisseur ep espesor esp espessura dicke starke staerke kalinlik ton tons kg
-quality qual qlty grade graded premium extra commercial comm standard std select selected selection sel choice first second third 1st 2nd
+quality qual qlty grade graded premium extra commercial comm standard std select selected selection sel choice level group tier nice beautiful elegant exclusive exotic luxury stunning rare popular first second third 1st 2nd
 3rd 1a 2a cl cat category prime capital best top scelta qualita prima seconda qualite choix premier calidad
 primera categoria qualidade qualitat sorte sortierung kalite сорт качество ab aa aaa`;
 
@@ -103,6 +114,21 @@ const NUMBER =
 /** A lot, an article number, a slip class, an abrasive: `r11`, `c220`, `ab1234`, `no4`. Granites go by such names too. */
 const CODE = /^([a-z]{1,3}\d{1,6}|[a-z]{4}\d{3,6})$/;
 
+/** Terms of delivery and numbering: the word after one of them is a port or a number of the seller's. */
+const BEFORE_OTHERS = new Set(['fob', 'cif', 'cfr', 'exw', 'ddp', 'port', 'lot', 'ref', 'sku', 'batch', 'bundle', 'code']);
+/** Words of finishes that are words of names as well: noise only before these. */
+const FINISHED_SO = new Set(['antique', 'antico', 'antigo', 'vein', 'aged', 'satin', 'velvet', 'river', 'water', 'brush']);
+const FINISH_NOUNS = new Set(['finish', 'finished', 'finiture', 'finitura', 'finition', 'acabado', 'acabamento', 'oberflache', 'surface']);
+
+/** A query without what sellers write beside a name. @param isName whether names have a word */
+export function withoutSellerWords(words: readonly string[], isName: (word: string) => boolean): string[] {
+  return words.filter((word, position) => {
+    if (isSellerWord(word, isName(word))) return false;
+    if (FINISHED_SO.has(word) && FINISH_NOUNS.has(words[position + 1] ?? '')) return false;
+    return !BEFORE_OTHERS.has(words[position - 1] ?? '');
+  });
+}
+
 /** Whether a folded word is only what sellers write beside a name. @param isName whether names have this very word */
 export function isSellerWord(text: string, isName = false): boolean {
   if (TRADE_NOISE.has(text) || text === 'x' || NUMBER.test(text)) return true;
@@ -134,7 +160,6 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     slvr: 'silver',
     gld: 'gold',
     pnk: 'pink',
-    bge: 'beige',
     bco: 'bianco',
     bca: 'bianca',
     nro: 'nero',
@@ -146,6 +171,20 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     trav: 'travertine',
     trv: 'travertine',
     mrb: 'marble',
+    mbl: 'marble',
+    ls: 'limestone',
+    ss: 'sandstone',
+    sds: 'sandstone',
+    slt: 'slate',
+    bslt: 'basalt',
+    onx: 'onyx',
+    blu: 'blue',
+    bl: 'blue',
+    rd: 'red',
+    gy: 'grey',
+    bge: 'beige',
+    ivr: 'ivory',
+
     mrbl: 'marble',
     marb: 'marble',
     gran: 'granite',

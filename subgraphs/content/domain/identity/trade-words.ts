@@ -1,5 +1,6 @@
 import { TAXONOMY } from '../categories/taxonomy.ts';
 import { foldName, foldWords } from './name-tokens.ts';
+import { isHan, toLatin } from './transliterate.ts';
 
 const words = (text: string): readonly string[] => text.split(/\s+/).flatMap((word) => foldWords(word));
 const set = (text: string): ReadonlySet<string> => new Set(words(text));
@@ -153,7 +154,12 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
 );
 
 const ROCK_WORDS: ReadonlyMap<string, string> = new Map([
-  ...TAXONOMY.types.flatMap((type) => type.words.map((word) => [foldName(word), type.value] as const)),
+  ...TAXONOMY.types.flatMap((type) =>
+    type.words.flatMap((word) => {
+      const latin = isHan(word) ? null : toLatin(word);
+      return [word, ...(latin === null ? [] : [latin])].map((form) => [foldName(form), type.value] as const);
+    }),
+  ),
   ['marbel', 'marble'],
   ['marbles', 'marble'],
 ]);

@@ -171,6 +171,19 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Two letters for one sound. */
+const DIGRAPHS: ReadonlyMap<string, string> = new Map([
+  ['дж', 'j'],
+  ['кс', 'x'],
+  ['ий', 'y'],
+  ['ый', 'y'],
+  ['ου', 'ou'],
+  ['μπ', 'b'],
+  ['ντ', 'd'],
+  ['γκ', 'g'],
+  ['αυ', 'av'],
+]);
+
 /** Words of the Chinese and Japanese stone trade, longest first where one begins another. */
 const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   黑金沙: 'black galaxy',
@@ -287,6 +300,9 @@ export function toLatin(text: string): string | null {
       const [han, meaning] = HAN_WORDS.find(([word]) => source.startsWith(word, index)) ?? [character, character];
       latin += ` ${meaning} `;
       index += han.length;
+    } else if (DIGRAPHS.has(source.slice(index, index + 2))) {
+      latin += DIGRAPHS.get(source.slice(index, index + 2)) ?? '';
+      index += 2;
     } else {
       latin += LETTERS.get(character) ?? LETTERS.get(character.normalize('NFD').charAt(0)) ?? character;
       index += character.length;
