@@ -118,7 +118,17 @@ const CODE = /^([a-z]{1,3}\d{1,6}|[a-z]{4}\d{3,6})$/;
 const BEFORE_OTHERS = new Set(['fob', 'cif', 'cfr', 'exw', 'ddp', 'port', 'lot', 'ref', 'sku', 'batch', 'bundle', 'code']);
 /** Words of finishes that are words of names as well: noise only before these. */
 const FINISHED_SO = new Set(['antique', 'antico', 'antigo', 'vein', 'aged', 'satin', 'velvet', 'river', 'water', 'brush']);
-const FINISH_NOUNS = new Set(['finish', 'finished', 'finiture', 'finitura', 'finition', 'acabado', 'acabamento', 'oberflache', 'surface']);
+const FINISH_NOUNS = new Set([
+  'finish',
+  'finished',
+  'finiture',
+  'finitura',
+  'finition',
+  'acabado',
+  'acabamento',
+  'oberflache',
+  'surface',
+]);
 
 /** A query without what sellers write beside a name. @param isName whether names have a word */
 export function withoutSellerWords(words: readonly string[], isName: (word: string) => boolean): string[] {
