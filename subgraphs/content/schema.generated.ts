@@ -6,7 +6,7 @@ import type { StoneMention } from './domain/mention.ts';
 import type { StoneLinkPage } from './domain/link-page.ts';
 import type { StonePage } from './domain/stone-list.ts';
 import type { ArticlePage } from './domain/article-list.ts';
-import type { CategoryRecord } from './domain/categories/categorize.ts';
+import type { CategoryRecord } from './domain/categories/category.ts';
 import type { FacetRecord } from './domain/category-book.ts';
 import type { DeceptivePracticeRecord } from './domain/identity/deceptive-practices.ts';
 import type { DeceptiveExampleRecord } from './domain/deceptive-example.ts';

@@ -97,7 +97,8 @@ export function queryResolvers(content: Content): QueryResolvers {
 
     categorize(_parent, { name, description }) {
       const checkedName = name === null || name === undefined ? null : checkLongText(name, 'name', TEXT_LIMITS.name);
-      return [...categorizeText(checkedName, checkLongText(description, 'description', TEXT_LIMITS.description))];
+      const checked = checkLongText(description, 'description', TEXT_LIMITS.description);
+      return [...categorizeText(checkedName, checked, names.index)];
     },
 
     taxonomy: () => [...categories.facets()],

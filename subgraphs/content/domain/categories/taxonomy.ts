@@ -3,10 +3,12 @@ import taxonomyJson from '../../../../data/taxonomy.json' with { type: 'json' };
 
 const value = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lower case with hyphens, such as "north-america"');
 const words = z.array(z.string().min(1, 'must not be empty'));
+const values = z.array(z.strictObject({ value, words: words.min(1) })).min(1);
 
 const taxonomySchema = z.strictObject({
   types: z.array(z.strictObject({ value, words: words.min(1), petrography: words })).min(1),
-  colorFamilies: z.array(z.strictObject({ value, words: words.min(1) })).min(1),
+  colorFamilies: z.array(z.strictObject({ value, words: words.min(1), described: words })).min(1),
+  shades: z.array(z.strictObject({ words: words.min(1), between: words.min(2), all: z.boolean() })),
   regions: z
     .array(
       z.strictObject({
@@ -18,9 +20,12 @@ const taxonomySchema = z.strictObject({
     .min(1),
   uses: z.array(z.strictObject({ value, phrases: words.min(1) })).min(1),
   usesByType: z.record(z.string(), words),
-  finishes: z.array(z.strictObject({ value, words: words.min(1) })),
-  frost: z.strictObject({ resistant: words, 'not-resistant': words }),
-  priceTiers: z.array(z.strictObject({ value, words: words.min(1) })),
+  finishes: values,
+  frost: values,
+  slip: values,
+  settings: values,
+  rarity: values,
+  priceTiers: values,
 });
 
 /** The words that the catalogue's facets are read by, as `data/taxonomy.json` holds them. */

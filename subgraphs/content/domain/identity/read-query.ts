@@ -4,6 +4,7 @@
  * turned back, compounds parted (`Jerusalemstein`) and words joined or parted as the catalogue has them, other scripts in
  * Latin letters. A word that names or the trade's vocabulary know is never rewritten. O(words).
  */
+import { colorForms } from './color-forms.ts';
 import { describeWord, isVocabulary, type NameIndex, type NameWord } from './name-index.ts';
 import { foldWords, tokenizeName } from './name-tokens.ts';
 import { ABBREVIATIONS, isSellerWord, withoutSellerWords } from './seller-words.ts';
@@ -48,14 +49,9 @@ export function readText(query: string): QueryText {
   };
 }
 
-/** Endings by which adjectives of colour agree with their nouns, and what the word ends in without them. */
-const COLOR_ENDINGS = /(es|en|em|er|os|as|hi|he|e|s|a|o|i)$/;
-
 /** A colour word in another form than the taxonomy lists: dorée, gialle, schwarzen. */
 function colorOf(word: string): string | null {
-  const stem = word.replace(COLOR_ENDINGS, '');
-  if (stem.length < 3 || stem === word) return null;
-  return ['', 'o', 'a', 'e'].map((ending) => stem + ending).find((form) => describeWord(form).color !== null) ?? null;
+  return colorForms(word).find((form) => form !== word && describeWord(form).color !== null) ?? null;
 }
 
 /** Nouns with which German and its neighbours build names in one word. */
