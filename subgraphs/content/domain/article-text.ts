@@ -17,6 +17,7 @@ export interface ArticleTexts {
 interface Entry {
   readonly revision: number;
   readonly version: number;
+  readonly corrections: number;
   readonly mentions: readonly MentionRecord[];
   body: string | null;
 }
@@ -29,10 +30,14 @@ export function createArticleTexts(state: CatalogueState, names: Names): Article
 
   function entryOf({ id, revision, data }: ArticleRecord): Entry {
     const { version } = names;
+    const corrections = state.corrections.version;
     const known = entries.get(id);
-    if (known?.revision === revision && known.version === version) return known;
+    if (known?.revision === revision && known.version === version && known.corrections === corrections) return known;
     const options = { format: 'markdown', ...(data.stoneId === null ? {} : { aboutId: data.stoneId }) } as const;
-    const entry: Entry = { revision, version, mentions: findMentions(names.automaton, data.source, options), body: null };
+    const mentions = findMentions(names.automaton, data.source, options).filter(
+      (mention) => !state.corrections.isMentionRejected(id, mention),
+    );
+    const entry: Entry = { revision, version, corrections, mentions, body: null };
     entries.set(id, entry);
     return entry;
   }

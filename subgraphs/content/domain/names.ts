@@ -1,5 +1,7 @@
+import type { IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { buildNameIndex, type NamedStone, type NameIndex } from './identity/name-index.ts';
+import { resolveIdentity } from './identity/resolve-identity.ts';
 import { buildMentionAutomaton, type MentionAutomaton } from './linking/mention-automaton.ts';
 
 /** What names are looked up in, rebuilt by the first reader after a name changed: whoever changed it sees it at once. */
@@ -9,6 +11,8 @@ export interface Names {
   readonly index: NameIndex;
   readonly automaton: MentionAutomaton;
   readonly stones: readonly NamedStone[];
+  /** Resolves a name, with what people have said of it. */
+  resolve(query: string): IdentityRecord;
 }
 
 export function createNames(state: CatalogueState): Names {
@@ -30,6 +34,7 @@ export function createNames(state: CatalogueState): Names {
     get stones() {
       return stones();
     },
+    resolve: (query) => resolveIdentity(index(), query, state.corrections.matchOf(query)),
   };
 }
 

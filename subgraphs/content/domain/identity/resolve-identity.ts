@@ -9,7 +9,16 @@
 import type { IdentityCandidateRecord, IdentityRecord } from '../../../../platform/ports/catalogue.ts';
 import { fitName, type NameFit, type QueryWord } from './align-names.ts';
 import { explainRest, isNoise } from './explain-rest.ts';
-import { describeWord, isVocabulary, type NameEntry, type NameIndex, type NameOwner, type NameWord } from './name-index.ts';
+import { type LearnedMatch, NOTHING_LEARNED } from './learned-match.ts';
+import {
+  describeWord,
+  isVocabulary,
+  type NamedStone,
+  type NameEntry,
+  type NameIndex,
+  type NameOwner,
+  type NameWord,
+} from './name-index.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { nearMisses } from './near-misses.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
@@ -26,6 +35,13 @@ const TIE = 0.012;
 const MISSPELT_TIE = 0.035;
 /** The dearest fit that still resolves. */
 const MAX_COST = 0.42;
+
+/** One search: `rejectedIds` are stones that people said this query does not stand for. */
+interface Search {
+  readonly index: NameIndex;
+  readonly query: string;
+  readonly rejectedIds: ReadonlySet<string>;
+}
 
 interface Found {
   readonly entry: NameEntry;
@@ -135,14 +151,15 @@ const EXACT: NameFit = {
   hints: [],
 };
 
-function resolveExactly(index: NameIndex, query: string, key: string): IdentityRecord | null {
+function resolveExactly({ index, query, rejectedIds }: Search, key: string): IdentityRecord | null {
   const entry = index.byKey.get(key);
-  const [first, ...others] = entry?.owners ?? [];
+  const owners = entry?.owners.filter(({ stone }) => !rejectedIds.has(stone.id)) ?? [];
+  const [first, ...others] = owners;
   if (entry === undefined || first === undefined) return null;
   if (first.canonical || others.length === 0) return resolved(query, { entry, owner: first, fit: EXACT });
   return ambiguous(
     query,
-    entry.owners.map((owner) => ({ entry, owner, fit: EXACT })),
+    owners.map((owner) => ({ entry, owner, fit: EXACT })),
   );
 }
 
@@ -166,7 +183,7 @@ function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boo
   return { ...word, like, shortened: index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
 }
 
-function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
+function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[]): Found[] {
   const entries = new Set<NameEntry>();
   for (const word of words) {
     if (words.length > 1 && isNoise(word) && !index.vocabulary.has(word.text)) continue;
@@ -179,6 +196,7 @@ function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
     const shared = fitName(words, entry);
     if (shared === null) return [];
     const fits = entry.owners.flatMap((owner) => {
+      if (rejectedIds.has(owner.stone.id)) return [];
       const fit = explainRest(shared, entry, owner);
       return fit === null ? [] : [{ owner, fit }];
     });
@@ -188,8 +206,9 @@ function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
   });
 }
 
-function resolveByFit(index: NameIndex, query: string, words: readonly QueryWord[]): IdentityRecord {
-  const ranked = bestOfEachStone(fitEntries(index, words));
+function resolveByFit(search: Search, words: readonly QueryWord[]): IdentityRecord {
+  const { query } = search;
+  const ranked = bestOfEachStone(fitEntries(search, words));
   const [best] = ranked;
   if (best === undefined) return unresolved(query);
   if (best.fit.cost > MAX_COST) return unresolved(query, ranked.slice(0, MAX_CANDIDATES).map(toCandidate));
@@ -206,26 +225,50 @@ function resolveByFit(index: NameIndex, query: string, words: readonly QueryWord
 /**
  * Resolves a name.
  * @param query as typed, with trade words around it or without; any string is allowed
+ * @param learned what people have said of this query: a confirmed stone is the answer, rejected ones are none
  * @returns RESOLVED with the stone, AMBIGUOUS with the stones that share the name (best first), or UNRESOLVED with near
  *   misses; warnings of type DECEPTIVE_NAME, HOMONYM and TYPE_MISMATCH
  */
-export function resolveIdentity(index: NameIndex, query: string): IdentityRecord {
+export function resolveIdentity(index: NameIndex, query: string, learned: LearnedMatch = NOTHING_LEARNED): IdentityRecord {
+  const found = resolveQuery({ index, query, rejectedIds: learned.rejectedIds });
+  const confirmed = learned.confirmedId === null ? undefined : index.stoneById.get(learned.confirmedId);
+  return confirmed === undefined ? found : confirm(found, confirmed);
+}
+
+/** The answer for a query of which people have said that it stands for a stone; what is known of the name is kept. */
+function confirm(found: IdentityRecord, stone: NamedStone): IdentityRecord {
+  if (found.stoneId === stone.id) return { ...found, confidence: 1 };
+  const candidate = found.candidates.find(({ stoneId }) => stoneId === stone.id);
+  return {
+    query: found.query,
+    status: 'RESOLVED',
+    stoneId: stone.id,
+    confidence: 1,
+    matchedName: candidate?.matchedName ?? stone.data.name,
+    matchedKind: null,
+    candidates: [],
+    warnings: [],
+  };
+}
+
+function resolveQuery(search: Search): IdentityRecord {
+  const { index, query } = search;
   if (query.length > MAX_QUERY_LENGTH) return unresolved(query);
   const text = readText(query);
   if (text.words.length === 0 || text.words.length > MAX_QUERY_WORDS) return unresolved(query);
-  const exact = resolveExactly(index, query, text.words.join(' '));
+  const exact = resolveExactly(search, text.words.join(' '));
   if (exact !== null) return exact;
   const readings = readingsOf(index, query, text).map((reading) => ({ reading, words: toWords(reading) }));
   if (readings.some(({ words }) => isImitation(words))) return unresolved(query);
   for (const { reading } of readings) {
-    const found = resolveExactly(index, query, reading.join(' '));
+    const found = resolveExactly(search, reading.join(' '));
     if (found !== null) return found;
   }
   let answer = unresolved(query);
   // The last reading is the most rewritten: what it makes of a word is surer than a guess at a misspelling.
   for (const { words } of readings.toReversed()) {
     if (words.length === 0) continue;
-    const found = resolveWords(index, query, words, text.dotted);
+    const found = resolveWords(search, words, text.dotted);
     if (found.status !== 'UNRESOLVED') return found;
     if (answer.candidates.length === 0) answer = found;
   }
@@ -233,18 +276,18 @@ export function resolveIdentity(index: NameIndex, query: string): IdentityRecord
 }
 
 /** Takes only words that no name has for misspelt, until nothing else helps. */
-function resolveWords(
-  index: NameIndex,
-  query: string,
-  words: readonly NameWord[],
-  dotted: ReadonlySet<string>,
-): IdentityRecord {
+function resolveWords(search: Search, words: readonly NameWord[], dotted: ReadonlySet<string>): IdentityRecord {
+  const { index, query, rejectedIds } = search;
   const unknown = words.map((word) => toQueryWord(index, word, dotted.has(word.text), false));
-  const found = resolveByFit(index, query, unknown);
+  const found = resolveByFit(search, unknown);
   if (found.status !== 'UNRESOLVED') return found;
   const every = unknown.map((word) => (word.like.size === 0 ? toQueryWord(index, word, dotted.has(word.text), true) : word));
   const last = every.some((word, position) => word.like.size !== unknown[position]?.like.size)
-    ? resolveByFit(index, query, every)
+    ? resolveByFit(search, every)
     : found;
-  return last.status === 'UNRESOLVED' && last.candidates.length === 0 ? unresolved(query, nearMisses(index, every)) : last;
+  if (last.status !== 'UNRESOLVED' || last.candidates.length > 0) return last;
+  return unresolved(
+    query,
+    nearMisses(index, every).filter(({ stoneId }) => !rejectedIds.has(stoneId)),
+  );
 }
