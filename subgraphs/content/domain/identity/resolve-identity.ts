@@ -8,6 +8,7 @@
  */
 import type { IdentityCandidateRecord, IdentityRecord } from '../../../../platform/ports/catalogue.ts';
 import { fitName, type NameFit, type QueryWord } from './align-names.ts';
+import { calibrated } from './confidence.ts';
 import { explainRest, isNoise } from './explain-rest.ts';
 import { type LearnedMatch, NOTHING_LEARNED } from './learned-match.ts';
 import {
@@ -41,6 +42,7 @@ interface Search {
   readonly index: NameIndex;
   readonly query: string;
   readonly rejectedIds: ReadonlySet<string>;
+  readonly toConfidence: (rawScore: number) => number;
 }
 
 interface Found {
@@ -62,11 +64,11 @@ function unresolved(query: string, candidates: readonly IdentityCandidateRecord[
   };
 }
 
-function confidenceOf({ owner, fit }: Found): number {
+/** What a match is worth before it is calibrated, in [0.05, 1]: 1 for the stone's own name as it is written. */
+function rawScoreOf({ owner, fit }: Found): number {
   const start = owner.canonical ? 1 : owner.kind === 'DECEPTIVE' ? 0.95 : 0.97;
   const doubt = fit.contradictedType === null ? 0 : 0.1;
-  const value = start - Math.max(0, fit.cost - (owner.canonical ? 0 : 0.02)) - doubt;
-  return Math.round(Math.min(1, Math.max(0.05, value)) * 1000) / 1000;
+  return Math.min(1, Math.max(0.05, start - Math.max(0, fit.cost - (owner.canonical ? 0 : 0.02)) - doubt));
 }
 
 function reasonsOf({ owner, fit }: Found): string[] {
@@ -82,10 +84,10 @@ function reasonsOf({ owner, fit }: Found): string[] {
   ];
 }
 
-function toCandidate(found: Found): IdentityCandidateRecord {
+function toCandidate({ toConfidence }: Search, found: Found): IdentityCandidateRecord {
   return {
     stoneId: found.owner.stone.id,
-    confidence: confidenceOf(found),
+    confidence: toConfidence(rawScoreOf(found)),
     matchedName: found.entry.name,
     reasons: reasonsOf(found),
   };
@@ -103,12 +105,12 @@ function bestOfEachStone(found: readonly Found[]): Found[] {
   );
 }
 
-function resolved(query: string, found: Found): IdentityRecord {
+function resolved({ query, toConfidence }: Search, found: Found): IdentityRecord {
   return {
     query,
     status: 'RESOLVED',
     stoneId: found.owner.stone.id,
-    confidence: confidenceOf(found),
+    confidence: toConfidence(rawScoreOf(found)),
     matchedName: found.entry.name,
     matchedKind: found.owner.kind,
     candidates: [],
@@ -116,11 +118,13 @@ function resolved(query: string, found: Found): IdentityRecord {
   };
 }
 
-function ambiguous(query: string, tied: readonly Found[]): IdentityRecord {
-  const shares = tied.map((found) => ({
-    ...toCandidate(found),
-    confidence: Math.round((confidenceOf(found) * 1000) / tied.length) / 1000,
-  }));
+/** @param tied each gets its share of what it would be trusted with alone */
+function ambiguous(search: Search, tied: readonly Found[]): IdentityRecord {
+  const { query } = search;
+  const shares = tied.map((found) => {
+    const candidate = toCandidate(search, found);
+    return { ...candidate, confidence: Math.round((candidate.confidence * 1000) / tied.length) / 1000 };
+  });
   const names = tied.map((found) => found.owner.stone.data.name).join(', ');
   return {
     query,
@@ -151,14 +155,15 @@ const EXACT: NameFit = {
   hints: [],
 };
 
-function resolveExactly({ index, query, rejectedIds }: Search, key: string): IdentityRecord | null {
+function resolveExactly(search: Search, key: string): IdentityRecord | null {
+  const { index, rejectedIds } = search;
   const entry = index.byKey.get(key);
   const owners = entry?.owners.filter(({ stone }) => !rejectedIds.has(stone.id)) ?? [];
   const [first, ...others] = owners;
   if (entry === undefined || first === undefined) return null;
-  if (first.canonical || others.length === 0) return resolved(query, { entry, owner: first, fit: EXACT });
+  if (first.canonical || others.length === 0) return resolved(search, { entry, owner: first, fit: EXACT });
   return ambiguous(
-    query,
+    search,
     owners.map((owner) => ({ entry, owner, fit: EXACT })),
   );
 }
@@ -211,26 +216,40 @@ function resolveByFit(search: Search, words: readonly QueryWord[]): IdentityReco
   const ranked = bestOfEachStone(fitEntries(search, words));
   const [best] = ranked;
   if (best === undefined) return unresolved(query);
-  if (best.fit.cost > MAX_COST) return unresolved(query, ranked.slice(0, MAX_CANDIDATES).map(toCandidate));
+  if (best.fit.cost > MAX_COST)
+    return unresolved(
+      query,
+      ranked.slice(0, MAX_CANDIDATES).map((found) => toCandidate(search, found)),
+    );
   const margin = best.fit.misspelling > 0 ? MISSPELT_TIE : TIE;
   const tied = ranked.filter((found) => found.fit.cost <= best.fit.cost + margin);
   const own = tied.filter((found) => found.owner.canonical);
-  if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(query, own[0]);
-  if (tied.length === 1) return resolved(query, best);
+  if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(search, own[0]);
+  if (tied.length === 1) return resolved(search, best);
   // A shared name with a rock word that none of its stones is names nothing.
-  if (tied.every((found) => found.fit.contradictedType !== null)) return unresolved(query, tied.map(toCandidate));
-  return ambiguous(query, tied);
+  if (tied.every((found) => found.fit.contradictedType !== null))
+    return unresolved(
+      query,
+      tied.map((found) => toCandidate(search, found)),
+    );
+  return ambiguous(search, tied);
 }
 
 /**
  * Resolves a name.
  * @param query as typed, with trade words around it or without; any string is allowed
  * @param learned what people have said of this query: a confirmed stone is the answer, rejected ones are none
+ * @param toConfidence from the raw score of a match; for fitting the curve, which is the default
  * @returns RESOLVED with the stone, AMBIGUOUS with the stones that share the name (best first), or UNRESOLVED with near
  *   misses; warnings of type DECEPTIVE_NAME, HOMONYM and TYPE_MISMATCH
  */
-export function resolveIdentity(index: NameIndex, query: string, learned: LearnedMatch = NOTHING_LEARNED): IdentityRecord {
-  const found = resolveQuery({ index, query, rejectedIds: learned.rejectedIds });
+export function resolveIdentity(
+  index: NameIndex,
+  query: string,
+  learned: LearnedMatch = NOTHING_LEARNED,
+  toConfidence: (rawScore: number) => number = calibrated,
+): IdentityRecord {
+  const found = resolveQuery({ index, query, rejectedIds: learned.rejectedIds, toConfidence });
   const confirmed = learned.confirmedId === null ? undefined : index.stoneById.get(learned.confirmedId);
   return confirmed === undefined ? found : confirm(found, confirmed);
 }
