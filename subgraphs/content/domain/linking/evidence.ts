@@ -31,7 +31,7 @@ export function createTally(): Tally {
     add(name, amount = 1) {
       if (name === null) return;
       found.set(name, (found.get(name) ?? 0) + amount);
-      logit += weights[name] * amount;
+      logit += weights[name].weight * amount;
     },
   };
 }

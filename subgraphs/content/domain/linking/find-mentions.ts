@@ -1,8 +1,10 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { chooseOwner } from './choose-owner.ts';
+import type { Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
 import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
+import { namesWithSharedHead } from './shared-heads.ts';
 import { type TextView, viewText } from './text-view.ts';
 import { isInside, scanMarkdown } from './unlinkable-spans.ts';
 
@@ -11,6 +13,16 @@ export interface FindMentionsOptions {
   readonly aboutId?: string;
   /** `markdown` (the default) leaves out code, URLs, images and links; `plain` takes every character as text. */
   readonly format?: 'markdown' | 'plain';
+  /** Told of each name that was weighed, in the order of weighing: what the weights are learned from. */
+  readonly observe?: (weighed: WeighedName) => void;
+}
+
+/** A name of a text with the evidence found for and against it. */
+export interface WeighedName {
+  readonly start: number;
+  readonly end: number;
+  readonly pattern: NamePattern;
+  readonly tally: Tally;
 }
 
 /** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
@@ -19,9 +31,16 @@ const INNER_GAP =
 const isInnerGap = (gap: string, before: string) => INNER_GAP.test(gap) && (!gap.startsWith('.') || before === 'saint');
 const HYPHENATION = /^[-\u2010\u00ad][ \t]*\r?\n[ \t>]*$/;
 
-/** The word without its plural ending; null where it has none. */
-function singularOf(word: string): string | null {
-  return word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : null;
+/** What a word may be the plural of, in English and Spanish, or with `romance` in Italian too. */
+function singularsOf(word: string, romance: boolean): string[] {
+  if (word.length <= 4 || word.endsWith('ss')) return [];
+  if (word.endsWith('s')) {
+    const stem = word.slice(0, -1);
+    return word.endsWith('ies') ? [stem, `${word.slice(0, -3)}y`] : word.endsWith('es') ? [stem, word.slice(0, -2)] : [stem];
+  }
+  if (!romance) return [];
+  const stem = word.slice(0, -1);
+  return word.endsWith('i') ? [`${stem}o`, `${stem}e`] : word.endsWith('e') ? [`${stem}a`] : [];
 }
 
 /** Every name of the catalogue that begins at a word, longest last. */
@@ -40,10 +59,13 @@ function namesAt(view: TextView, automaton: MentionAutomaton, first: number): Fo
       if (!automaton.gaps.has(word.gap)) break;
       unusual = [...unusual, word.gap];
     }
-    const singular = singularOf(word.text);
-    const one = singular === null ? undefined : node.next.get(singular)?.pattern;
     let next = node.next.get(word.text);
-    if (one != null && next?.pattern == null) add(position, one, true);
+    if (next?.pattern == null) {
+      for (const singular of singularsOf(word.text, view.language === 'it')) {
+        const one = node.next.get(singular)?.pattern;
+        if (one != null) add(position, one, true);
+      }
+    }
     if (next === undefined) {
       // “Mar-⏎fil”: a word parted at the end of a line.
       const rest = view.words[position + 1];
@@ -58,6 +80,8 @@ function namesAt(view: TextView, automaton: MentionAutomaton, first: number): Fo
   return names;
 }
 
+/** Confidence of a name that a list shortens. */
+const SHORTENED = 0.85;
 const STONE = 1;
 const CLOSED = 2;
 const COPY = 3;
@@ -91,7 +115,8 @@ export function findMentions(
   const nameEnds = new Map<number, number>();
   for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
   const longest = new Map<string, number>();
-  let accepted = 0;
+  const sure = new Uint8Array(view.words.length);
+  let sureStones = 0;
   let small = 0;
   const around: Surroundings = {
     isStone: (word) => state[word] === STONE,
@@ -99,9 +124,14 @@ export function findMentions(
     isImitation: (word) => state[word] === COPY,
     stoneAt: (word) => owners.get(word) ?? null,
     nameEnd: (word) => nameEnds.get(word) ?? -1,
-    accepted: () => accepted,
+    isSure: (word) => sure[word] === 1,
+    sureStones: () => sureStones,
     namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
     smallNames: () => small > 0,
+    observe: ({ first, last, pattern }, tally) => {
+      const [start, end] = [view.words[first]?.start ?? 0, view.words[last]?.end ?? 0];
+      options.observe?.({ start, end, pattern, tally });
+    },
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
     for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
@@ -115,10 +145,16 @@ export function findMentions(
       state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
       return;
     }
+    accept(name, verdict.confidence);
+  };
+  const accept = (name: FoundName, confidence: number) => {
     const owner = chooseOwner(view, automaton, name, around);
     if (owner === null) return;
     state.fill(STONE, name.first, name.last + 1);
-    accepted += 1;
+    if (name.pattern.strength === 'distinct') {
+      sure.fill(1, name.first, name.last + 1);
+      sureStones += 1;
+    }
     longest.set(owner.stone.id, Math.max(longest.get(owner.stone.id) ?? 0, name.last - name.first + 1));
     if (
       name.pattern.strength === 'distinct' &&
@@ -130,7 +166,7 @@ export function findMentions(
     if (owner.stone.id === options.aboutId) return;
     const start = view.words[name.first]?.start ?? 0;
     const end = view.words[name.last]?.end ?? 0;
-    mentions.push({ start, end, text: text.slice(start, end), stoneId: owner.stone.id, confidence: verdict.confidence });
+    mentions.push({ start, end, text: text.slice(start, end), stoneId: owner.stone.id, confidence });
   };
   // Names that need their neighbours wait until those that need none are known; what they cover waits with them. A second round
   // lets lists of towns and stones settle.
@@ -139,6 +175,13 @@ export function findMentions(
     const isSure = name.pattern.strength === 'distinct' || name.pattern.strength === 'plain';
     if (isSure && isFree(waiting, name)) judge(name);
     else if (isFree(state, name)) waiting.fill(1, name.first, name.last + 1);
+  }
+  // What a list shortens is known by the name before it, whatever else it may mean alone.
+  const distinctAt = new Set(found.filter(({ pattern }) => pattern.strength === 'distinct').map(({ first }) => first));
+  for (const name of found) {
+    if (name.first === name.last || !around.isStone(name.first) || nameEnds.get(name.first) !== name.last) continue;
+    for (const short of namesWithSharedHead(view, automaton, name, (word) => distinctAt.has(word)))
+      if (isFree(state, short)) accept(short, SHORTENED);
   }
   for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
   mentions.sort((a, b) => a.start - b.start);

@@ -6,7 +6,7 @@
 import { describeWord } from '../identity/name-index.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
-import { createTally, type Tally, toProbability } from './evidence.ts';
+import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
@@ -19,6 +19,24 @@ export type Verdict =
   | { readonly kind: 'not' }
   | { readonly kind: 'never'; readonly imitation: boolean };
 
+const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
+  'before: in',
+  'before: in, of a subject',
+  'before: place of',
+  'before: of',
+  'before: from',
+  'before: to',
+  'before: preposition of place',
+  'before: preposition and the',
+  'before: place and',
+  'before: place',
+  'after: place',
+  'after: country',
+  'after: in a place',
+  'after: is a place',
+  'after: word that it defines',
+  'after: place possession',
+]);
 const NOT: Verdict = { kind: 'not' };
 
 /** Reads the context of a found name. */
@@ -26,19 +44,24 @@ export function judgeMention(view: TextView, automaton: MentionAutomaton, found:
   if (isOfImitation(view, found, around)) return { kind: 'never', imitation: true };
   if (isPartOfLongerName(view, automaton, found, around)) return { kind: 'never', imitation: false };
   if (isOfOtherGoods(view, found)) return NOT;
-  const { logit } = weighMention(view, automaton, found, around);
+  const tally = weighMention(view, automaton, found, around);
+  around.observe(found, tally);
+  const { logit } = tally;
   if (logit <= 0) return NOT;
   const confidence = Math.round(Math.min(0.99, toProbability(logit)) * 100) / 100;
   return { kind: 'stone', confidence: found.pattern.owners.length > 1 ? Math.min(confidence, 0.9) : confidence };
 }
 
 /** All the evidence for and against a found name that nothing rules out. */
-export function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
+function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
   const tally = createTally();
   weighForm(view, found, around, tally);
-  tally.add(weighBefore(view, automaton, found, around));
-  tally.add(weighAfter(view, automaton, found, around));
-  tally.add(weighList(view, found, around));
+  const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
+  for (const weigh of [weighBefore, weighAfter, weighList]) {
+    const evidence = weigh(view, automaton, found, around);
+    // What tells a town from its stone says nothing of a name that no town bears.
+    if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
+  }
   weighCompany(view, found, around, tally);
   return tally;
 }
@@ -48,14 +71,21 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   const { first, last, pattern } = found;
   if (found.plural) tally.add('form: plural');
   const words = view.words.slice(first, last + 1).filter((word) => !CONNECTORS.has(word.text));
-  const isRaised = words.every((word) => word.written !== 'lower');
+  const kinds = words.map((word) => describeWord(word.text));
+  const isRock = kinds.map(({ rock }) => rock !== null);
+  const isNamed = isRock.includes(true) && kinds.some(({ rock, color }) => rock === null && color === null);
+  // “pierre de Comblanchien”, “Portland stone”: the rock needs no capital.
+  const isRaised =
+    view.caseless || words.every((word, index) => word.written !== 'lower' || (isNamed && isRock[index] === true));
+  if (view.caseless && pattern.strength !== 'distinct') tally.add('text: without capitals');
+  if (isRaised && isNamed) tally.add('form: raised, with a rock');
   if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
   switch (pattern.strength) {
     case 'distinct':
       tally.add('strength: distinct');
       break;
     case 'plain':
-      weighPlain(words, tally);
+      weighPlain(words, isRaised, tally);
       break;
     case 'generic':
       tally.add(isRaised ? 'strength: generic, as a name' : 'strength: generic, in small letters');
@@ -72,13 +102,18 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
 }
 
 /** “imperial porphyry” is a name in small letters too, “silver travertine” may be a description; “Welsh slate” is raised enough. */
-function weighPlain(words: readonly ViewWord[], tally: Tally): void {
+function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally): void {
   const kinds = words.map((word) => describeWord(word.text));
   const ofCountry = kinds.some(({ country }) => country !== null);
-  const isName = words.every((word, index) => word.written !== 'lower' || (ofCountry && (kinds[index]?.rock ?? null) !== null));
+  // The capital with which a sentence opens is none of the name.
+  const isName =
+    isRaised && (ofCountry || words.slice(1).some((word) => word.written !== 'lower') || words[0]?.startsSentence !== true);
   tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
+  if (isName) return;
+  if (kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
+    tally.add('form: only describes');
   const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
-  if (!isName && hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
+  if (hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
     tally.add('form: rock and a telling word');
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../identity/name-index.ts';
 import { foldName, foldWords, tokenizeName } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
+import { CONNECTORS } from '../identity/trade-words.ts';
 import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
 /**
@@ -102,15 +103,16 @@ function strengthOf(
   ) {
     return 'place';
   }
-  const describes = words.every((word) => word.rock !== null || word.color !== null || word.country !== null);
+  const telling = words.filter((word) => !CONNECTORS.has(word.text));
+  const describes = telling.every((word) => word.rock !== null || word.color !== null || word.country !== null);
   if (describes) {
     if (all.length === 1) return 'ordinary';
-    const hasRock = words.some((word) => word.rock !== null);
-    if (hasRock) return words.some((word) => word.country !== null) ? 'plain' : 'generic';
-    return words.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
+    const hasRock = telling.some((word) => word.rock !== null);
+    if (hasRock) return telling.some((word) => word.country !== null) ? 'plain' : 'generic';
+    return telling.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
   }
   const isOrdinary = (word: NameWord) => ORDINARY_WORDS.has(word.text) || ENGLISH_COLORS.has(word.text) || word.rock !== null;
-  if (words.every(isOrdinary)) return 'plain';
+  if (telling.every(isOrdinary)) return 'plain';
   return 'distinct';
 }
 
@@ -129,13 +131,14 @@ function respellings(name: string): string[] {
 }
 
 /** The word sequences under which a name is found: as written, joined, parted, respelt. */
-function variantsOf(entry: NameEntry): string[][] {
-  const words = entry.key.split(' ');
-  const variants = [words, ...respellings(entry.name).map((key) => key.split(' '))];
-  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(entry.key) : null;
+export function spellingsOf(name: string): string[][] {
+  const words = foldWords(name);
+  const key = words.join(' ');
+  const variants = [words, ...respellings(name).map((key) => key.split(' '))];
+  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(key) : null;
   if (code !== null) variants.push([code[1] ?? '', code[2] ?? '']);
   // “Tajmahal”, “Yorkstone”; short ones would meet ordinary words.
-  if (words.length === 2 && entry.key.length >= 9) variants.push([words.join('')]);
+  if (words.length === 2 && key.length >= 9) variants.push([words.join('')]);
   for (const [position, word] of words.entries()) {
     const stone = /^([a-z]{3,})stone$/.exec(word)?.[1];
     if (stone !== undefined && !['lime', 'sand', 'free'].includes(stone))
@@ -182,6 +185,6 @@ export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAut
     for (const word of entry.key.split(' ')) nameWords.add(word);
     for (const gap of gapsOf(entry.name)) gaps.add(gap);
   }
-  for (const { entry, pattern } of patterns) for (const words of variantsOf(entry).slice(1)) insert(words, pattern);
+  for (const { entry, pattern } of patterns) for (const words of spellingsOf(entry.name).slice(1)) insert(words, pattern);
   return { root, stoneById: index.stoneById, placeCountry, nameWords, gaps };
 }

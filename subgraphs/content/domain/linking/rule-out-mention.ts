@@ -1,9 +1,11 @@
 /** What rules a name out whatever its strength: it is the name of an imitation, of other goods, or part of a longer name. */
 import { describeWord } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
 import {
   COPULAS,
+  COPY_MARKERS,
   GRADE_WORDS,
   IMITATION_NOUNS,
   LIKENESS_WORDS,
@@ -25,6 +27,83 @@ const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']
 const JOINING_GAP = /^[ \t\u00a0-]$/;
 const HYPHEN = /^[-\u2010\u2011]$/;
 
+/** German writes what a copy is made of and into as one word: “Keramikplatte”. */
+const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
+const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+
+/** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
+const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
+
+/** Whether an imitation is named before a word in its sentence. */
+function hasImitation(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 12; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) return false;
+    if (isImitationNoun(word.text)) return true;
+  }
+  return false;
+}
+
+/** “Calacatta Gold (porcelain)”, “Statuario, ceramic, 60×60”, and cells of a table. */
+function isLabelledAsCopy(view: TextView, first: number, last: number): boolean {
+  const next = wordAt(view, last + 1);
+  const later = wordAt(view, last + 2);
+  const isAlone = later === undefined || later.startsClause || /^\d/.test(later.text);
+  if (next !== undefined && isAlone && isImitationNoun(next.text) && /^[*_]*\s*(?:[,([|]|[-–—]\s)\s*$/.test(next.gap))
+    return true;
+  if (!view.words[first]?.gap.includes('|') && !next?.gap.includes('|')) return false;
+  // A row: the words around without a line break.
+  for (const step of [-1, 1]) {
+    for (let position = step < 0 ? first : last + 1; position >= 0 && position < view.words.length; position += step) {
+      const word = view.words[position];
+      if (word === undefined) break;
+      if (step > 0 && word.gap.includes('\n')) break;
+      if ((position < first || position > last) && isImitationNoun(word.text) && word.gap.includes('|')) return true;
+      if (step < 0 && word.gap.includes('\n')) break;
+    }
+  }
+  return false;
+}
+
+const REAL = new Set([
+  'real',
+  'genuine',
+  'natural',
+  'true',
+  'actual',
+  'echt',
+  'echte',
+  'echter',
+  'vero',
+  'vera',
+  'vrai',
+  'vraie',
+  'unlike',
+  'instead',
+  'than',
+  'replaced',
+  'imitates',
+  'beside',
+  'not',
+  'but',
+  'while',
+  'whereas',
+]);
+/** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
+function isOfCopies(view: TextView, first: number, last: number): boolean {
+  let [hasNoun, hasLikeness] = [false, false];
+  for (const step of [-1, 1]) {
+    for (let reach = 1; reach <= 15; reach += 1) {
+      const word = step < 0 ? wordBefore(view, first, reach) : wordAfter(view, last, reach);
+      if (word === undefined) break;
+      if (REAL.has(word.text)) return false;
+      if (isImitationNoun(word.text)) hasNoun = true;
+      if (LIKENESS_WORDS.has(word.text) && word.text !== 'like') hasLikeness = true;
+    }
+  }
+  return hasNoun && hasLikeness;
+}
+
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
   const next = wordAfter(view, last);
@@ -35,14 +114,19 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause || PARTS_IMITATION.has(word.text) || CONNECTORS.has(word.text)) break;
     if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
-    if (IMITATION_NOUNS.has(word.text)) return true;
+    if (isImitationNoun(word.text)) return true;
   }
+  if (isLabelledAsCopy(view, first, last)) return true;
+  if (isOfCopies(view, first, last)) return true;
+  const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
+  if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
+    return true;
   for (let back = 1; back <= 6; back += 1) {
     const later = wordAt(view, first - back + 1);
     const word = wordBefore(view, first, back);
-    if (word === undefined || later === undefined || (later.startsClause && !/^\s*["“„«'‘(]+$/.test(later.gap))) break;
+    if (word === undefined || later === undefined || (later.startsClause && !/^\s*:?\s*["“„«'‘(*_]*$/.test(later.gap))) break;
     if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
-    if (IMITATION_NOUNS.has(word.text) || MOCK_PREFIXES.has(word.text)) return true;
+    if (isImitationNoun(word.text) || MOCK_PREFIXES.has(word.text)) return true;
   }
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
@@ -99,6 +183,14 @@ export function isColorOf(pattern: NamePattern, word: string, first = false): bo
   );
 }
 
+/** Whether a stone of the name is of a type, or described as of it. */
+function isOfRock(pattern: NamePattern, rock: string): boolean {
+  return pattern.owners.some(
+    ({ stone: { data } }) =>
+      data.type.toLowerCase() === rock || foldWords(data.petrography ?? '').some((word) => describeWord(word).rock === rock),
+  );
+}
+
 const isTradeWord = (word: string) =>
   GRADE_WORDS.has(word) || STONE_GOODS.has(word) || STONE_NOUNS_BESIDE.has(word) || MATERIAL_WORDS.has(word);
 
@@ -115,7 +207,11 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (color !== null && rock === null && !known) return true;
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
-  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && view.language !== 'de';
+  if (known || CONNECTORS.has(next.text)) return false;
+  // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
+  return (
+    (capitals === 'none' && view.language !== 'de') || (automaton.nameWords.has(next.text) && !ORDINARY_WORDS.has(next.text))
+  );
 }
 
 /** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */
@@ -138,6 +234,16 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   const country = countryAt(view, automaton, first - 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
+  const { rock } = describeWord(previous.text);
+  // “Breccia Paradiso” is another stone than the granite Paradiso.
+  if (
+    rock !== null &&
+    rock !== 'stone' &&
+    !previous.startsSentence &&
+    pattern.strength !== 'distinct' &&
+    !isOfRock(pattern, rock)
+  )
+    return true;
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
   if (view.capitals[first] !== 'none' || view.language === 'de') return false;

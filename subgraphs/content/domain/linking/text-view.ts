@@ -20,6 +20,8 @@ export interface TextView {
   readonly text: string;
   readonly words: readonly ViewWord[];
   readonly language: Language;
+  /** The text is written without capitals, so that small letters say nothing. */
+  readonly caseless: boolean;
   /** For each word: whether its sentence is written in capitals, or with a capital on each word of weight. */
   readonly capitals: readonly ('none' | 'title' | 'all')[];
 }
@@ -27,6 +29,8 @@ export interface TextView {
 const SENTENCE_END =
   /[.!?…。！？](?=["'”’»)\]*_]*\s)|[.!?…。！？]["'”’»)\]*_]*$|\n[ \t]*\n|\n[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]|\||[。！？]|<[^>]*>/;
 const CLAUSE_END = /[,;:()[\]—–"“”„«»…!?、，；：]| - /;
+const LIST_NUMBER = /(?:^|\n)[ \t>]*\d{1,9}[.)][ \t]$/;
+const isNumber = (token: NameToken) => /^\d{1,9}$/.test(token.text);
 const ABBREVIATIONS = new Set([
   'saint',
   'mount',
@@ -104,7 +108,8 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
   for (const token of tokenizeName(text)) {
     const { hit, at } = overlaps(blocked, span, token);
     span = at;
-    if (hit) continue;
+    // The number of a list item is no word of its sentence.
+    if (hit || (isNumber(token) && LIST_NUMBER.test(text.slice(Math.max(0, token.start - 40), token.end + 2)))) continue;
     const between = without(text, transparent, mark, end, token.start);
     mark = between.at;
     const gap = words.length === 0 ? '' : between.rest;
@@ -130,7 +135,9 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  return { text, words, language: languageOf(words.map((word) => word.text)), capitals };
+  const raised = words.filter(isRaised).length;
+  const caseless = words.length >= 4 && !isRaised(words[0]) && raised / words.length < 0.08;
+  return { text, words, caseless, language: languageOf(words.map((word) => word.text)), capitals };
 }
 
 /** The word at a position; undefined outside the text. */

@@ -115,6 +115,7 @@ function scanBlocks(text: string): Blocks {
     if (marks !== '' && !(marks.startsWith('`') && (fenceMatch?.[2] ?? '').includes('`'))) {
       fence = { mark: marks.charAt(0), length: marks.length, start: line.start };
       paragraphStart = -1;
+      if (/^[`~]/.test(line.text)) inList = false;
       continue;
     }
     const content = line.text.replace(CONTAINER, '');
@@ -131,6 +132,7 @@ function scanBlocks(text: string): Blocks {
       }
       paragraphStart = -1;
       blankBefore = blank;
+      if (content.startsWith('<')) inList = false;
       continue;
     }
     if (!blank && LIST_ITEM.test(content)) inList = true;
@@ -144,9 +146,11 @@ function scanBlocks(text: string): Blocks {
     } else if (ATX_HEADING.test(line.text)) {
       headings.push({ start: line.start, end: line.end });
       paragraphStart = -1;
+      if (content.startsWith('#')) inList = false;
     } else if (paragraphStart >= 0 && SETEXT_UNDERLINE.test(line.text)) {
       // Under a list item or a quotation an underline that stands outside is a rule and ends the paragraph.
       if (paragraphInside === containersOf(line.text)) headings.push({ start: paragraphStart, end: line.end });
+      else if (/^[-=]/.test(content)) inList = false;
       paragraphStart = -1;
     } else if (blank) paragraphStart = -1;
     else if (paragraphStart < 0 || LIST_ITEM.test(content)) {
@@ -220,6 +224,9 @@ function readDestination(text: string, open: number): { readonly end: number; re
   return text[at] === ')' ? { end: at + 1, url } : null;
 }
 
+/** A line that begins a list item, a heading, a quotation or a fence. */
+const BLOCK_START = /\n[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3})/;
+const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3})/;
 const HTML_TAG = /<\/?[a-zA-Z][a-zA-Z0-9-]{0,40}(?:\s[^<>]{0,2000})?\/?>/y;
 const RAW_ELEMENT = /<(pre|code|script|style|a|kbd|samp|textarea)(?:\s[^<>]{0,2000})?>/iy;
 const AUTOLINK = /<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,190})>/y;
@@ -273,7 +280,13 @@ export function scanMarkdown(text: string): MarkdownSpans {
       // A code span does not cross a blank line; where it seems to, its backticks are text.
       if (close !== undefined && close - at <= 10_000 && !/\n[ \t]*\r?\n/.test(text.slice(at, close))) {
         mark(at, close + (end - at));
-        at = close + (end - at);
+        // Where another block seems to begin inside, the backticks may be text as well: both readings are left alone.
+        const heading = firstMeeting(headings, { start: at, end: at + 1 });
+        const crosses =
+          BLOCK_START.test(text.slice(at, close)) ||
+          (heading !== undefined && heading.end < close) ||
+          firstMeeting(htmlBlocks, { start: at + 1, end: close }) !== undefined;
+        at = crosses ? end : close + (end - at);
       } else at = end;
     } else if (character === '<') {
       at = scanAngle(text, at, mark, closingOf);
@@ -309,7 +322,7 @@ export function scanMarkdown(text: string): MarkdownSpans {
         if (open.image) mark(start, at);
         else markLink(start, at - 1, at);
       }
-    } else if (character === '\n' && /^[ \t]*\r?\n/.test(text.slice(at + 1, at + 200))) {
+    } else if (character === '\n' && ENDS_PARAGRAPH.test(text.slice(at + 1, at + 200))) {
       brackets.length = 0;
       at += 1;
     } else {
@@ -396,8 +409,8 @@ function merge(spans: Span[]): Span[] {
   return merged;
 }
 
-/** Whether a span meets one of `spans`, which are in order and do not overlap. O(log spans). */
-export function isInside(spans: readonly Span[], { start, end }: Span): boolean {
+/** The first of `spans`, which are in order and do not overlap, that a span meets. O(log spans). */
+function firstMeeting(spans: readonly Span[], { start, end }: Span): Span | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -406,5 +419,8 @@ export function isInside(spans: readonly Span[], { start, end }: Span): boolean 
     else high = middle;
   }
   const span = spans[low];
-  return span !== undefined && span.start < end;
+  return span !== undefined && span.start < end ? span : undefined;
 }
+
+/** Whether a span meets one of `spans`, which are in order and do not overlap. */
+export const isInside = (spans: readonly Span[], span: Span): boolean => firstMeeting(spans, span) !== undefined;

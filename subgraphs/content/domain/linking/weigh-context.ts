@@ -3,19 +3,25 @@
  * it prepositions and things of place. Each function looks at a few words and names what it finds, null for nothing.
  */
 import { describeWord } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
 import {
   COLOR_MARKERS,
   COPULAS,
   DEALINGS,
+  FUNCTION_WORDS,
   LIST_WORDS,
   MADE_OF,
+  MATERIAL_LABELS,
   MATERIAL_POSSESSIONS,
   MATERIAL_VERBS,
   MATERIAL_WORDS,
   MEASURES,
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
+  OTHER_DOMAINS,
+  PAINT_MEASURES,
   PERIODS,
+  PERSON_VERBS,
   PLACE_FOLLOWERS,
   PLACE_MARKERS,
   PLACE_PREPOSITIONS,
@@ -25,7 +31,7 @@ import {
 } from './context-words.ts';
 import type { EvidenceName, Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
-import type { MentionAutomaton } from './mention-automaton.ts';
+import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { countryAt, isColorOf } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
@@ -43,11 +49,12 @@ const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
 function weighIn(view: TextView, first: number): Evidence {
   const earlier = wordBefore(view, first, 2);
+  // French says “à” of a town: “est en X”, “stèle en X” are of a material.
+  if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
   if (COPULAS.has(earlier.text)) {
-    // French says “à” of a town, so that “est en X” is of a material.
-    const ofGoods = view.language === 'fr' || isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
+    const ofGoods = isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
   if (!isGoods(earlier)) return 'before: in';
@@ -59,6 +66,7 @@ const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOO
 
 function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   const { first, pattern } = found;
+  if (PAINT_MEASURES.has(earlier)) return 'before: color marker';
   if (MEASURES.has(earlier) || STONE_GOODS.has(earlier)) return 'before: measure of';
   if (PLACE_MARKERS.has(earlier)) return 'before: place of';
   if (COPULAS.has(earlier) || MADE_OF.has(earlier)) return 'before: is of';
@@ -68,15 +76,61 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
     if (word === undefined) break;
     if (PLACE_MARKERS.has(word.text)) return 'before: place of';
   }
+  // “was built of brick; the tower of X”
+  for (let back = first - 2; back >= Math.max(0, first - 25); back -= 1) {
+    const word = wordAt(view, back);
+    if (word !== undefined && MADE_OF.has(word.text) && wordAt(view, back + 1)?.text === 'of') return 'before: is of';
+    if (word?.startsSentence === true) break;
+  }
   if (!SPEAKING.has(earlier) && pattern.strength !== 'plain') return 'before: of';
   return null;
 }
+
+const LABEL_GAP = /^[*_)\]]*\s*(?:[:=|]|[-–—](?=\s))\s*[*_“"'„]*$/;
+
+/** Whether the line's words before a colon or a dash announce a material: “Floor, honed: X”. */
+function isLabelled(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 4; back += 1) {
+    const word = wordAt(view, first - back);
+    if (word === undefined) return false;
+    if (STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text)) return true;
+    if (word.gap.includes('\n')) return false;
+  }
+  return false;
+}
+
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
+/** Articles of languages in which towns have none. */
+const ROMANCE_ARTICLES = new Set([
+  'il',
+  'lo',
+  'la',
+  'l',
+  'el',
+  'le',
+  'o',
+  'del',
+  'della',
+  'dello',
+  'dell',
+  'al',
+  'sul',
+  'nel',
+  'du',
+  'au',
+  'do',
+  'no',
+  'un',
+  'una',
+  'uno',
+]);
 
 /** What stands before the name. */
 export function weighBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { first, last, pattern } = found;
   const previous = wordBefore(view, first);
   const start = wordAt(view, first);
+  if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
@@ -86,7 +140,11 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     if (MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier)) return 'before: between';
     return null;
   }
-  if (IN.has(text)) return weighIn(view, first);
+  if (ROMANCE.has(view.language) && ROMANCE_ARTICLES.has(text)) return 'before: article that towns lack';
+  if (IN.has(text)) {
+    const evidence = weighIn(view, first);
+    return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
+  }
   if (OF.has(text)) return weighOf(view, found, earlier);
   if (text === 'from')
     return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 'before: cut from' : 'before: from';
@@ -117,6 +175,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (MATERIAL_VERBS.has(text)) return 'before: verb of the trade';
   if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
   if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
+  if (COPULAS.has(text)) return 'before: is';
   if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 'before: article of a word' : 'before: article';
   if (describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text)) return 'before: its color';
   return null;
@@ -128,6 +187,28 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
     if (MATERIAL_WORDS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** “X said”, “X has been elected”. */
+function saysPerson(view: TextView, last: number): boolean {
+  for (let ahead = 1; ahead <= 3; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause) return false;
+    if (PERSON_VERBS.has(word.text)) return true;
+    if (!COPULAS.has(word.text) && word.text !== 'been') return false;
+  }
+  return false;
+}
+
+/** “… is a fine-grained limestone”: what stands next after the copula besides adjectives is a rock. */
+function saysRock(view: TextView, last: number): boolean {
+  if (!OPENING_ARTICLES.has(wordAfter(view, last, 2)?.text ?? '')) return false;
+  for (let ahead = 3; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || OF.has(word.text) || PLACE_MARKERS.has(word.text)) return false;
+    if (STONE_NOUNS_BESIDE.has(word.text)) return true;
   }
   return false;
 }
@@ -150,6 +231,8 @@ function endOfList(view: TextView, last: number, around: Surroundings): number {
 function weighPossessive(view: TextView, last: number, owner: number): Evidence {
   const owned = wordAfter(view, last, owner);
   if (owned === undefined) return null;
+  // “Takaka's marble”
+  if (STONE_NOUNS_BESIDE.has(owned.text)) return 'after: place possession';
   const words = [owned, wordAfter(view, last, owner + 1), wordAfter(view, last, owner + 2)];
   if (words.some((word) => word !== undefined && !word.startsClause && MATERIAL_POSSESSIONS.has(word.text)))
     return 'after: material possession';
@@ -177,30 +260,51 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   const later = wordAfter(view, last, 2);
   if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
   if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
+  if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
   const end = endOfList(view, last, around);
   if (end > last) {
-    if (COPULAS.has(wordAfter(view, end)?.text ?? '') && saysMaterial(view, end, 2)) return 'after: list said to be material';
-    return null;
+    if (saysPerson(view, end)) return 'after: person';
+    if (!COPULAS.has(wordAfter(view, end)?.text ?? '')) return null;
+    if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
+    return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text)) return 'after: material';
+  if (next.text === 'from') {
+    const own = placesOf(found.pattern, view, found);
+    for (let ahead = 2; ahead <= 4; ahead += 1)
+      if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
+  }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
+  if (saysPerson(view, last)) return 'after: person';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
       const said = wordAfter(view, last, ahead)?.text ?? '';
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }
-    if (saysMaterial(view, last, 2)) return 'after: is material';
+    return saysRock(view, last) ? 'after: is a rock' : saysMaterial(view, last, 2) ? 'after: is material' : null;
   }
-  return null;
+  return isDefined(view, found, next) ? 'after: word that it defines' : null;
+}
+
+/** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
+function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
+  if (wordAt(view, last)?.written === 'lower' || next.written !== 'lower' || !/^[ \u00a0-]$/.test(next.gap)) return false;
+  if (view.language !== 'en' || next.text.length < 4 || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
+  return ![MATERIAL_VERBS, MADE_OF, LIST_WORDS, PLACE_PREPOSITIONS, FUNCTION_WORDS].some((words) => words.has(next.text));
 }
 
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
-export function weighList(view: TextView, { first, last }: FoundName, around: Surroundings): Evidence {
+export function weighList(
+  view: TextView,
+  _automaton: MentionAutomaton,
+  { first, last }: FoundName,
+  around: Surroundings,
+): Evidence {
   const joins = (from: number, to: number) => {
     let gap = '';
     for (let word = from + 1; word <= to; word += 1) gap += wordAt(view, word)?.gap ?? '';
@@ -211,7 +315,9 @@ export function weighList(view: TextView, { first, last }: FoundName, around: Su
   if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
-  if ((around.isStone(back) && joins(back, first)) || (around.isStone(ahead) && joins(last, ahead))) return 'list: stone';
+  const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
+  if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
+  if (beside.some((other) => around.isStone(other))) return 'list: stone';
   if (
     around.nameEnd(ahead) >= 0 &&
     endOfList(view, around.nameEnd(ahead), around) > around.nameEnd(ahead) &&
@@ -236,16 +342,59 @@ export function weighList(view: TextView, { first, last }: FoundName, around: Su
   return null;
 }
 
-/** The company the name keeps: mentions accepted in the text, and the trade in its sentence. Never decisive. */
-export function weighCompany(view: TextView, { first, last, pattern }: FoundName, around: Surroundings, tally: Tally): void {
-  const accepted = Math.min(2, around.accepted());
+/** How far the company of a name is read, in words to each side. */
+const REACH = 20;
+
+/**
+ * The company the name keeps: mentions accepted in the text, the trade and other trades around it, the places where its stone
+ * is quarried.
+ */
+export function weighCompany(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
+  const { first, last, pattern } = found;
+  const accepted = Math.min(2, around.sureStones());
   if (accepted > 0) tally.add('company: stones', accepted / 2);
-  if (pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1))) tally.add('company: named in full');
-  for (let step = 1; step <= 12; step += 1) {
-    const words = [wordBefore(view, first, step), wordAfter(view, last, step)];
-    if (words.some((word) => word !== undefined && STONE_SCENES.has(word.text))) {
-      tally.add('company: scene');
-      return;
+  const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
+  if (!isSmall && pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1)))
+    tally.add('company: named in full');
+  const own = placesOf(pattern, view, found);
+  let [trade, others, isSceneNear, isHome] = [0, 0, false, false];
+  for (let step = 1; step <= REACH; step += 1) {
+    for (const position of [first - step, last + step]) {
+      const word = wordAt(view, position);
+      if (word === undefined) continue;
+      const { text } = word;
+      const isTrade =
+        STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text) || around.isStone(position);
+      const isOther = OTHER_DOMAINS.has(text);
+      if (isTrade && !isOther) trade += 1;
+      if (isOther && !isTrade) others += 1;
+      if (own.has(text) && isRaised(word)) isHome = true;
+      if (step <= 12 && STONE_SCENES.has(text) && isSameSentence(view, position, found)) isSceneNear = true;
     }
   }
+  if (isSceneNear) tally.add('company: scene');
+  if (others > trade) {
+    const isDistinct = pattern.strength === 'distinct';
+    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, others - trade));
+  } else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
+  if (isHome && pattern.strength !== 'place') {
+    tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
+  }
+}
+
+function isSameSentence(view: TextView, position: number, { first, last }: FoundName): boolean {
+  const [low, high] = position < first ? [position + 1, first] : [last + 1, position];
+  for (let word = low; word <= high; word += 1) if (wordAt(view, word)?.startsSentence !== false) return false;
+  return true;
+}
+
+/** The words of the places where the stones of a name come from, countries and the name's own words aside. */
+function placesOf(pattern: NamePattern, view: TextView, { first, last }: FoundName): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { stone } of pattern.owners) {
+    const { locality, region } = stone.data.origin;
+    for (const word of [...foldWords(locality ?? ''), ...foldWords(region ?? '')]) if (word.length > 3) places.add(word);
+  }
+  for (let word = first; word <= last; word += 1) places.delete(wordAt(view, word)?.text ?? '');
+  return places;
 }
