@@ -100,13 +100,8 @@ export function deriveStoneLinks(
 ): StoneLinks {
   const byId = new Map(stones.map((stone) => [stone.id, stone]));
   const drafts = new Map<string, Map<string, Draft>>(stones.map((stone) => [stone.id, new Map()]));
-<<<<<<< HEAD
-  const link = (fromId: string, toId: string, score: number, reason: string, anchor: string) => {
-    if (fromId === toId || isRejected(fromId, toId)) return;
-=======
   const link = (fromId: string, toId: string, score: number, reason: string, anchor: string | null) => {
-    if (fromId === toId) return;
->>>>>>> linking
+    if (fromId === toId || isRejected(fromId, toId)) return;
     const links = drafts.get(fromId);
     if (links === undefined) return;
     const draft = links.get(toId);
