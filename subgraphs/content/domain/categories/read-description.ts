@@ -3,8 +3,9 @@
  * their context: a colour of veins or crystals is not the stone's colour, the black of Ouro Preto is no colour, “etches in
  * kitchens” is no use, “not a marble” no type, and the floor of a courtyard is paving. One pass for each facet, O(words).
  */
-import { colorForms } from '../identity/color-forms.ts';
+
 import { foldWords, tokenizeName } from '../identity/name-tokens.ts';
+import { listedForms } from '../identity/word-forms.ts';
 import {
   FORMERLY,
   HEADS,
@@ -188,7 +189,7 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
   }
 
   function familyOf(word: string): string | null {
-    for (const form of colorForms(word)) {
+    for (const form of listedForms(word)) {
       const [found] = colors.findIn([form]);
       if (found !== undefined) return found.value;
     }

@@ -4,12 +4,13 @@
  * turned back, compounds parted (`Jerusalemstein`) and words joined or parted as the catalogue has them, other scripts in
  * Latin letters. A word that names or the trade's vocabulary know is never rewritten. O(words).
  */
-import { colorForms } from './color-forms.ts';
+
 import { describeWord, isVocabulary, type NameIndex, type NameWord } from './name-index.ts';
 import { foldWords, tokenizeName } from './name-tokens.ts';
 import { ABBREVIATIONS, isSellerWord, withoutSellerWords } from './seller-words.ts';
 import { CONNECTORS, countryOf, isImitationWord } from './trade-words.ts';
 import { isHan, toLatin } from './transliterate.ts';
+import { listedForms } from './word-forms.ts';
 
 /** A query cut into folded words. */
 export interface QueryText {
@@ -51,7 +52,7 @@ export function readText(query: string): QueryText {
 
 /** A colour word in another form than the taxonomy lists: dorée, gialle, schwarzen. */
 function colorOf(word: string): string | null {
-  return colorForms(word).find((form) => form !== word && describeWord(form).color !== null) ?? null;
+  return listedForms(word).find((form) => form !== word && describeWord(form).color !== null) ?? null;
 }
 
 /** Nouns with which German and its neighbours build names in one word. */
@@ -159,7 +160,8 @@ export function readingsOf(index: NameIndex, query: string, { words, joined }: Q
   );
   const readings = new Map<string, readonly string[]>();
   const hyphenless = joined.length < words.length && joined.every((word) => isKnown(index, word)) ? [joined] : [];
-  for (const reading of [words, bareOf(words), ...hyphenless, rewritten, bareOf(rewritten)]) {
+  const kept = withoutSellerWords(words, isName, true);
+  for (const reading of [words, kept, bareOf(words), ...hyphenless, rewritten, bareOf(rewritten)]) {
     if (reading.length > 0) readings.set(reading.join(' '), readings.get(reading.join(' ')) ?? reading);
   }
   return [...readings.values()];

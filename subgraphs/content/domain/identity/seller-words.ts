@@ -1,4 +1,5 @@
 import { foldWords } from './name-tokens.ts';
+import { listedForms } from './word-forms.ts';
 
 /*
  * What sellers and buyers write beside a name: form, size, finish, grade, price, delivery, and the small words of a sentence.
@@ -130,10 +131,14 @@ const FINISH_NOUNS = new Set([
   'surface',
 ]);
 
-/** A query without what sellers write beside a name. @param isName whether names have a word */
-export function withoutSellerWords(words: readonly string[], isName: (word: string) => boolean): string[] {
+/**
+ * A query without what sellers write beside a name.
+ * @param isName whether names have a word
+ * @param keepNames whether a seller's word that names have stays: “Taj Mahal Marble Slab” is a name
+ */
+export function withoutSellerWords(words: readonly string[], isName: (word: string) => boolean, keepNames = false): string[] {
   return words.filter((word, position) => {
-    if (isSellerWord(word, isName(word))) return false;
+    if (isSellerWord(word, isName(word)) && !(keepNames && isName(word))) return false;
     if (FINISHED_SO.has(word) && FINISH_NOUNS.has(words[position + 1] ?? '')) return false;
     return !BEFORE_OTHERS.has(words[position - 1] ?? '');
   });
@@ -142,7 +147,12 @@ export function withoutSellerWords(words: readonly string[], isName: (word: stri
 /** Whether a folded word is only what sellers write beside a name. @param isName whether names have this very word */
 export function isSellerWord(text: string, isName = false): boolean {
   if (TRADE_NOISE.has(text) || text === 'x' || NUMBER.test(text)) return true;
-  return !isName && CODE.test(text);
+  return !isName && (CODE.test(text) || isInflected(text));
+}
+
+/** Adjectives of finishes agree with their nouns: `lucide`, `poliertem`. Short words have too many such relatives. */
+function isInflected(text: string): boolean {
+  return text.length >= 6 && /^[a-z]+$/.test(text) && listedForms(text).some((form) => TRADE_NOISE.has(form));
 }
 
 /** What price lists shorten, folded, to the whole word. */

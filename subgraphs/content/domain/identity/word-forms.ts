@@ -1,4 +1,4 @@
-/** Endings by which words of colour agree with their nouns, and what the word that dictionaries list ends in instead. */
+/** Endings by which adjectives agree with their nouns, and what the word that dictionaries list ends in instead. */
 const ENDINGS: readonly (readonly [ending: string, bases: readonly string[]])[] = [
   ['es', ['', 'e']],
   ['en', ['']],
@@ -16,8 +16,8 @@ const ENDINGS: readonly (readonly [ending: string, bases: readonly string[]])[] 
 ];
 const MIN_STEM = 3;
 
-/** The forms under which a folded word of colour may be listed: `doree` under `dore`, `gialle` under `gialla`, `schwarzen` … */
-export function colorForms(word: string): string[] {
+/** The forms under which a folded adjective may be listed: `doree` under `dore`, `gialle` under `gialla`, `schwarzen` … */
+export function listedForms(word: string): string[] {
   return [
     word,
     ...ENDINGS.flatMap(([ending, bases]) => {
