@@ -143,6 +143,9 @@ function tuned(items: readonly Item[], search: (query: string) => readonly Hit[]
   return best.threshold;
 }
 
+/** Queries whose time is taken one by one; the libraries need some 50 ms for each. */
+const TIMED = 300;
+
 const COLORS = ['Bianco', 'Rosso', 'Nero', 'Verde', 'Giallo', 'Azul', 'Crema', 'Gris', 'Rosa', 'Marron', 'Blanco', 'Golden'];
 const ENGLISH = ['White', 'Red', 'Black', 'Green', 'Yellow', 'Blue', 'Cream', 'Grey', 'Pink', 'Brown', 'White', 'Gold'];
 const SYLLABLES =
@@ -204,7 +207,7 @@ const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 function timeEach(queries: readonly string[], ask: (query: string) => unknown) {
-  for (const query of queries.slice(0, 300)) ask(query);
+  for (const query of queries.slice(0, 50)) ask(query);
   const times = queries.map((query) => {
     const begin = performance.now();
     ask(query);
@@ -252,8 +255,9 @@ async function main(): Promise<void> {
 
   const items = readItems(join(PROJECT, 'data/eval/identity.own.jsonl'));
   const [learn, test] = ['learn', 'test'].map((split) => items.filter((item) => item.split === split));
+  console.log(`10,000 names in 20 calls of 500: ${(callsMs / 1_000).toFixed(1)} s; index built in ${builtMs.toFixed(0)} ms`);
   const ours = createOurs(enlarged);
-  const timed = queries.slice(0, 2_000);
+  const timed = queries.slice(0, TIMED);
   const base = timeEach(timed, ours.ask);
   const rows = [['contestant', 'p50 ms', 'p95 ms', 'p99 ms', 'p95 to ours', 'accuracy on unseen names']];
   const row = (name: string, { p50, p95, p99 }: ReturnType<typeof timeEach>, accuracy: number) =>
@@ -270,7 +274,6 @@ async function main(): Promise<void> {
     );
   }
   printTable(rows);
-  console.log(`10,000 names in 20 calls of 500: ${(callsMs / 1_000).toFixed(1)} s; index built in ${builtMs.toFixed(0)} ms`);
 }
 
 await main();

@@ -76,6 +76,13 @@ export function shapeOf(word: string): string {
   return SHAPES.reduce((seen, [pattern, shape]) => seen.replace(pattern, shape), word);
 }
 
+/** The three rows that are worked on, kept because a million comparisons a second would otherwise be mostly collecting them. */
+const ROWS: readonly [Float64Array, Float64Array, Float64Array] = [
+  new Float64Array(MAX_LENGTH + 1),
+  new Float64Array(MAX_LENGTH + 1),
+  new Float64Array(MAX_LENGTH + 1),
+];
+
 /**
  * The cost of turning `a` into `b`.
  * @param bound answers Infinity as soon as the cost must exceed it
@@ -85,9 +92,8 @@ export function editCost(a: string, b: string, bound = Number.POSITIVE_INFINITY)
   if (a === b) return 0;
   const rows = Math.min(a.length, MAX_LENGTH);
   const columns = Math.min(b.length, MAX_LENGTH);
-  let beforeLast = new Float64Array(columns + 1);
-  let last = new Float64Array(columns + 1);
-  let row = new Float64Array(columns + 1);
+  let [beforeLast, last, row] = ROWS;
+  last[0] = 0;
   let leastOfLast = 0;
   for (let j = 1; j <= columns; j += 1) {
     last[j] = (last[j - 1] ?? 0) + gapCost(b.charCodeAt(j - 1), b.charCodeAt(j - 2), b.charCodeAt(j));

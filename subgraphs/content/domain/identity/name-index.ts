@@ -50,6 +50,8 @@ export interface NameIndex {
   readonly byKey: ReadonlyMap<string, NameEntry>;
   /** By the concept of a word: the entries with that word. */
   readonly byConcept: ReadonlyMap<string, readonly NameEntry[]>;
+  /** By the concept of the word that fewest names have, of those that a query must have: each entry once. */
+  readonly byRarest: ReadonlyMap<string, readonly NameEntry[]>;
   /** Two neighbouring words of a name written as one, to the two words. */
   readonly joined: ReadonlyMap<string, readonly [string, string]>;
   /** Every word of a name. */
@@ -123,12 +125,24 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
         joined.set(word.text + next.text, [word.text, next.text]);
     }
   }
+  const frequency = (word: NameWord) => byConcept.get(word.concept)?.length ?? 0;
+  const byRarest = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    // A query may leave a rock word out, so only names of nothing else are found by theirs.
+    const needed = entry.words.filter(({ rock }) => rock === null);
+    const [rarest] = (needed.length > 0 ? needed : entry.words).toSorted((a, b) => frequency(a) - frequency(b));
+    if (rarest === undefined) continue;
+    const list = byRarest.get(rarest.concept);
+    if (list === undefined) byRarest.set(rarest.concept, [entry]);
+    else list.push(entry);
+  }
   return {
     stones,
     stoneById: new Map(stones.map((stone) => [stone.id, stone])),
     entries,
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     byConcept,
+    byRarest,
     joined,
     vocabulary: createWordsAlike(texts),
   };

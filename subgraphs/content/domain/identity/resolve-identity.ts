@@ -190,12 +190,14 @@ function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boo
 
 function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[]): Found[] {
   const entries = new Set<NameEntry>();
+  const look = (concept: string) => {
+    for (const entry of index.byRarest.get(concept) ?? []) entries.add(entry);
+  };
   for (const word of words) {
-    if (words.length > 1 && isNoise(word) && !index.vocabulary.has(word.text)) continue;
-    for (const entry of index.byConcept.get(word.concept) ?? []) entries.add(entry);
-    for (const text of word.like.keys()) {
-      for (const entry of index.byConcept.get(describeWord(text).concept) ?? []) entries.add(entry);
-    }
+    look(word.concept);
+    for (const text of word.like.keys()) look(describeWord(text).concept);
+    if (word.shortened === null) continue;
+    for (const text of index.vocabulary.startingWith(word.text)) look(describeWord(text).concept);
   }
   return [...entries].flatMap((entry) => {
     const shared = fitName(words, entry);
