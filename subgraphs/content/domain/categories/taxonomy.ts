@@ -34,13 +34,28 @@ export type Taxonomy = z.infer<typeof taxonomySchema>;
 /** `data/taxonomy.json` cannot be used; `message` lists every fault with its place in the file. */
 export class TaxonomyError extends Error {
   constructor(faults: readonly string[]) {
-    super(`data/taxonomy.json is not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    const listed = faults.map((fault) => `  - ${fault}`).join('\n');
+    super(`data/taxonomy.json is not valid:\n${listed}\nMend it there; docs/how-to.md says what each part of it means.`);
     this.name = 'TaxonomyError';
   }
 }
 
 function repeated(values: readonly string[]): string[] {
   return values.filter((item, index) => values.indexOf(item) !== index);
+}
+
+/** A word whose beginning or ending is left open. */
+const PATTERN = /^(\*[^\s*]{3,}|[^\s*]{3,}\*)$/;
+
+/** Every list of words in which a pattern may stand, with its place in the file. */
+function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: readonly string[]])[] {
+  return [
+    ...taxonomy.types.flatMap(({ words, petrography }, at): (readonly [string, readonly string[]])[] => [
+      [`types.${at}.words`, words],
+      [`types.${at}.petrography`, petrography],
+    ]),
+    ...taxonomy.uses.map(({ phrases }, at) => [`uses.${at}.phrases`, phrases] as const),
+  ];
 }
 
 /**
@@ -54,7 +69,18 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   }
   const taxonomy = parsed.data;
   const faults: string[] = [];
-  for (const facet of ['types', 'colorFamilies', 'regions', 'uses', 'finishes', 'priceTiers'] as const) {
+  for (const facet of [
+    'types',
+    'colorFamilies',
+    'regions',
+    'uses',
+    'finishes',
+    'frost',
+    'slip',
+    'settings',
+    'rarity',
+    'priceTiers',
+  ] as const) {
     for (const twice of repeated(taxonomy[facet].map((entry) => entry.value)))
       faults.push(`${facet}: "${twice}" is there twice`);
   }
@@ -63,6 +89,17 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   for (const [type, list] of Object.entries(taxonomy.usesByType)) {
     if (!types.has(type)) faults.push(`usesByType.${type}: no such type under "types"`);
     for (const use of list) if (!uses.has(use)) faults.push(`usesByType.${type}: no such use "${use}" under "uses"`);
+  }
+  const families = new Set(taxonomy.colorFamilies.map((entry) => entry.value));
+  for (const [at, shade] of taxonomy.shades.entries()) {
+    for (const family of shade.between)
+      if (!families.has(family)) faults.push(`shades.${at}.between: no such family "${family}" under "colorFamilies"`);
+  }
+  for (const [path, phrases] of phraseLists(taxonomy)) {
+    for (const phrase of phrases) {
+      if (phrase.includes('*') && !PATTERN.test(phrase))
+        faults.push(`${path}: "${phrase}" must be three letters or more with one * before or behind them`);
+    }
   }
   if (faults.length > 0) throw new TaxonomyError(faults);
   return taxonomy;
