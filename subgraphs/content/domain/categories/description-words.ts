@@ -45,9 +45,9 @@ export const ONLY: ReadonlySet<string> = set(
 /** Courts, streets and gardens: a floor of theirs is paving. */
 export const OPEN_AIR: ReadonlySet<string> = set(`
 courtyard courtyards street streets square squares garden gardens terrace terraces outdoor outdoors outside exterior
-cortile cortili piazza piazze strada strade giardino giardini esterni esterno
+cortile cortili piazza piazze strada strade giardino giardini esterni esterno aperto
 cour cours places rues jardins extérieurs extérieur
-plaza plazas calle calles patio patios jardines exteriores exterior
+plaza plazas calle calles patio patios jardines exteriores exterior libre
 praça praças rua ruas pátio pátios jardins
-hof höfe plätze gärten außen
+hof höfe plätze gärten außen freien
 avlu bahçe meydan`);

@@ -101,7 +101,8 @@ function isAccent(words: Words, start: number, end: number, isNamed: boolean, is
     // “Red quartz porphyry”: the mineral belongs to the name of the rock.
     if (MINERALS.has(text))
       return !(isType(texts[ahead + 1] ?? '') && !endsClause[ahead]) && (isNamed || stands(WITH, words, start, 3));
-    if (HEADS.has(text)) return false;
+    // “Pink limestone of crinoids”: the colour is the rock's.
+    if (HEADS.has(text) || isType(text)) return false;
   }
   return false;
 }
@@ -128,6 +129,14 @@ function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
   return signs.flatMap(({ words, value }) =>
     words.every((word) => present.has(word)) ? [{ value, weight: TYPE_WEIGHT.sign, evidence: words.join(', ') }] : [],
   );
+}
+
+/** The use in its place: a floor in the open is paving, a wall in the open a facade, and a garden wall neither. */
+function placeOf(use: string, words: Words, start: number, end: number): string | null {
+  if (use === 'interior-floor') return follows(OPEN_AIR, words, end, 3) ? 'paving' : use;
+  if (use !== 'interior-wall') return use;
+  if (stands(OPEN_AIR, words, start, 1)) return null;
+  return follows(OPEN_AIR, words, end, 3) ? 'facade' : use;
 }
 
 /** Makes a reader for a taxonomy; do it once. */
@@ -231,11 +240,10 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     const onlyThese = found.filter(({ start, end }) => stands(ONLY, words, start, 3) || follows(ONLY, words, end, 1));
     return sum(
       (onlyThese.length > 0 ? onlyThese : found).flatMap(({ start, end, value }) =>
-        value.map((use) => ({
-          value: use === 'interior-floor' && follows(OPEN_AIR, words, end, 3) ? 'paving' : use,
-          weight: 1,
-          evidence: words.written(start, end),
-        })),
+        value.flatMap((use) => {
+          const place = placeOf(use, words, start, end);
+          return place === null ? [] : [{ value: place, weight: 1, evidence: words.written(start, end) }];
+        }),
       ),
     );
   }

@@ -111,7 +111,7 @@ export function fitName(query: readonly QueryWord[], entry: NameEntry): SharedFi
     shortened ||= best.how === 'shortened';
     distinctive ||= isDistinctive(named);
     if (best.how === 'same') exact += 1;
-    vouched ||= best.how === 'same' && named.text.length >= 4 && named.rock === null && named.color === null;
+    vouched ||= best.how === 'same' && named.rock === null && named.text.length >= (named.color === null ? 4 : 5);
     anchored ||= best.how === 'same' && named.text.length >= 4 && isDistinctive(named);
     if (best.misspelling > misspellingBound(Math.min(asked?.text.length ?? 0, named.text.length))) lenient = true;
     if (missing === 0 && at < order) reordered = true;

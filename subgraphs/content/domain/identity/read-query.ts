@@ -6,7 +6,7 @@
  */
 
 import { describeWord, isVocabulary, type NameIndex, type NameWord } from './name-index.ts';
-import { foldWords, tokenizeName } from './name-tokens.ts';
+import { foldName, foldWords, tokenizeName } from './name-tokens.ts';
 import { ABBREVIATIONS, isSellerWord, withoutSellerWords } from './seller-words.ts';
 import { CONNECTORS, countryOf, isImitationWord } from './trade-words.ts';
 import { isHan, toLatin } from './transliterate.ts';
@@ -37,10 +37,23 @@ const DOTTED_WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** A code of ISO 3166 in a cell of its own, as tables have it: `Volakas;GR;2cm`. */
+const COUNTRY_CELL = /(?<=[;|,\t(]\s*)[A-Z]{2}(?=\s*([;|,\t)]|$))/g;
+const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
+
+function countryOfCode(code: string): string | null {
+  if (isSellerWord(code.toLowerCase(), true)) return null;
+  const name = COUNTRY_NAMES.of(code) ?? code;
+  return countryOf(foldName(name));
+}
+
 export function readText(query: string): QueryText {
   const text = query
     .replace(/-[\t ]*\r?\n[\t ]*/g, '')
     .replace(/(?<!\p{L})new(?=[!:])/giu, '')
+    // The stone of French; without its accent the word is Italian for stoneware.
+    .replace(/(?<!\p{L})gr(è|e\u0300)s(?!\p{L})/giu, 'sandstone')
+    .replace(COUNTRY_CELL, (code) => countryOfCode(code) ?? code)
     .replace(DOTTED, (whole, letter: string, ending: string) => DOTTED_WORDS.get((letter + ending).toLowerCase()) ?? whole);
   const tokens = tokenizeName(text);
   return {
@@ -53,6 +66,22 @@ export function readText(query: string): QueryText {
 /** A colour word in another form than the taxonomy lists: dorée, gialle, schwarzen. */
 function colorOf(word: string): string | null {
   return listedForms(word).find((form) => form !== word && describeWord(form).color !== null) ?? null;
+}
+
+const ROCKS = ['marble', 'granite', 'limestone', 'sandstone', 'travertine', 'quartzite', 'slate', 'onyx', 'basalt', 'gneiss'];
+
+/** The rock whose letters a shortened word has in order, its first and last among them: qtzite, mrble, lmstone. */
+function rockOf(word: string): string | null {
+  if (word.length < 4) return null;
+  const isIn = (rock: string) => {
+    let from = 0;
+    for (const letter of word) {
+      from = rock.indexOf(letter, from) + 1;
+      if (from === 0) return false;
+    }
+    return word[0] === rock[0] && word.at(-1) === rock.at(-1) && word.length * 2 >= rock.length;
+  };
+  return ROCKS.find((rock) => rock !== word && isIn(rock)) ?? null;
 }
 
 /** Nouns with which German and its neighbours build names in one word. */
@@ -123,6 +152,8 @@ function rewriteWord(index: NameIndex, word: string): readonly string[] {
   if (latin !== null) return foldWords(latin);
   const color = colorOf(word);
   if (color !== null) return [color];
+  const rock = rockOf(word);
+  if (rock !== null) return [rock];
   const noun = COMPOUND_NOUNS.find((ending) => word.length >= ending.length + 3 && word.endsWith(ending));
   const head = noun === undefined ? word : word.slice(0, -noun.length);
   const stems = [head, head.replace(/(er|s)$/, ''), ...(noun === undefined ? [word.replace(/er$/, '')] : [])];

@@ -183,9 +183,11 @@ const NOTHING_ALIKE: ReadonlyMap<string, number> = new Map();
 function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boolean): QueryWord {
   const { text } = word;
   const hasMeaning = isVocabulary(word) || isNoise(word) || ORDINARY_WORDS.has(text);
-  if (hasMeaning || (!all && index.vocabulary.has(text))) return { ...word, like: NOTHING_ALIKE, shortened: null };
+  const isInitial = dotted && text.length === 1;
+  if ((hasMeaning || (!all && index.vocabulary.has(text))) && !isInitial)
+    return { ...word, like: NOTHING_ALIKE, shortened: null };
   const like = index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0);
-  return { ...word, like, shortened: index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
+  return { ...word, like, shortened: isInitial ? 'dotted' : index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
 }
 
 function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[]): Found[] {

@@ -40,7 +40,7 @@ const FINISHES = `
 polished polish polishing pol honed hon brushed brush flamed fl thermal leathered leather leathering tumbled sandblasted shotblasted
 bushhammered hammered bush antiqued  filled unfilled sawn split splitface cut vein veincut crosscut cross 
 book bookmatch bookmatched bookmatching match matched matching endmatch endmatched finish finishes finished surfaced chiselled chiseled
-pitched riven cleft  rough rockfaced calibrated cal calibre rectified beveled bevelled bevel edge edges edged eased
+pitched riven cleft  rough rockfaced calibrated cal calibre rectified beveled bevelled bevel edge edges edged eased bullnose ogee mitred mitered waterfall arris chamfer chamfered profile profiles
 backed mesh net netted resined resin epoxy waxed waterjet backlit sealed acid washed aged vintage raw
 lucido lucida lucidi lucidate lucidata levigato levigata levigati spazzolato spazzolata spazzolati fiammato fiammata fiammati
 bocciardato bocciardata bocciardati sabbiato sabbiata sabbiati anticato anticata burattato burattata spacco segato segata segati grezzo
@@ -119,6 +119,9 @@ const CODE = /^([a-z]{1,3}\d{1,6}|[a-z]{4}\d{3,6})$/;
 const BEFORE_OTHERS = new Set(['fob', 'cif', 'cfr', 'exw', 'ddp', 'port', 'lot', 'ref', 'sku', 'batch', 'bundle', 'code']);
 /** Words of finishes that are words of names as well: noise only before these. */
 const FINISHED_SO = new Set(['antique', 'antico', 'antigo', 'vein', 'aged', 'satin', 'velvet', 'river', 'water', 'brush']);
+/** Ways of laying are named after places: `French pattern` says nothing of France. */
+const LAID_SO = new Set(['french', 'roman', 'versailles', 'opus', 'ashlar']);
+const LAYINGS = new Set(['pattern', 'set', 'romano', 'romain', 'incertum', 'format']);
 const FINISH_NOUNS = new Set([
   'finish',
   'finished',
@@ -140,6 +143,7 @@ export function withoutSellerWords(words: readonly string[], isName: (word: stri
   return words.filter((word, position) => {
     if (isSellerWord(word, isName(word)) && !(keepNames && isName(word))) return false;
     if (FINISHED_SO.has(word) && FINISH_NOUNS.has(words[position + 1] ?? '')) return false;
+    if (LAID_SO.has(word) && LAYINGS.has(words[position + 1] ?? '')) return false;
     return !BEFORE_OTHERS.has(words[position - 1] ?? '');
   });
 }

@@ -49,14 +49,14 @@ export const LONG_IMITATION_WORDS: readonly string[] = [...IMITATION_WORDS].filt
  * meaning, its first word the one that stands for all.
  */
 const TRANSLATIONS = `
-white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb
-black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre
-red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅
+white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb bai shiro
+black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre hei kuro
+red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅 hong aka
 pink rosa rose rosado pembe розовый 粉红
-green verde грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
+green verde lu midori грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
 blue azzurro блю азул azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
-grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι
-yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃
+grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι hui
+yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃 huang
 gold golden голд oro or dore dorado dourado gold altin золотой 金 aureo
 silver argento plata prata silber gumus серебристый 银
 brown marrone браун marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano

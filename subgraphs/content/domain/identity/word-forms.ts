@@ -1,9 +1,9 @@
 /** Endings by which adjectives agree with their nouns, and what the word that dictionaries list ends in instead. */
 const ENDINGS: readonly (readonly [ending: string, bases: readonly string[]])[] = [
   ['es', ['', 'e']],
-  ['en', ['']],
-  ['em', ['']],
-  ['er', ['']],
+  ['en', ['', 'e']],
+  ['em', ['', 'e']],
+  ['er', ['', 'e']],
   ['os', ['o']],
   ['as', ['a', 'o']],
   ['hi', ['o']],
