@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { EvidenceName } from '../subgraphs/content/domain/linking/evidence.ts';
 import { findMentions, type WeighedName } from '../subgraphs/content/domain/linking/find-mentions.ts';
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
-import { isInside, scanMarkdown } from '../subgraphs/content/domain/linking/unlinkable-spans.ts';
+import { isInside } from '../subgraphs/content/domain/linking/spans.ts';
+import { scanMarkdown } from '../subgraphs/content/domain/linking/unlinkable-spans.ts';
 import { type Item, readCatalogue, readItems, textOf } from './eval/evaluation.ts';
 import { PROJECT } from './generated-files.ts';
 

@@ -6,7 +6,7 @@ import {
   type MentionAutomaton,
   type NamePattern,
 } from '../../subgraphs/content/domain/linking/mention-automaton.ts';
-import { type EvaluationTask, type Figure, type Item, share, textOf } from './evaluation.ts';
+import { type Evaluation, type EvaluationTask, type Figure, type Item, share, textOf } from './evaluation.ts';
 
 /** A mention as the sets write it. */
 interface Gold {
@@ -37,6 +37,11 @@ interface Fault {
   readonly said: string;
 }
 
+/** The task, which also tells of what it predicts for each item. */
+interface LinkingTask extends EvaluationTask {
+  evaluate(items: readonly Item[], observe?: (id: string, mentions: readonly Gold[]) => void): Evaluation;
+}
+
 const spans = (value: unknown): readonly Gold[] => (Array.isArray(value) ? (value as Gold[]) : []);
 const key = ({ start, end, slug }: Gold) => `${start}:${end}:${slug}`;
 const overlap = (a: Gold, b: Gold) => a.start < b.end && b.start < a.end;
@@ -56,7 +61,7 @@ function patternOf(automaton: MentionAutomaton, text: string): NamePattern | nul
  * Whether mentions are found, and nothing else is: precision, recall and F1 of spans with their stones, pooled over a set. F1's
  * interval takes it for the share TP / (TP + (FP + FN) / 2).
  */
-export function createLinkingTask(stones: readonly NamedStone[]): EvaluationTask {
+export function createLinkingTask(stones: readonly NamedStone[]): LinkingTask {
   const automaton = buildMentionAutomaton(stones);
 
   function faultsOf(text: string, gold: readonly Gold[], said: readonly Gold[]): Fault[] {
@@ -90,7 +95,7 @@ export function createLinkingTask(stones: readonly NamedStone[]): EvaluationTask
 
   return {
     name: 'linking',
-    evaluate(items) {
+    evaluate(items, observe) {
       const count = { right: 0, said: 0, wanted: 0, clean: 0 };
       const errors: Record<string, number> = Object.fromEntries(ERROR_CLASSES.map((kind) => [kind, 0]));
       const failures: string[] = [];
@@ -99,6 +104,7 @@ export function createLinkingTask(stones: readonly NamedStone[]): EvaluationTask
         const optional = new Set(spans(item.optional).map(key));
         const gold = spans(item.mentions);
         const said = predict(automaton, item).filter((mention) => !optional.has(key(mention)));
+        observe?.(item.id, said);
         const wanted = new Set(gold.map(key));
         count.right += said.filter((mention) => wanted.has(key(mention))).length;
         count.said += said.length;

@@ -29,7 +29,7 @@ export function createNames(state: CatalogueState): Names {
   const changes: { readonly from: number; readonly change: NameChange }[] = [];
   let latest: (NameState & { readonly version: number }) | null = null;
   const automaton = perVersion(state, () => {
-    const now = { stones: stones(), automaton: buildMentionAutomaton(stones()), version: state.namesVersion };
+    const now = { stones: stones(), automaton: buildMentionAutomaton(stones(), index()), version: state.namesVersion };
     if (latest !== null) changes.push({ from: latest.version, change: compareNames(latest, now) });
     if (changes.length > MOST_CHANGES) changes.shift();
     latest = now;

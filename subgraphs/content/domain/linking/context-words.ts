@@ -111,7 +111,8 @@ export const STONE_GOODS: ReadonlySet<string> = set(
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
 export const STONE_NOUNS_BESIDE: ReadonlySet<string> = set(
-  `marble marbles granite granites limestone limestones travertine onyx quartzite quartzites sandstone slate basalt stone stones gneiss
+  `migmatite diorite gabbro syenite dolerite labradorite larvikite anorthosite charnockite rhyolite trachyte andesite dolomite ophicalcite
+   conglomerate alabaster phyllite amphibolite monzonite sodalite dacite ignimbrite freestone flagstone pegmatite marble marbles granite granites limestone limestones travertine onyx quartzite quartzites sandstone slate basalt stone stones gneiss
    serpentinite breccia schist porphyry soapstone tuff marmo marbre marmol marmore marmor granito granit pietra pierre piedra pedra calcare
    calcaire caliza kalkstein travertino travertin sandstein schiefer
    marmi marbres marmoles marmores graniti granits granitos travertini travertins travertinos pietre pierres piedras pedras calcari calcaires calizas calcario calcarios gres arenaria arenisca arenito
@@ -133,7 +134,7 @@ export const MATERIAL_WORDS: ReadonlySet<string> = set(
 
 /** Things a material has, after a possessive: “Trani's pores”. */
 export const MATERIAL_POSSESSIONS: ReadonlySet<string> = set(
-  `garnet garnets feldspar feldspars mica crystals calcite shells crinoids ammonites inclusions bands banding clouds spots flakes patches sheen lustre luster warmth weight hue hues
+  `foliation cleavage bedding flecks quarried quarry quarries garnet garnets feldspar feldspars mica crystals calcite shells crinoids ammonites inclusions bands banding clouds spots flakes patches sheen lustre luster warmth weight hue hues
    vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
    pattern hardness softness polish surface translucency whiteness look background movement figure frost resistance beds stylolite cost
    warmth character crystals background reputation popularity depth clouding finish`,
@@ -334,4 +335,15 @@ export const PAINT_MEASURES: ReadonlySet<string> = set(
 export const MATERIAL_LABELS: ReadonlySet<string> = set(
   `material materials stone stones marble granite limestone sandstone slate travertine quartzite finish finishes option options alternative alternatives naturstein pietra
    materiale materiali materiau material materiales colour colours item items sample samples supply supplies stock offer offers quote quoted order`,
+);
+
+/** What a person is, beside a name that is also somebody's. */
+export const PEOPLE: ReadonlySet<string> = set(
+  `${otherDomains.people} daughters sons sisters brothers designer singer manager assistant lecturer pianist painter poet author writer librarian nurse doctor referee
+   named christened`,
+);
+
+/** English words of rocks. */
+export const ENGLISH_ROCKS: ReadonlySet<string> = set(
+  'marble granite limestone sandstone slate travertine onyx quartzite basalt porphyry gneiss schist serpentinite breccia soapstone tuff alabaster stone stones',
 );

@@ -56,8 +56,40 @@ describe('findMentions knows a name', () => {
   });
 });
 
+describe('findMentions reads', () => {
+  it.each([
+    [
+      'names that a list shortens',
+      'Calacatta Oro and Borghini are warm.',
+      ['Calacatta Oro → calacatta-oro', 'Borghini → calacatta-borghini'],
+    ],
+    ['a shared name by its surroundings', 'Melbourne paves in bluestone, a basalt.', ['bluestone → victorian-bluestone']],
+    ['a place as a stone where goods are made of it', 'La scala è in Trani bocciardato.', ['Trani → trani-limestone']],
+    [
+      'the article that towns lack',
+      'Il Botticino si lucida bene e il bagno è più chiaro con il sole che entra.',
+      ['Botticino → botticino-classico'],
+    ],
+    ['a label', 'Skirting, honed: Patagonia', ['Patagonia → patagonia']],
+    ['the text of a link as context', 'A floor in [Portoro](/x) and Thassos slabs.', ['Thassos → thassos-white']],
+    [
+      'a text without capitals',
+      'is absolute black or ubatuba honed hard to keep clean',
+      ['absolute black → absolute-black', 'ubatuba → ubatuba'],
+    ],
+  ])('%s', (_, text, mentions) => {
+    expect(found(text)).toEqual(mentions);
+  });
+});
+
 describe('findMentions leaves', () => {
   it.each([
+    ['a list of copies', 'Porcelain range: Travertino Romano, Statuario Venato and Portoro, 6 mm.'],
+    ['copies before their noun', 'We sell “Marquina”, “Carrara” and “Calacatta” quartz.'],
+    ['people', 'Rosa Valencia and Diana Royal have been elected to the board.'],
+    ['other trades', 'Nail polish of the month: Ruby Red and Milky Way. Vegan, 9 ml.'],
+    ['a longer name', 'Breccia Paradiso and Emperador Grey are not known.'],
+    ['a code that goes on', 'Offer no. G654/22 of 3 March'],
     ['a town', 'The town of Carrara lies below the Apuan Alps. Trucks leave Carrara every morning.'],
     ['words inside words', 'a Calacattasque, Prenero Marquinaise thing'],
     ['ordinary words', 'an ivory resin, a pearl and some coral'],

@@ -5,8 +5,9 @@ import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
 import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
 import { namesWithSharedHead } from './shared-heads.ts';
+import { isInside } from './spans.ts';
 import { type TextView, viewText } from './text-view.ts';
-import { isInside, scanMarkdown } from './unlinkable-spans.ts';
+import { scanMarkdown } from './unlinkable-spans.ts';
 
 export interface FindMentionsOptions {
   /** The stone that the text is about; its own mentions are left out. */
@@ -66,14 +67,14 @@ function namesAt(view: TextView, automaton: MentionAutomaton, first: number): Fo
         if (one != null) add(position, one, true);
       }
     }
-    if (next === undefined) {
-      // “Mar-⏎fil”: a word parted at the end of a line.
-      const rest = view.words[position + 1];
-      if (rest === undefined || !HYPHENATION.test(rest.gap)) break;
-      next = node.next.get(word.text + rest.text);
-      if (next === undefined) break;
+    // “Mar-⏎fil”: a word parted at the end of a line.
+    const rest = view.words[position + 1];
+    const whole = rest !== undefined && HYPHENATION.test(rest.gap) ? node.next.get(word.text + rest.text) : undefined;
+    if (whole !== undefined) {
+      next = whole;
       position += 1;
     }
+    if (next === undefined) break;
     node = next;
     if (node.pattern !== null) add(position, node.pattern, false);
   }

@@ -3,15 +3,17 @@
  * it (weigh-context.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
  * decides is not marked. O(1) words around a name.
  */
-import { describeWord } from '../identity/name-index.ts';
+import { describeWord, type NameWord } from '../identity/name-index.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
+import { ENGLISH_COLORS, ENGLISH_ROCKS } from './context-words.ts';
 import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
-import { weighAfter, weighBefore, weighCompany, weighList } from './weigh-context.ts';
+import { weighCompany } from './weigh-company.ts';
+import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
 export type Verdict =
@@ -78,6 +80,18 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   const isRaised =
     view.caseless || words.every((word, index) => word.written !== 'lower' || (isNamed && isRock[index] === true));
   if (view.caseless && pattern.strength !== 'distinct') tally.add('text: without capitals');
+  if (
+    !view.caseless &&
+    first === last &&
+    pattern.strength === 'distinct' &&
+    words[0]?.written === 'lower' &&
+    !around.smallNames()
+  )
+    tally.add('form: one word in small letters');
+  if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
+    tally.add('form: description in the plural');
+  if (!isRaised && view.language === 'en' && first < last && kinds.every((kind) => !isEnglish(kind)))
+    tally.add('form: foreign words');
   if (isRaised && isNamed) tally.add('form: raised, with a rock');
   if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
   switch (pattern.strength) {
@@ -87,11 +101,14 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
     case 'plain':
       weighPlain(words, isRaised, tally);
       break;
-    case 'generic':
-      tally.add(isRaised ? 'strength: generic, as a name' : 'strength: generic, in small letters');
-      if (isRaised && pattern.owners.some((owner) => owner.canonical)) tally.add('strength: canonical');
-      else if (isRaised && view.capitals[first] === 'title') tally.add('form: title');
+    case 'generic': {
+      // Without capitals a description stays one.
+      const isName = words.every((word) => word.written !== 'lower');
+      tally.add(isName ? 'strength: generic, as a name' : 'strength: generic, in small letters');
+      if (isName && pattern.owners.some((owner) => owner.canonical)) tally.add('strength: canonical');
+      else if (isName && view.capitals[first] === 'title') tally.add('form: title');
       break;
+    }
     case 'place':
       tally.add(isRaised ? 'strength: place' : 'strength: place, in small letters');
       break;
@@ -100,6 +117,13 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
       else weighWord(view, first, isRaised, tally);
   }
 }
+
+/** Whether English has a word of the trade's vocabulary; an Italian description in an English text is a name. */
+const isEnglish = ({ text, color, rock, country }: NameWord) =>
+  ORDINARY_WORDS.has(text) ||
+  ENGLISH_COLORS.has(text) ||
+  (color === null && country === null && rock !== null && ENGLISH_ROCKS.has(text)) ||
+  (country !== null && /(?:an|ish|ese|ian|ch|gian|i|ic)$/.test(text));
 
 /** “imperial porphyry” is a name in small letters too, “silver travertine” may be a description; “Welsh slate” is raised enough. */
 function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally): void {

@@ -78,6 +78,16 @@ describe('linkMarkdown', () => {
   });
 });
 
+describe('stripLinks', () => {
+  it('leaves the texts of our links, and every link to elsewhere', () => {
+    const linked =
+      'Of [Rosso Levanto](/wiki/en/stones/rosso-levanto) and [slate](https://example.org/slate); `[x](/wiki/en/stones/x)`.';
+    expect(stripLinks(linked, isOurUrl)).toBe(
+      'Of Rosso Levanto and [slate](https://example.org/slate); `[x](/wiki/en/stones/x)`.',
+    );
+  });
+});
+
 describe('linkMarkdown on generated Markdown', () => {
   const name = fc.constantFrom(
     'Nero Marquina',

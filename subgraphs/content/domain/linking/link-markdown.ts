@@ -1,5 +1,6 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
-import { isInside, type Span, scanMarkdown } from './unlinkable-spans.ts';
+import { isInside, type Span } from './spans.ts';
+import { scanMarkdown } from './unlinkable-spans.ts';
 
 /** A mention below this confidence is reported but not linked. */
 const LINK_CONFIDENCE = 0.75;

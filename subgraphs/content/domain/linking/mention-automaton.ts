@@ -10,6 +10,7 @@ import {
   describeWord,
   type NamedStone,
   type NameEntry,
+  type NameIndex,
   type NameOwner,
   type NameWord,
 } from '../identity/name-index.ts';
@@ -155,9 +156,14 @@ function gapsOf(name: string): string[] {
   return tokens.slice(1).map((token, position) => name.slice(tokens[position]?.end ?? 0, token.start));
 }
 
-/** Builds the automaton; 545 stones with 2,200 names take some 50 ms. */
-export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAutomaton {
-  const index = buildNameIndex(stones);
+/**
+ * Builds the automaton; 545 stones with 2,200 names take some 50 ms.
+ * @param index of the same stones, where there is one already
+ */
+export function buildMentionAutomaton(
+  stones: readonly NamedStone[],
+  index: NameIndex = buildNameIndex(stones),
+): MentionAutomaton {
   const placeCountry = gatherPlaces(stones);
   const root: TrieNode = { next: new Map(), pattern: null };
   const nameWords = new Set<string>();

@@ -44,6 +44,39 @@ function hasImitation(view: TextView, first: number): boolean {
   return false;
 }
 
+const JOINTS = new Set(['and', 'or', 'und', 'oder', 'e', 'et', 'y', 'o', 'ou']);
+const QUOTES = /^\s*["“„«'‘(*_]*$/;
+const QUOTED = /^["”’»)*_]*\s*["“„«'‘(*_]*$/;
+const LIST_COMMA = /^["”’»*_]*\s*[,/]\s*["“„«'‘*_]*$/;
+
+/**
+ * Whether the name of an imitation stands a few words before (`step` −1) or after a name, over the other names of a list too:
+ * “Porcelain range: Travertino Romano, Pietra Serena, Portoro”, “Marquina, Carrara and Calacatta quartz”.
+ */
+function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surroundings): boolean {
+  let small = 0;
+  for (let reach = 1; reach <= 24; reach += 1) {
+    const position = from + step * reach;
+    const word = wordAt(view, position);
+    const [left, right] = step < 0 ? [word, wordAt(view, position + 1)] : [wordAt(view, position - 1), word];
+    if (word === undefined || left === undefined || right === undefined || right.startsSentence) return false;
+    const isBetweenNames = isRaised(left) && isRaised(right) && LIST_COMMA.test(right.gap);
+    const opens = step < 0 ? QUOTES.test(right.gap.replace(':', '')) : QUOTED.test(right.gap);
+    if (right.startsClause && !isBetweenNames && !opens) return false;
+    if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (JOINTS.has(word.text)) {
+      if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
+      continue;
+    }
+    if (isRaised(word) && !around.isStone(position)) continue;
+    if (PARTS_IMITATION.has(word.text) || around.isStone(position)) return false;
+    if (step > 0 && (CONNECTORS.has(word.text) || COPULAS.has(word.text) || word.text === 'with')) return false;
+    small += 1;
+    if (small > (step < 0 ? 6 : 3)) return false;
+  }
+  return false;
+}
+
 /** “Calacatta Gold (porcelain)”, “Statuario, ceramic, 60×60”, and cells of a table. */
 function isLabelledAsCopy(view: TextView, first: number, last: number): boolean {
   const next = wordAt(view, last + 1);
@@ -89,8 +122,21 @@ const REAL = new Set([
   'while',
   'whereas',
 ]);
+const imitationsByView = new WeakMap<TextView, boolean>();
+
+/** Whether a text speaks of imitations anywhere; asked for each of its names, so kept. */
+function hasImitations(view: TextView): boolean {
+  let found = imitationsByView.get(view);
+  if (found === undefined) {
+    found = view.words.some((word) => isImitationNoun(word.text));
+    imitationsByView.set(view, found);
+  }
+  return found;
+}
+
 /** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
 function isOfCopies(view: TextView, first: number, last: number): boolean {
+  if (!hasImitations(view)) return false;
   let [hasNoun, hasLikeness] = [false, false];
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= 15; reach += 1) {
@@ -110,24 +156,13 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   if (next !== undefined && !next.startsClause && LIKENESS_WORDS.has(next.text)) {
     if (HYPHEN.test(next.gap) || PLAIN_LIKENESS.has(next.text)) return true;
   }
-  for (let ahead = 1; ahead <= 4; ahead += 1) {
-    const word = wordAfter(view, last, ahead);
-    if (word === undefined || word.startsClause || PARTS_IMITATION.has(word.text) || CONNECTORS.has(word.text)) break;
-    if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
-    if (isImitationNoun(word.text)) return true;
-  }
+  if (meetsImitation(view, last, 1, around)) return true;
   if (isLabelledAsCopy(view, first, last)) return true;
   if (isOfCopies(view, first, last)) return true;
   const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
   if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
     return true;
-  for (let back = 1; back <= 6; back += 1) {
-    const later = wordAt(view, first - back + 1);
-    const word = wordBefore(view, first, back);
-    if (word === undefined || later === undefined || (later.startsClause && !/^\s*:?\s*["“„«'‘(*_]*$/.test(later.gap))) break;
-    if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
-    if (isImitationNoun(word.text) || MOCK_PREFIXES.has(word.text)) return true;
-  }
+  if (meetsImitation(view, first, -1, around)) return true;
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
   while (['and', 'or'].includes(wordAt(view, back)?.text ?? '')) back -= 1;
@@ -139,14 +174,14 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
+  let sameClause = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);
     if (word === undefined) break;
-    const sameClause = wordAt(view, first - back + 1)?.startsClause === false;
+    sameClause &&= wordAt(view, first - back + 1)?.startsClause === false;
     if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
     if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
     if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
-    if (back <= 4 && !sameClause) continue;
   }
   // “… was a red wine”, “… are paints”.
   for (let ahead = 1; ahead <= 6; ahead += 1) {
@@ -198,11 +233,21 @@ const isTradeWord = (word: string) =>
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { last, pattern } = found;
   const next = wordAfter(view, last);
+  if (next?.gap === '/' && /^\d/.test(next.text) && /\d/.test(wordAt(view, last)?.text ?? '')) return true;
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
   const capitals = view.capitals[found.first];
   const known = isTradeWord(next.text);
+  // “Tulikivi-Ofen”
+  if (
+    HYPHEN.test(next.gap) &&
+    !known &&
+    view.language === 'de' &&
+    next.written === 'title' &&
+    describeWord(next.text).rock === null
+  )
+    return true;
   const { color, rock } = describeWord(next.text);
   if (color !== null && rock === null && !known) return true;
   const country = countryAt(view, automaton, last + 1);
@@ -236,14 +281,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
   const { rock } = describeWord(previous.text);
   // “Breccia Paradiso” is another stone than the granite Paradiso.
-  if (
-    rock !== null &&
-    rock !== 'stone' &&
-    !previous.startsSentence &&
-    pattern.strength !== 'distinct' &&
-    !isOfRock(pattern, rock)
-  )
-    return true;
+  if (rock !== null && rock !== 'stone' && pattern.strength !== 'distinct' && !isOfRock(pattern, rock)) return true;
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
   if (view.capitals[first] !== 'none' || view.language === 'de') return false;

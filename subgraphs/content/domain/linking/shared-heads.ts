@@ -2,7 +2,6 @@
  * Names that a list shortens: “Calacatta Oro and Borghini” names Calacatta Borghini too. After a mention of several words each
  * member of the list that goes on is read as if the first words of the mention stood before it. O(list) for a mention.
  */
-import { describeWord } from '../identity/name-index.ts';
 import { LIST_WORDS } from './context-words.ts';
 import type { FoundName } from './found-name.ts';
 import type { MentionAutomaton, TrieNode } from './mention-automaton.ts';
@@ -45,9 +44,8 @@ export function namesWithSharedHead(
   for (let members = 0; members < MOST_MEMBERS; members += 1) {
     const first = nextMember(view, end + 1);
     const word = wordAt(view, first);
-    // “Jura Beige and Grey” may mean the colour; a name of its own needs no head.
-    if (first < 0 || word === undefined || !isRaised(word) || describeWord(word.text).color !== null) break;
-    if (isName(first)) break;
+    // A name of its own needs no head.
+    if (first < 0 || word === undefined || !isRaised(word) || isName(first)) break;
     const found = withHead(view, automaton, mention, first);
     if (found === null) break;
     names.push(found);

@@ -1,6 +1,6 @@
 import { type NameToken, tokenizeName } from '../identity/name-tokens.ts';
 import { type Language, languageOf } from './language.ts';
-import type { Span } from './unlinkable-spans.ts';
+import type { Span } from './spans.ts';
 
 /** How a word is written: `none` where it has no letter of a script with cases. */
 export type WordCase = 'lower' | 'title' | 'upper' | 'none';
@@ -135,8 +135,8 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  const raised = words.filter(isRaised).length;
-  const caseless = words.length >= 4 && !isRaised(words[0]) && raised / words.length < 0.08;
+  // Capitals at the start of sentences only: whoever writes so raises no names.
+  const caseless = words.length >= 4 && words.every((word) => !isRaised(word) || word.startsSentence);
   return { text, words, caseless, language: languageOf(words.map((word) => word.text)), capitals };
 }
 

@@ -3,7 +3,6 @@
  * it prepositions and things of place. Each function looks at a few words and names what it finds, null for nothing.
  */
 import { describeWord } from '../identity/name-index.ts';
-import { foldWords } from '../identity/name-tokens.ts';
 import {
   COLOR_MARKERS,
   COPULAS,
@@ -18,8 +17,8 @@ import {
   MEASURES,
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
-  OTHER_DOMAINS,
   PAINT_MEASURES,
+  PEOPLE,
   PERIODS,
   PERSON_VERBS,
   PLACE_FOLLOWERS,
@@ -27,17 +26,19 @@ import {
   PLACE_PREPOSITIONS,
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
-  STONE_SCENES,
 } from './context-words.ts';
-import type { EvidenceName, Tally } from './evidence.ts';
+import type { EvidenceName } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
-import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
+import type { MentionAutomaton } from './mention-automaton.ts';
 import { countryAt, isColorOf } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
+import { placesOf } from './weigh-company.ts';
 
 /** Words that say “of” in the trade's languages. */
 const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
 const IN = new Set(['in', 'en', 'em', 'aus']);
+/** Words that say “for” in the trade's languages. */
+const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 type Evidence = EvidenceName | null;
 
@@ -132,6 +133,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   const start = wordAt(view, first);
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
+  if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
   const earlier = wordBefore(view, first, 2)?.text ?? '';
@@ -191,8 +193,13 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
   return false;
 }
 
-/** “X said”, “X has been elected”. */
+/** “X said”, “X has been elected”, “X, the designer”. */
 function saysPerson(view: TextView, last: number): boolean {
+  const next = wordAfter(view, last);
+  if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
+    if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
+  }
+  if (next?.text === 'had' && [2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
   for (let ahead = 1; ahead <= 3; ahead += 1) {
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause) return false;
@@ -274,11 +281,13 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text)) return 'after: material';
   if (next.text === 'from') {
-    const own = placesOf(found.pattern, view, found);
+    const own = placesOf(found.pattern);
     for (let ahead = 2; ahead <= 4; ahead += 1)
       if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
+  if (FOR.has(next.text) && [later, wordAfter(view, last, 3)].some((word) => word !== undefined && STONE_GOODS.has(word.text)))
+    return 'after: for goods';
   if (saysPerson(view, last)) return 'after: person';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
@@ -316,6 +325,7 @@ export function weighList(
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
   const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
+  if (beside.every((other) => around.isStone(other))) return 'list: between stones';
   if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
   if (beside.some((other) => around.isStone(other))) return 'list: stone';
   if (
@@ -340,61 +350,4 @@ export function weighList(
     }
   }
   return null;
-}
-
-/** How far the company of a name is read, in words to each side. */
-const REACH = 20;
-
-/**
- * The company the name keeps: mentions accepted in the text, the trade and other trades around it, the places where its stone
- * is quarried.
- */
-export function weighCompany(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
-  const { first, last, pattern } = found;
-  const accepted = Math.min(2, around.sureStones());
-  if (accepted > 0) tally.add('company: stones', accepted / 2);
-  const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
-  if (!isSmall && pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1)))
-    tally.add('company: named in full');
-  const own = placesOf(pattern, view, found);
-  let [trade, others, isSceneNear, isHome] = [0, 0, false, false];
-  for (let step = 1; step <= REACH; step += 1) {
-    for (const position of [first - step, last + step]) {
-      const word = wordAt(view, position);
-      if (word === undefined) continue;
-      const { text } = word;
-      const isTrade =
-        STONE_GOODS.has(text) || STONE_NOUNS_BESIDE.has(text) || MATERIAL_WORDS.has(text) || around.isStone(position);
-      const isOther = OTHER_DOMAINS.has(text);
-      if (isTrade && !isOther) trade += 1;
-      if (isOther && !isTrade) others += 1;
-      if (own.has(text) && isRaised(word)) isHome = true;
-      if (step <= 12 && STONE_SCENES.has(text) && isSameSentence(view, position, found)) isSceneNear = true;
-    }
-  }
-  if (isSceneNear) tally.add('company: scene');
-  if (others > trade) {
-    const isDistinct = pattern.strength === 'distinct';
-    tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(4, others - trade));
-  } else if (trade > others) tally.add('topic: stone', Math.min(3, trade - others) / 3);
-  if (isHome && pattern.strength !== 'place') {
-    tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
-  }
-}
-
-function isSameSentence(view: TextView, position: number, { first, last }: FoundName): boolean {
-  const [low, high] = position < first ? [position + 1, first] : [last + 1, position];
-  for (let word = low; word <= high; word += 1) if (wordAt(view, word)?.startsSentence !== false) return false;
-  return true;
-}
-
-/** The words of the places where the stones of a name come from, countries and the name's own words aside. */
-function placesOf(pattern: NamePattern, view: TextView, { first, last }: FoundName): ReadonlySet<string> {
-  const places = new Set<string>();
-  for (const { stone } of pattern.owners) {
-    const { locality, region } = stone.data.origin;
-    for (const word of [...foldWords(locality ?? ''), ...foldWords(region ?? '')]) if (word.length > 3) places.add(word);
-  }
-  for (let word = first; word <= last; word += 1) places.delete(wordAt(view, word)?.text ?? '');
-  return places;
 }
