@@ -24,6 +24,8 @@ export interface Evaluation {
   readonly figures: readonly Figure[];
   /** How many errors of each class there are; empty where the task has no classes. */
   readonly errors: Readonly<Record<string, number>>;
+  /** Printable lines that say more than the figures, such as figures by class. */
+  details?(): readonly string[];
   /** One printable paragraph for each item that is not wholly right. */
   failures(): readonly string[];
 }
