@@ -23,8 +23,14 @@ interface Counts {
 /** F1 as `data/eval/score.mjs` pools it; its interval takes it for the share TP / (TP + (FP + FN) / 2). */
 const f1 = ({ right, said, wanted }: Counts) => share(right, (said + wanted) / 2);
 
-/** Whether descriptions of unseen stones are put into the right categories. */
-export function createCategoriesTask(stones: readonly NamedStone[]): EvaluationTask {
+/**
+ * Whether descriptions of unseen stones are put into the right categories.
+ * @param onPrediction gets each answer as `data/eval/score.mjs` reads it
+ */
+export function createCategoriesTask(
+  stones: readonly NamedStone[],
+  onPrediction: (prediction: object) => void = () => undefined,
+): EvaluationTask {
   const index = buildNameIndex(stones);
 
   function judge(item: Item) {
@@ -37,6 +43,7 @@ export function createCategoriesTask(stones: readonly NamedStone[]): EvaluationT
       region: toTitle(of('region')[0] ?? ''),
       uses: of('use'),
     };
+    onPrediction({ id: item.id, ...said });
     return { item, said, expected: item.expect as Expected };
   }
 

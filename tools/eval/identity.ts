@@ -44,8 +44,14 @@ function errorOf(said: Required<Expected>, expected: Expected): ErrorClass {
 
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`.padStart(8);
 
-/** Whether names lead to the right stones, and nowhere where they name none; how sure the answers are of themselves. */
-export function createIdentityTask(stones: readonly NamedStone[]): EvaluationTask {
+/**
+ * Whether names lead to the right stones, and nowhere where they name none; how sure the answers are of themselves.
+ * @param onPrediction gets each answer as `data/eval/score.mjs` reads it
+ */
+export function createIdentityTask(
+  stones: readonly NamedStone[],
+  onPrediction: (prediction: object) => void = () => undefined,
+): EvaluationTask {
   const index = buildNameIndex(stones);
 
   function judge(item: Item) {
@@ -56,6 +62,7 @@ export function createIdentityTask(stones: readonly NamedStone[]): EvaluationTas
       candidates: found.candidates.map(({ stoneId }) => stoneId),
       warning: found.warnings.some(({ type }) => type === 'DECEPTIVE_NAME'),
     };
+    onPrediction({ id: item.id, ...said });
     const expected = item.expect as Expected;
     const accepted = [expected, ...(Array.isArray(item.accept) ? (item.accept as Expected[]) : [])];
     const match = accepted.find((one) => satisfies(said, one));
