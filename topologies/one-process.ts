@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
 import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
+import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
@@ -24,7 +25,6 @@ import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
-import { checkSubgraphs } from './check-services.ts';
 
 export const CATALOGUE_FILE = new URL('../data/stones.jsonl', import.meta.url);
 
@@ -67,7 +67,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     return service;
   }
   const own = (name: ServiceName) => ({ dataDir: join(dataDir, name), clock, log: log.child({ service: name }) });
-  const checkServices = () => checkSubgraphs([...subgraphs.values()], version);
+  const checkServices = () => Promise.all([...subgraphs.values()].map((subgraph) => checkSubgraph(subgraph, version)));
 
   const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
