@@ -8,11 +8,11 @@ serveAsGateway(import.meta.url, async ({ subgraphs }) => {
   await app.register(gateway, {
     jit: 1,
     gateway: {
-      services: subgraphs.map(({ name, url, serviceToken, sdl }) => ({
+      services: subgraphs.map(({ name, url, serviceToken }) => ({
         name,
         url,
-        schema: sdl,
         keepAlive: 60_000,
+        initHeaders: { 'x-stomaton-service': serviceToken },
         rewriteHeaders: () => ({ 'x-stomaton-service': serviceToken }),
       })),
     },
