@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSupergraphSdl } from '../schema/compose.ts';
 import { type Child, startChild } from './child.ts';
 import type { GatewayMessage, GatewayReply, GatewayTask, ProcessUsage } from './gateway-process.ts';
 import type { SubgraphsMessage, SubgraphsReply, SubgraphTraffic } from './http-subgraphs.ts';
 import type { LoadReport, LoadRequest } from './load-generator.ts';
-import { PEER_SCENARIOS, type Scenario } from './scenarios.ts';
+import { PEER_SCENARIOS } from './scenarios.ts';
 
 const PEERS = join(import.meta.dirname, 'peers');
 

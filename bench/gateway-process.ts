@@ -4,7 +4,12 @@ import { pathToFileURL } from 'node:url';
 export interface GatewayTask {
   /** As composed, its addresses being those of this run. */
   readonly supergraphSdl: string;
-  readonly subgraphs: readonly { readonly name: string; readonly url: string; readonly serviceToken: string; readonly sdl: string }[];
+  readonly subgraphs: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly serviceToken: string;
+    readonly sdl: string;
+  }[];
 }
 
 /** CPU seconds since the start, and resident memory. */

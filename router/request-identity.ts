@@ -50,5 +50,6 @@ export async function toRouterContext(
     viewedIds: new Set(),
     foundIds: new Set(),
     fetches: new Map(),
+    outcome: { operation: null },
   };
 }

@@ -6,7 +6,7 @@ import { parseRouterConfig } from '../router/config.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { type OneProcessOptions, openOneProcess, type Services } from '../topologies/one-process.ts';
 import { createGraphClient, type GraphClient, signIn } from './graph-client.ts';
-import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
+import { ADMIN, copySeededData, RAISED_RATES, TEST_ENVIRONMENT } from './seeded-data.ts';
 
 /** The whole supergraph in process on the real catalogue, reached by HTTP on a free port. */
 export interface TestSupergraph extends AsyncDisposable {
@@ -27,7 +27,7 @@ export async function openTestSupergraph(
     await openOneProcess({
       dataDir: data.path,
       auth: parseAuthConfig({ ...TEST_ENVIRONMENT, ...environment }),
-      router: parseRouterConfig({ PORT: '0', ...environment }),
+      router: parseRouterConfig({ PORT: '0', ...RAISED_RATES, ...environment }),
       clock: systemClock,
       log: SILENT_LOGGER,
       progress: SILENT_PROGRESS,

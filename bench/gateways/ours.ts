@@ -1,7 +1,7 @@
+import { ANONYMOUS } from '../../platform/identity/viewer.ts';
 import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import { createRouterMetrics } from '../../platform/metrics/registry.ts';
 import { systemClock } from '../../platform/time/clock.ts';
-import { ANONYMOUS } from '../../platform/identity/viewer.ts';
 import { parseRouterConfig } from '../../router/config.ts';
 import { createGateway } from '../../router/gateway.ts';
 import { createHttpDataSource } from '../../router/http-data-source.ts';

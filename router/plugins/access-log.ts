@@ -13,19 +13,12 @@ export interface AccessLog {
   readonly plugin: ApolloServerPlugin<RouterContext>;
 }
 
-interface Operation {
-  readonly name: string;
-  readonly kind: string | undefined;
-  readonly codes: readonly unknown[];
-}
-
 export function accessLog(app: Pick<FastifyInstance, 'addHook'>, log: Logger): AccessLog {
   const contexts = new WeakMap<object, RouterContext>();
-  const operations = new WeakMap<RouterContext, Operation>();
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const context = contexts.get(request);
-    const operation = context === undefined ? undefined : operations.get(context);
+    const operation = context?.outcome.operation;
     log.info(
       {
         requestId: request.id,
@@ -35,7 +28,7 @@ export function accessLog(app: Pick<FastifyInstance, 'addHook'>, log: Logger): A
         clientVersion: nameOf(request.headers['apollographql-client-version']),
         status: reply.statusCode,
         durationMs: round(reply.elapsedTime),
-        codes: operation === undefined || operation.codes.length === 0 ? undefined : operation.codes,
+        codes: operation?.codes.length === 0 ? undefined : operation?.codes,
         subgraphs:
           context === undefined
             ? undefined
@@ -51,11 +44,11 @@ export function accessLog(app: Pick<FastifyInstance, 'addHook'>, log: Logger): A
         return {
           async willSendResponse({ operationName, operation, response, contextValue }) {
             const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-            operations.set(contextValue, {
+            contextValue.outcome.operation = {
               name: operation === undefined ? 'invalid' : (operationName ?? 'anonymous'),
               kind: operation?.operation,
               codes: [...new Set(errors.map(({ extensions }) => extensions?.code))],
-            });
+            };
           },
         };
       },
