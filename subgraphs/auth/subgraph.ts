@@ -33,7 +33,9 @@ import { createSessions } from './domain/sessions.ts';
 import { openFileKeyRing } from './engines/key-ring.file.ts';
 import { createLogMailer } from './engines/mailer.log.ts';
 import { openArgon2Hasher } from './engines/password-hasher.argon2.ts';
+import { apiKeyResolvers } from './resolvers/ApiKey.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { auditEntryResolvers } from './resolvers/AuditEntry.ts';
 import { type AuthPorts, internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
@@ -137,6 +139,8 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     audit,
     clock,
     newId,
+    keys,
+    accessTtlMs,
     inOrder,
     log,
     mailer: deps.mailer ?? createLogMailer(log),
@@ -193,6 +197,8 @@ function toResolvers(auth: Auth, ports: AuthPorts): Resolvers {
     Mutation: { ...mutationResolvers(auth), ...internalMutationResolvers(ports) },
     User: userResolvers(),
     Session: sessionResolvers(),
+    ApiKey: apiKeyResolvers(),
+    AuditEntry: auditEntryResolvers(),
     Stone: stoneResolvers(),
     Article: articleResolvers(),
   };
