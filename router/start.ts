@@ -14,7 +14,7 @@ import { readSupergraphSdl } from '../schema/compose.ts';
 import { subscriptionOwners } from '../schema/subscription-owners.ts';
 import { parseRouterConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
-import { createPlainHttpDataSource } from './plain-http-data-source.ts';
+import { createHttpDataSource } from './http-data-source.ts';
 import { openRouter } from './server.ts';
 import { subscribeOverHttp } from './subscribe-over-http.ts';
 
@@ -37,13 +37,13 @@ await runProcess(
     const placeOf = (name: string) => {
       const service = SERVICE_NAMES.find((known) => known === name);
       if (service === undefined) throw new Error(`The supergraph names a subgraph "${name}" that is no service.`);
-      const [url = ''] = shared.urls[service];
-      return { name: service, url, token: () => remote.tokens.tokenFor(service) };
+      return { name, urls: shared.urls[service], serviceToken: () => remote.tokens.tokenFor(service) };
     };
+    const dataSourceOf = (name: string) => opened.use(createHttpDataSource({ ...placeOf(name), clock, log }));
     const router = opened.use(
       await openRouter({
         config,
-        gateway: createGateway({ supergraphSdl, dataSourceOf: (name) => createPlainHttpDataSource(placeOf(name)), log }),
+        gateway: createGateway({ supergraphSdl, dataSourceOf, log }),
         verify: (authorization) => verifier.verify(authorization),
         subscribe: async (context, field, request) => {
           const owner = owners.get(field);

@@ -8,9 +8,9 @@ import type { SubscribeInOwner } from './subscriptions.ts';
 
 /** Where a subscription is asked for, and with which token. */
 export interface SubscriptionOwner {
-  /** Such as `http://127.0.0.1:8001`. */
-  readonly url: string;
-  readonly token: () => Promise<string>;
+  /** Of its copies, such as `http://127.0.0.1:8001`; any will do. */
+  readonly urls: readonly string[];
+  readonly serviceToken: () => Promise<string>;
 }
 
 /**
@@ -23,14 +23,15 @@ export async function subscribeOverHttp(
   context: RouterContext,
   request: Parameters<SubscribeInOwner>[1],
 ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
-  const headers = { ...context.headers, [SERVICE_TOKEN_HEADER]: await owner.token() };
+  const headers = { ...context.headers, [SERVICE_TOKEN_HEADER]: await owner.serviceToken() };
   class Socket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
       super(address, protocols, { headers });
     }
   }
+  const url = owner.urls[Math.floor(Math.random() * owner.urls.length)] ?? '';
   const client = createClient({
-    url: `${owner.url.replace(/^http/, 'ws')}/graphql`,
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: Socket,
     lazy: true,
     retryAttempts: 0,
