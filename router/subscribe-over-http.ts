@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
@@ -52,8 +52,11 @@ async function* events(
     for await (const event of stream) yield event as ExecutionResult;
   } catch (error) {
     // A refusal comes as a list of errors, a lost connection as whatever the socket says.
-    if (Array.isArray(error)) yield { errors: error as GraphQLError[] };
-    else {
+    if (Array.isArray(error)) {
+      yield {
+        errors: (error as GraphQLFormattedError[]).map(({ message, ...rest }) => new GraphQLError(message, toOptions(rest))),
+      };
+    } else {
       const { meaning, retryable, remedy } = ERROR_CODES.SUBGRAPH_UNAVAILABLE;
       yield {
         errors: [new GraphQLError(meaning, { extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryable, remedy, requestId } })],
@@ -62,4 +65,8 @@ async function* events(
   } finally {
     await close();
   }
+}
+
+function toOptions({ path, extensions }: Omit<GraphQLFormattedError, 'message'>): GraphQLErrorOptions {
+  return { path: path === undefined ? undefined : [...path], extensions };
 }
