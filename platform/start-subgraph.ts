@@ -12,6 +12,7 @@ import { runInScope } from './graphql/request-scope.ts';
 import type { Progress, Subgraph } from './graphql/subgraph.ts';
 import { attachSubgraphSubscriptions } from './graphql/subgraph-websocket.ts';
 import { checkSubgraph } from './health/check-subgraph.ts';
+import { admit } from './identity/service-permissions.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { listen } from './lifecycle/listen.ts';
 import { createSubgraphMetrics } from './metrics/subgraph-metrics.ts';
@@ -62,7 +63,6 @@ export interface SubgraphServer extends AsyncDisposable {
 /** What Apollo Server hands from the request's headers to the execution. */
 interface ServedContext {
   readonly base: RequestContext;
-  readonly authorization: string | null;
   readonly deadlineAt: number | null;
 }
 
@@ -84,12 +84,12 @@ export async function startSubgraph(options: SubgraphServerOptions): Promise<Sub
   async function toContext(headers: IncomingHttpHeaders): Promise<ServedContext> {
     const map = toHeaderMap(headers);
     const caller = await callers.verify(map[SERVICE_TOKEN_HEADER] ?? null);
+    admit(caller, name);
     // Only the token says who calls: a header of that name from outside means nothing.
     const base = await contextFromHeaders({ ...map, [HEADERS.caller]: caller }, source);
     const timeLeftMs = Number(map[HEADERS.deadlineMs] ?? Number.NaN);
     return {
       base,
-      authorization: map[HEADERS.authorization] ?? null,
       deadlineAt: Number.isFinite(timeLeftMs) ? clock.now() + timeLeftMs : null,
     };
   }
@@ -158,7 +158,7 @@ export async function startSubgraph(options: SubgraphServerOptions): Promise<Sub
             const startedAt = performance.now();
             const { query = '', variables, operationName } = request;
             const { requestId, readAfter, caller } = context.base;
-            const scope = { requestId, readAfter, authorization: context.authorization, deadlineAt: context.deadlineAt };
+            const scope = { requestId, readAfter, deadlineAt: context.deadlineAt };
             const result = await runInScope(scope, () =>
               executeInSubgraph(subgraph, { query, variables, operationName }, context.base),
             );

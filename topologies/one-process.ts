@@ -9,6 +9,7 @@ import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
+import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { ServiceName } from '../platform/service-names.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { RouterConfig } from '../router/config.ts';
@@ -47,7 +48,7 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
-  readonly telemetry: Awaited<ReturnType<typeof openMonitoringSubgraph>>['telemetry'];
+  readonly telemetry: TelemetryPort;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
   checkServices(): Promise<readonly HealthReport[]>;
@@ -73,19 +74,34 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
-  const { telemetry } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
-  const { keySet, quota } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
-  const { catalogue } = add(
+  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
+  const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
-      telemetry,
-      quota,
+      telemetry: telemetryFor('content'),
+      quota: quotaFor('content'),
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
     }),
   );
-  const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue }));
-  const { searchLog, ranking } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
-  add(await openFlywheelSubgraph({ ...shared('flywheel'), catalogue, retrieval, searchLog, telemetry }));
+  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { searchLogFor, ranking } = add(
+    await openSearchSubgraph({
+      ...shared('search'),
+      catalogue: catalogueFor('search'),
+      retrieval: retrievalFor('search'),
+      telemetry: telemetryFor('search'),
+    }),
+  );
+  add(
+    await openFlywheelSubgraph({
+      ...shared('flywheel'),
+      catalogue: catalogueFor('flywheel'),
+      retrieval: retrievalFor('flywheel'),
+      searchLog: searchLogFor('flywheel'),
+      telemetry: telemetryFor('flywheel'),
+    }),
+  );
 
   // In the order of opening: whoever derives starts after whoever seeds.
   for (const subgraph of subgraphs.values()) await subgraph.start(progress);
@@ -95,7 +111,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
-    telemetry,
+    telemetry: telemetryFor('router'),
     ranking,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -3,8 +3,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What a call of another service passes on from the request that it is made for. */
 export interface RequestScope {
   readonly requestId: string;
-  /** The person's own token, unchanged; null when nobody is signed in. */
-  readonly authorization: string | null;
   /** Milliseconds since the epoch; null: no deadline. */
   readonly deadlineAt: number | null;
   readonly readAfter: string | null;
