@@ -27,7 +27,14 @@ export interface LoadReport {
   readonly firstFailure: string | null;
 }
 
-export async function generateLoad({ url, bodies, ratePerSecond, connections, seconds, requests }: LoadRequest): Promise<LoadReport> {
+export async function generateLoad({
+  url,
+  bodies,
+  ratePerSecond,
+  connections,
+  seconds,
+  requests,
+}: LoadRequest): Promise<LoadReport> {
   const pool = new Pool(new URL(url).origin, { connections, pipelining: 1 });
   const path = new URL(url).pathname;
   const latencies: number[] = [];

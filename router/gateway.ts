@@ -14,6 +14,8 @@ export interface GatewayOptions {
 
 /** The gateway: refuses what the viewer may not have, plans the rest over the supergraph (plans are cached) and fetches it. */
 export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptions): ApolloGateway {
+  // Its only switch: otherwise it reports to its vendor, and asks the cloud that it may run in for its name.
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const dataSources = new Map<string, GraphQLDataSource>();
   const gateway = new ApolloGateway({
     supergraphSdl: deriveGatewaySdl(supergraphSdl),
