@@ -47,14 +47,14 @@ const VISITOR: readonly string[] = [
   '{ article(path: "stones/rosso-levanto") { title body source } }',
   '{ resolveIdentities(names: ["Carrara", "Green Marble", "Absolute Black", "Nonsense Rock", "Rosso Lepanto"]) { query status confidence matchedName candidates { confidence stone { slug } } warnings { type message } } }',
   '{ categorize(name: "Blue Night", description: "a blue granite from Norway, polished, frost-proof, for façades") { facet value confidence } }',
-  '{ taxonomy { facet buckets { value count } } deceptivePractices { __typename } }',
+  '{ taxonomy { facet buckets { value count } } deceptivePractices { category impact examples { name trueNature stone { slug } } } }',
   '{ contentStats { stones articles } }',
   '{ search(query: "red marble for a bathroom", first: 10) { totalCount mode degraded didYouMean edges { score node { ... on Stone { slug usage { views } } ... on Article { path } } parts { leg rank } } } }',
   '{ search(query: "serpentinite", mode: TEXT, first: 5) { totalCount edges { cursor score snippet } } }',
   '{ search(query: "stone that shines through", mode: VECTOR, first: 5) { totalCount degraded edges { score node { ... on Stone { slug } ... on Article { path } } } } }',
-  '{ suggest(prefix: "cala") { __typename text } }',
+  '{ suggest(prefix: "cala") { text stone { slug } } }',
   '{ retrieve(query: "is it frost-proof", first: 5) { text score headingPath } }',
-  '{ ask(question: "What is Verde Guatemala?") { answered text citations { __typename } } }',
+  '{ ask(question: "What is Verde Guatemala?") { answered text citations { marker quote passage { text } } } }',
   '{ ragStats { documents chunks } }',
   '{ me { email } }',
   '{ stone(id: "stone_00000000000000000000000000") { name } }',
@@ -90,8 +90,7 @@ export async function writeAndRead({ visitor, admin }: Record<'visitor' | 'admin
     answers.push(answer);
     return answer;
   };
-  const shown =
-    'id slug name colors article { id path status version } record { revision } completeness { score }';
+  const shown = 'id slug name colors article { id path status version } record { revision } completeness { score }';
   const created = await ask(
     admin,
     `mutation ($input: CreateStoneInput!) { createStone(input: $input) { stone { ${shown} } userErrors { code path message } } }`,
@@ -121,7 +120,11 @@ export async function writeAndRead({ visitor, admin }: Record<'visitor' | 'admin
       input: { name: 'Refused', type: 'GRANITE', origin: { country: 'Norway' }, colors: ['red'] },
     },
   );
-  await ask(visitor, `query ($id: ID!) { stone(id: $id) { ${shown} links(first: 3) { totalCount } passages(first: 1) { text } } }`, { id });
+  await ask(
+    visitor,
+    `query ($id: ID!) { stone(id: $id) { ${shown} links(first: 3) { totalCount } passages(first: 1) { text } } }`,
+    { id },
+  );
   await ask(visitor, '{ search(query: "Equal Blue", first: 1) { degraded edges { node { ... on Stone { slug } } } } }');
   await ask(visitor, '{ resolveIdentity(name: "Equal Blue") { status stone { slug } } }');
   const update =
