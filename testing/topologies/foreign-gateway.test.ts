@@ -11,6 +11,7 @@ import { SERVICE_NAMES } from '../../platform/service-names.ts';
 import { readSupergraphSdl } from '../../schema/compose.ts';
 import { createGraphClient, type GraphAnswer, type GraphClient, signIn } from '../graph-client.ts';
 import { openNineProcesses } from '../processes/nine-processes.ts';
+import { eventually } from '../scenarios/case.ts';
 import { ADMIN, copySeededData, RAISED_RATES } from '../seeded-data.ts';
 import { comparable, readQuestions } from './same-questions.ts';
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
     watch.kill('SIGTERM');
     await once(watch, 'exit');
   });
-  await expect.poll(() => existsSync(tokenFile), { timeout: 20_000 }).toBe(true);
+  await eventually(async () => existsSync(tokenFile), Boolean);
   const gateway = owned.use(
     startChild<GatewayMessage, GatewayReply>(join(PROJECT, 'bench/peers/hive.mjs'), {
       env: { SERVICE_TOKEN_FILE: tokenFile },
