@@ -1,4 +1,4 @@
-// Mercurius' gateway, which composes by itself from the subgraphs' SDL of federation 1.
+// Mercurius' gateway, which composes by itself from the subgraphs' SDL, written as federation 1 has it.
 import gateway from '@mercuriusjs/gateway';
 import { fastify } from 'fastify';
 import { serveAsGateway } from '../gateway-process.ts';
@@ -8,11 +8,11 @@ serveAsGateway(import.meta.url, async ({ subgraphs }) => {
   await app.register(gateway, {
     jit: 1,
     gateway: {
-      services: subgraphs.map(({ name, url, serviceToken }) => ({
+      services: subgraphs.map(({ name, url, serviceToken, sdl }) => ({
         name,
         url,
         keepAlive: 60_000,
-        initHeaders: { 'x-stomaton-service': serviceToken },
+        schema: sdl,
         rewriteHeaders: () => ({ 'x-stomaton-service': serviceToken }),
       })),
     },

@@ -67,10 +67,15 @@ async function toClients(url: string): Promise<Clients> {
   return { visitor, admin: await signIn(visitor, ADMIN.email, ADMIN.password) };
 }
 
-/** Data in full, errors by code and path: a gateway has its own words, and its own order, for them. */
+/** Data in full but for what asking counts; errors by code and path: a gateway has its own words, and its own order, for them. */
 function shown({ data, errors = [] }: GraphAnswer): unknown {
   const places = errors.map(({ path, extensions }) => `${path?.join('.')} ${String(extensions?.code)}`);
-  return { data: comparable(data ?? null), errors: places.sort() };
+  return { data: uncounted(comparable(data ?? null)), errors: places.sort() };
+}
+
+/** The two ask the same services one after the other, so the second finds the first one's view counted. */
+function uncounted(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'views' || key === 'searches' ? null : inner)));
 }
 
 describe('another gateway before the same services', () => {
