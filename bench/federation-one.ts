@@ -30,7 +30,8 @@ export function toFederationOne(document: DocumentNode, service: string): string
         ? { ...field, directives: [{ kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'external' } } as const] }
         : field,
     );
-    return [{ ...node, kind: Kind.OBJECT_TYPE_EXTENSION, fields }];
+    // Its home says what it implements, and once is enough.
+    return [{ ...node, kind: Kind.OBJECT_TYPE_EXTENSION, interfaces: [], fields }];
   });
   return definitions.map((node) => print(node)).join('\n\n');
 }
