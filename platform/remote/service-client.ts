@@ -69,6 +69,7 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
   let turn = 0;
+  let isClosed = false;
 
   async function send(body: string, options: CallOptions): Promise<unknown> {
     const scope = currentScope();
@@ -117,7 +118,7 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
       } catch (error) {
         const known = error instanceof DomainError ? error : unavailable(error);
         const pauseMs = Math.min(OWN_WORK.longestPauseMs, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
-        const isOver = attempt >= attempts || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
+        const isOver = isClosed || attempt >= attempts || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
         if (!isRepeatable || !isUnavailable(known) || isOver) throw known;
         await sleep(pauseMs);
       }
@@ -137,7 +138,10 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
       // Typed by codegen from the very schema that answered.
       return data as never;
     },
-    [Symbol.asyncDispose]: () => pool.close(),
+    async [Symbol.asyncDispose]() {
+      isClosed = true;
+      await pool.close();
+    },
   };
 }
 
@@ -157,6 +161,8 @@ function toData(answer: unknown, status: number): unknown {
   const [first] = errors ?? [];
   if (first === undefined) return data;
   const { code, argument, remedy, retryable: _, requestId: __, http: ___, stacktrace: ____, ...facts } = first.extensions ?? {};
+  // What a scalar refuses here, the local port refuses as an argument.
+  if (code === 'BAD_USER_INPUT') throw new DomainError('INVALID_INPUT', first.message);
   if (typeof code !== 'string' || !(code in ERROR_CODES)) {
     throw new Error(`An internal call was refused: ${first.message}`);
   }
