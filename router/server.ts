@@ -1,5 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -87,7 +88,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       ...limits.plugins,
       // Typed against the CommonJS build of the very same server.
       fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<RouterContext>,
-      ...(isProduction ? [] : [landingPage()]),
+      isProduction ? ApolloServerPluginLandingPageDisabled() : landingPage(),
       rates.plugin,
       writeCursor(),
       publicErrors(),
