@@ -142,10 +142,17 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
     schema: () => apiSchema,
     server,
     subscribe: deps.subscribe,
-    async toContext(request, requestId) {
-      const { refusal } = await rates.takeRequest(request.address);
+    async toContext({ headers, address: socketAddress }, requestId) {
+      // As Fastify finds the client of an HTTP request behind a proxy.
+      const forwarded = config.trustProxy
+        ? String(headers['x-forwarded-for'] ?? '')
+            .split(',')[0]
+            ?.trim()
+        : '';
+      const address = forwarded === undefined || forwarded === '' ? socketAddress : forwarded;
+      const { refusal } = await rates.takeRequest(address);
       if (refusal !== null) throw refusal;
-      return toRouterContext({ ...request, requestId }, identity);
+      return toRouterContext({ headers, address, requestId }, identity);
     },
     maxTokens: MAX_TOKENS,
   });
