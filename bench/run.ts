@@ -13,7 +13,7 @@ Usage: npm run bench [-- --seconds 10] [--only NAME]
 Without --peers: starts the server on a fresh data folder and the load generator as processes of their own, warms each
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
 
-With --peers: serves the eight subgraphs over HTTP from one process and puts one gateway after the other before them: stock
+With --peers: serves the eight subgraphs over HTTP from one process and puts gateways before them, which take turns: stock
 @apollo/gateway, ours, Hive Gateway (with its own executor and with its Rust planner) and mercurius. Each answers the same
 requests over four connections, half as many to warm it up. Peers have their own package.json in bench/peers and are
 installed when first compared. Nothing shares the answers of equal requests under way.
