@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
+import type { EnvVariable } from '../platform/config/parse-env.ts';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
 import { composeSupergraph } from '../schema/compose.ts';
-import { ENVIRONMENT } from '../topologies/config.ts';
+import { ENVIRONMENT, NINE_PROCESSES_ENVIRONMENT } from '../topologies/config.ts';
 
 export const PROJECT = join(import.meta.dirname, '..');
 
@@ -55,9 +56,10 @@ ${rows.join('\n')}
 }
 
 function environmentTable(): string {
-  const rows = ENVIRONMENT.map(
-    ({ name, type, defaultText, description }) => `| \`${name}\` | ${type} | ${defaultText ?? '–'} | ${description} |`,
-  );
+  const toRows = (variables: readonly EnvVariable[]) =>
+    variables
+      .map(({ name, type, defaultText, description }) => `| \`${name}\` | ${type} | ${defaultText ?? '–'} | ${description} |`)
+      .join('\n');
   return `# Environment
 
 Printed from the parsers' own tables by \`npm run generate\`. An empty value counts as unset. A secret may also be given as the path of
@@ -65,6 +67,14 @@ a file in \`<NAME>_FILE\`. Faults are all reported at once, before anything is o
 
 | variable | type | default | meaning |
 |---|---|---|---|
-${rows.join('\n')}
+${toRows(ENVIRONMENT)}
+
+## Nine processes
+
+\`npm run start:services\` and \`npm run start:service -- <name>\` take those too, each process what is its own, and these:
+
+| variable | type | default | meaning |
+|---|---|---|---|
+${toRows(NINE_PROCESSES_ENVIRONMENT)}
 `;
 }
