@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSupergraphSdl } from '../schema/compose.ts';
 import { type Child, startChild } from './child.ts';
 import type { GatewayMessage, GatewayReply, GatewayTask, ProcessUsage } from './gateway-process.ts';
 import type { SubgraphsMessage, SubgraphsReply, SubgraphTraffic } from './http-subgraphs.ts';
 import type { LoadReport, LoadRequest } from './load-generator.ts';
-import { PEER_SCENARIOS, type Scenario } from './scenarios.ts';
+import { PEER_SCENARIOS } from './scenarios.ts';
 
 const PEERS = join(import.meta.dirname, 'peers');
 
@@ -41,9 +41,10 @@ export interface PeerRow {
 
 /**
  * Measures gateways one after the other before the same eight HTTP subgraphs.
+ * @param requests how many are measured for each gateway and scenario, after half as many to warm it up
  * @param only part of a gateway's name, to measure no other beside stock
  */
-export async function comparePeers(slugs: readonly string[], seconds: number, only?: string): Promise<readonly PeerRow[]> {
+export async function comparePeers(slugs: readonly string[], requests: number, only?: string): Promise<readonly PeerRow[]> {
   installPeers();
   await using subgraphs = startChild<SubgraphsMessage, SubgraphsReply>(join(import.meta.dirname, 'http-subgraphs.ts'));
   await using generator = startChild<LoadRequest, LoadReport>(join(import.meta.dirname, 'load-generator.ts'));
@@ -67,12 +68,13 @@ export async function comparePeers(slugs: readonly string[], seconds: number, on
         bodies,
         ratePerSecond: null,
         connections: 4,
-        seconds: Math.max(4, seconds / 2),
+        seconds: 0,
+        requests: Math.ceil(requests / 2),
       };
       await generator.ask(load);
       await subgraphs.ask({ ask: 'traffic' });
       const before = await usageOf(gateway);
-      const report = await generator.ask({ ...load, seconds });
+      const report = await generator.ask({ ...load, requests });
       const after = await usageOf(gateway);
       const traffic = await trafficOf(subgraphs);
       const cpuMsPerRequest = ((after.cpuSeconds - before.cpuSeconds) * 1_000) / Math.max(1, report.sent);
