@@ -1,7 +1,10 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
+import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
+import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
+import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
 
 export interface OneProcessConfig extends Basics {
   readonly router: RouterConfig;
@@ -13,6 +16,13 @@ const ENGINES_TO_COME = ['MONGODB_URI', 'REDIS_URL', 'PINECONE_API_KEY', 'OPENAI
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [...BASIC_ENVIRONMENT, ...ROUTER_ENVIRONMENT, ...AUTH_ENVIRONMENT];
+
+/** What only processes of their own read. */
+export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [
+  ...SERVICE_ENVIRONMENT,
+  ...CONTENT_ENVIRONMENT,
+  ...CACHE_ENVIRONMENT,
+];
 
 /**
  * @throws {ConfigError} naming every fault of every part
