@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
-import type { EnvVariable } from '../platform/config/parse-env.ts';
 import { concatAST, parse, print, printSchema } from 'graphql';
+import type { EnvVariable } from '../platform/config/parse-env.ts';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
 import { loadExamples } from '../router/explorer.ts';
 import { composeSupergraph } from '../schema/compose.ts';
