@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -112,7 +113,7 @@ describe('each process by its exact command and environment, in a folder that it
       const volume = join(root, 'volumes', name);
       mkdirSync(volume, { recursive: true });
       const seeded = join(inject('seededDataDir'), name);
-      if (name !== 'router') cpSync(seeded, join(volume, name), { recursive: true });
+      if (existsSync(seeded)) cpSync(seeded, join(volume, name), { recursive: true });
     }
     if (isRoot) for (const path of walk(root)) if (!path.startsWith(app)) chownSync(path, USER, USER);
     for (const path of walk(app))
