@@ -13,6 +13,11 @@ export interface Served extends AsyncDisposable {
   clientOf(caller: CallerName): ServiceClient;
 }
 
+/** A subgraph that its fixture has started and closes. */
+export function alreadyStarted(subgraph: Subgraph): Subgraph {
+  return { ...subgraph, start: async () => {}, [Symbol.asyncDispose]: async () => {} };
+}
+
 export async function serveSubgraph(name: ServiceName, open: () => Promise<Subgraph>): Promise<Served> {
   await using opened = new AsyncDisposableStack();
   const keys = await createTestKeys();
