@@ -38,8 +38,8 @@ async function openRetrieval(
       const query = 'query ($question: String!) { ask(question: $question) { answered } }';
       const context = { ...content.request(), askerKey };
       const { data, errors } = await executeInSubgraph(rag.subgraph, { query, variables: { question } }, context);
-      if (errors !== undefined) throw new Error(JSON.stringify(errors));
-      if ((data?.ask as { answered: boolean }).answered) throw new Error(`"${question}" was answered.`);
+      const answer = data?.ask as { answered: boolean } | undefined;
+      if (answer?.answered !== false) throw new Error(`"${question}": ${JSON.stringify({ data, errors })}`);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
