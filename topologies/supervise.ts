@@ -66,35 +66,45 @@ export function startAll(options: SuperviseOptions): readonly Supervised[] {
   return PROCESSES.map((name) => startSupervised(name, options));
 }
 
-/** Nobody is ended before those who call it: the router first, the database last. Reports go to monitoring until it ends. */
+/**
+ * Nobody is ended before those who call it: the router first, the database last. Reports go to monitoring until it ends. Who needs
+ * longer than its share no longer keeps the next ones.
+ */
 const STAGES: readonly { readonly names: readonly CallerName[]; readonly withinMs: number }[] = [
   { names: ['router'], withinMs: 5_000 },
   { names: ['flywheel', 'search'], withinMs: 1_000 },
   { names: ['content', 'rag'], withinMs: 1_000 },
   { names: ['monitoring', 'auth', 'cache'], withinMs: 1_000 },
-  { names: ['database'], withinMs: 1_500 },
+  { names: ['database'], withinMs: 1_000 },
 ];
+/** Who has not ended by then is killed, so that all have after 10 s. */
+const KILL_AFTER_MS = 9_500;
 
 /**
- * Ends those that run, within 10 s: who needs longer than its share no longer keeps the next ones, and is killed in the end.
+ * Ends those that run, within 10 s.
  * @returns those that did not end well: killed, or with another code than 0
  */
 export async function stopAll(processes: readonly Supervised[], signal: NodeJS.Signals): Promise<readonly Supervised[]> {
-  const running = processes.filter(({ child }) => child.exitCode === null && child.signalCode === null);
+  const running = processes.filter(isRunning);
+  const ended = (ones: readonly Supervised[]) => Promise.all(ones.map(({ exited }) => exited));
+  const kill = setTimeout(() => {
+    for (const one of running.filter(isRunning)) one.child.kill('SIGKILL');
+  }, KILL_AFTER_MS);
   for (const { names, withinMs } of STAGES) {
     const stopping = running.filter(({ name }) => names.includes(name));
     for (const { child } of stopping) child.kill(signal);
     const late = new AbortController();
-    await Promise.race([
-      Promise.all(stopping.map(({ exited }) => exited)),
-      sleep(withinMs, undefined, { signal: late.signal }).catch(() => {}),
-    ]);
+    await Promise.race([ended(stopping), sleep(withinMs, undefined, { signal: late.signal }).catch(() => {})]);
     late.abort();
   }
-  for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  await Promise.all(running.map(({ exited }) => exited));
+  await ended(running);
+  clearTimeout(kill);
   // By the signal itself ends who had not come so far as to open anything.
   return running.filter(({ child }) => child.exitCode !== 0 && child.signalCode !== signal);
+}
+
+function isRunning({ child }: Supervised): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }
 
 function readEvent(line: string): { readonly event: string; readonly url?: string } | null {
