@@ -51,6 +51,8 @@ export interface ServiceClientOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
+/** Whoever reads keeps half of the time to go on without, where the other service hangs; a write has nothing else to wait for. */
+const SHARE_OF_READ = 0.5;
 const ATTEMPTS = 4;
 /** Nobody waits for it, and giving up would end a process that is only early. */
 const OWN_WORK = { timeoutMs: 30_000, attempts: 60, longestPauseMs: 1_000 } as const;
@@ -71,11 +73,10 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
   let turn = 0;
   let isClosed = false;
 
-  async function send(body: string, options: CallOptions): Promise<unknown> {
+  async function send(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
     const scope = currentScope();
-    const leftMs = scope?.deadlineAt === null || scope === null ? Number.POSITIVE_INFINITY : scope.deadlineAt - clock.now();
-    if (leftMs <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
-    const timeoutMs = Math.min(timeoutOf(options), leftMs);
+    if (leftMs(clock) <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
+    const timeoutMs = Math.max(1, Math.min(timeoutOf(options), endsAt - clock.now()));
     turn = (turn + 1) % urls.length;
     const { status, body: answer } = await requestJson({
       url: `${urls[turn]}/graphql`,
@@ -95,28 +96,33 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     return toData(answer, status);
   }
 
-  async function sendWithToken(body: string, options: CallOptions): Promise<unknown> {
+  async function sendWithToken(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
     try {
-      return await send(body, options);
+      return await send(body, options, endsAt);
     } catch (error) {
       if (!(error instanceof DomainError) || error.facts?.reason !== 'service') throw error;
       // The keys have turned over: new tokens, once.
       tokens.forget(service);
-      return send(body, options);
+      return send(body, options, endsAt);
     }
   }
 
-  async function sendRepeatedly(body: string, options: CallOptions, isRepeatable: boolean): Promise<unknown> {
+  async function sendRepeatedly(
+    body: string,
+    options: CallOptions,
+    { isRead, isRepeatable }: { readonly isRead: boolean; readonly isRepeatable: boolean },
+  ): Promise<unknown> {
     const isOwnWork = currentScope() === null && options.isHasty !== true;
     const attempts = isOwnWork ? OWN_WORK.attempts : ATTEMPTS;
-    const endsAt = isOwnWork ? Number.POSITIVE_INFINITY : clock.now() + timeoutOf(options);
+    const shareMs = isRead && options.connection === undefined ? leftMs(clock) * SHARE_OF_READ : leftMs(clock);
+    const endsAt = isOwnWork ? Number.POSITIVE_INFINITY : clock.now() + Math.min(timeoutOf(options), shareMs);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        if (options.connection !== undefined) return await sendWithToken(body, options);
-        return await breaker.execute(() => sendWithToken(body, options));
+        if (options.connection !== undefined) return await sendWithToken(body, options, endsAt);
+        return await breaker.execute(() => sendWithToken(body, options, endsAt));
       } catch (error) {
         const known = isBrokenCircuitError(error) ? unavailable(error) : error;
-        if (isUnavailable(known) && isOverdue(clock)) {
+        if (isUnavailable(known) && leftMs(clock) < MOMENT_MS) {
           throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning, { cause: known });
         }
         const pauseMs = Math.min(OWN_WORK.longestPauseMs, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
@@ -135,8 +141,9 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
         texts.set(document, text);
       }
       const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-      const isRepeatable = options.isRepeatable ?? operation?.operation === OperationTypeNode.QUERY;
-      const data = await sendRepeatedly(JSON.stringify({ query: text, variables }), options, isRepeatable);
+      const isRead = operation?.operation === OperationTypeNode.QUERY;
+      const isRepeatable = options.isRepeatable ?? isRead;
+      const data = await sendRepeatedly(JSON.stringify({ query: text, variables }), options, { isRead, isRepeatable });
       // Typed by codegen from the very schema that answered.
       return data as never;
     },
@@ -155,10 +162,10 @@ function timeoutOf({ timeoutMs = DEFAULT_TIMEOUT_MS, isHasty = false, connection
 /** Timers may fire a moment early. */
 const MOMENT_MS = 2;
 
-/** True where the request that a call is made for has no time left: waiting ended, whoever was waited for. */
-function isOverdue(clock: Clock): boolean {
+/** The time left of the request that a call is made for. */
+function leftMs(clock: Clock): number {
   const deadlineAt = currentScope()?.deadlineAt ?? null;
-  return deadlineAt !== null && deadlineAt - clock.now() < MOMENT_MS;
+  return deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - clock.now();
 }
 
 function isUnavailable(error: unknown): boolean {
