@@ -169,6 +169,7 @@ describe('our own evaluation sets', () => {
       expect(mentioned.size).toBeGreaterThanOrEqual(250);
     }
     expect(sizes.linking).toBeGreaterThanOrEqual(420);
+    expect(sizes['linking.more']).toBeGreaterThanOrEqual(590);
     expect(sizes.identity).toBeGreaterThanOrEqual(620);
     expect(sizes.categories).toBeGreaterThanOrEqual(80);
     expect(sizes.search).toBeGreaterThanOrEqual(100);
