@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', 'testing/{scenarios,processes,browser,execution,security,topologies}/**'],
+          exclude: ['**/node_modules/**', 'testing/{scenarios,processes,browser,execution,security,topologies}/**'],
         },
       },
       {
