@@ -2,6 +2,7 @@ import type { Guarded } from '../../../platform/identity/viewer.ts';
 import type {
   ArticleData,
   ArticleTypeName,
+  GapTopicName,
   StoneData,
   StoneTypeName,
   TechnicalRecord,
@@ -10,6 +11,7 @@ import { TECHNICAL_KEYS } from '../../../platform/ports/catalogue.ts';
 import type { StoredDocument } from '../../../platform/ports/documents.ts';
 import { markdownToText } from './markdown-text.ts';
 import { fold, toFacetValue } from './normalise.ts';
+import { worksOf } from './notable-works.ts';
 import { colorFamilies, colorWords, continentOf, originWords, typeWords } from './trade-words.ts';
 
 /** What `related` compares stones by. */
@@ -23,6 +25,10 @@ export interface StoneFeatures extends Guarded {
   readonly colors: readonly string[];
   readonly origin: StoneData['origin'];
   readonly technical: TechnicalRecord;
+  /** What is known beyond the other fields, as `name: value unit`. */
+  readonly facts: readonly { readonly topic: GapTopicName; readonly text: string }[];
+  /** Names that promise another rock or origin. */
+  readonly misleadingNames: readonly string[];
   /** Folded once, so that comparing all pairs costs no folding. */
   readonly keys: {
     readonly family: string | null;
@@ -89,6 +95,10 @@ export interface IndexedDocument {
 export function indexStone({ id, visibility, authorId, data }: StoredDocument<StoneData>): IndexedDocument {
   const { name, type, petrography, family, origin, colors, aliases, facts, technical } = data;
   const kind = toWords(type);
+  const said = facts.map(({ topic, name: fact, value, unit }) => ({
+    topic,
+    text: `${fact}: ${value}${unit === null ? '' : ` ${unit}`}`,
+  }));
   const continent = continentOf(origin.country);
   const place = [origin.locality, origin.region, origin.country].filter((part) => part !== null).join(', ');
   const sentences = [
@@ -97,7 +107,8 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
     aliases.length === 0 ? '' : `Also called ${aliases.map((alias) => alias.name).join(', ')}.`,
     ...aliases.map(({ name: alias, kind: aliasKind, note }) => noteOf(alias, aliasKind === 'DECEPTIVE', note)),
     ...figureSentences(technical),
-    ...facts.map((fact) => `${fact.name}: ${fact.value}${fact.unit === null ? '' : ` ${fact.unit}`}.`),
+    ...said.map(({ text }) => `${text}.`),
+    ...worksOf(data.slug).map((work) => `Known from ${work}.`),
   ];
   return {
     features: {
@@ -112,6 +123,8 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
       colors,
       origin,
       technical,
+      facts: said,
+      misleadingNames: aliases.flatMap((alias) => (alias.kind === 'DECEPTIVE' ? [alias.name] : [])),
       keys: {
         family: foldOrNull(family),
         petrography: foldOrNull(petrography),

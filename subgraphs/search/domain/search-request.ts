@@ -35,7 +35,7 @@ export interface SearchRequest {
 }
 
 /** Weights in HYBRID mode, kept round; `evaluate.ts` measures them and finds better ones. */
-export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.5, VECTOR: 0.3, IDENTITY: 0.2 };
+export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.35, VECTOR: 0.15, IDENTITY: 0.5 };
 
 const MAX_QUERY_LENGTH = 1_000;
 const MAX_FILTER_VALUES = 100;
