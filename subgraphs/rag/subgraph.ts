@@ -16,6 +16,7 @@ import type { RagContext } from './context.ts';
 import { embeddedText } from './domain/chunk-index.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
+import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
@@ -40,11 +41,9 @@ export interface RagDeps {
 
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
 const BATCH_SIZE = 10;
-/** The model is fitted anew when the corpus has grown by half. */
-const GROWTH = 1.5;
-/** … and by enough to matter. */
-const LEAST_GROWTH = 200;
 const FLUSH_MS = 1_000;
+/** After so long without a change the model is fitted on what a burst of changes left. */
+const QUIET_MS = 3_000;
 
 /** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
 export async function openRagSubgraph(
@@ -60,6 +59,7 @@ export async function openRagSubgraph(
   let consumer: FeedConsumer | null = null;
   let isReady = false;
   let refitting: Promise<void> | null = null;
+  let lastChangeMs = 0;
 
   const rag = createRag({
     documents,
@@ -86,13 +86,15 @@ export async function openRagSubgraph(
   /** Fits on what is indexed, embeds it anew beside the old vectors, and swaps. */
   async function refit(): Promise<void> {
     // In an order that does not depend on the history of the index, for the same corpus must give the same model.
-    const model = await store.fit(index.chunks().map(embeddedText));
+    const chunks = index.chunks();
+    const model = { ...(await store.fit(sampleOf(chunks).map(embeddedText))), fittedOn: chunks.length };
     await store.save(model);
     await index.reembed(store.toEmbedder(model), () => store.adopt(model));
   }
 
-  function refitWhenGrown(): void {
-    if (!isReady || refitting !== null || !hasOutgrown(index.chunks().length, store.fittedOn)) return;
+  function refitIf(isDue: (fit: FitState) => boolean): void {
+    const { size, strangers } = index;
+    if (!isReady || refitting !== null || !isDue({ size, strangers, fittedOn: store.fittedOn })) return;
     refitting = refit()
       .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
       .finally(() => {
@@ -135,7 +137,8 @@ export async function openRagSubgraph(
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
             await index.apply(toIndexChanges(changes), cursor, () => store.embedder, isoNow(clock));
-            refitWhenGrown();
+            lastChangeMs = clock.now();
+            refitIf(hasOutgrown);
           },
           reset: () => index.reset(),
           log,
@@ -149,6 +152,11 @@ export async function openRagSubgraph(
         progress.report('Fitting the embedder', 1, 1);
       }
       owned.use(timer.every(FLUSH_MS, 'rag.questions', () => questions.flush()));
+      owned.use(
+        timer.every(QUIET_MS, 'rag.refit', async () => {
+          if (clock.now() - lastChangeMs >= QUIET_MS) refitIf(hasGrown);
+        }),
+      );
       isReady = true;
     },
     get isReady() {
@@ -160,8 +168,4 @@ export async function openRagSubgraph(
     },
   };
   return { subgraph, retrieval: rag.retrieval };
-}
-
-function hasOutgrown(chunks: number, fittedOn: number): boolean {
-  return chunks >= fittedOn * GROWTH && chunks >= fittedOn + LEAST_GROWTH;
 }

@@ -18,7 +18,16 @@ import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts'
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { QuestionLog } from './question-log.ts';
-import { admits, admitsStone, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import {
+  admits,
+  admitsStone,
+  distinctPassages,
+  diversify,
+  NO_FILTER,
+  type PassageRecord,
+  rankChunks,
+  type ScoredChunk,
+} from './retrieve.ts';
 
 /** `data` of a document of `sourceDocuments`. */
 export interface SourceDocumentData {
@@ -36,6 +45,8 @@ const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
 /** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
 const CARD_SHARE = 0.7;
+/** Chunks that may speak for a document in a search. */
+const DENSE_CANDIDATES = 3_000;
 /** Below this cosine two texts have nothing to do with each other. */
 const LEAST_COSINE = 0.05;
 
@@ -88,7 +99,7 @@ export function createRag(deps: RagDeps) {
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
     const admitted = admits(index, viewer, filter);
-    return diversify(index, rankChunks(index, embedder(), text, index.chunks().filter(admitted)), first);
+    return diversify(index, rankChunks(index, embedder(), text, admitted), first);
   }
 
   /** For each list of candidates the best `first`, or the first in reading order where nothing is asked. */
@@ -98,9 +109,13 @@ export function createRag(deps: RagDeps) {
     first: number,
     viewer: Viewer,
   ): PassageRecord[] {
-    const visible = candidates.filter(admits(index, viewer, NO_FILTER));
-    if (query === null) return visible.slice(0, first).map((chunk) => ({ chunk, score: null }));
-    return diversify(index, rankChunks(index, embedder(), query, visible), first);
+    const admitted = admits(index, viewer, NO_FILTER);
+    if (query === null)
+      return candidates
+        .filter(admitted)
+        .slice(0, first)
+        .map((chunk) => ({ chunk, score: null }));
+    return distinctPassages(index, rankChunks(index, embedder(), query, admitted, candidates), first);
   }
 
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {
@@ -146,9 +161,11 @@ export function createRag(deps: RagDeps) {
     const mentions = await deps.catalogue.findMentions(text);
     const stoneIds = new Set(mentions.map(({ stoneId }) => stoneId));
     const subject = new Set(mentions.flatMap((mention) => deps.stem(mention.text)));
-    const visible = index.chunks().filter(admits(index, viewer, NO_FILTER));
-    const about = stoneIds.size === 0 ? visible : visible.filter(({ stoneId }) => stoneId !== null && stoneIds.has(stoneId));
-    const ranked = rankChunks(index, embedder(), text, about).slice(0, Math.max(first * 4, 20));
+    const about = stoneIds.size === 0 ? null : [...stoneIds].flatMap((id) => index.chunksAbout(id));
+    const ranked = rankChunks(index, embedder(), text, admits(index, viewer, NO_FILTER), about).slice(
+      0,
+      Math.max(first * 4, 20),
+    );
     const sentences = verifyQuotes(extractSentences(text, ranked, embedder(), deps.stem, subject));
     deps.questions.record({ question: text, askerKey, answered: sentences.length > 0, at: isoNow(clock) });
     return toAnswer(question, sentences);
@@ -235,11 +252,10 @@ export function createRag(deps: RagDeps) {
       const vector = embedder().embed(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
       const admitted = admits(index, viewer, filter);
-      const cosines = index.allCosines(vector);
       const best = new Map<string, DenseHit>();
-      for (const [position, chunk] of index.chunks().entries()) {
-        const score = cosines[position] ?? 0;
-        if (score < LEAST_COSINE || chunk.kind !== 'article' || !admitted(chunk)) continue;
+      const near = index.nearest(vector, DENSE_CANDIDATES, (chunk) => chunk.kind === 'article' && admitted(chunk));
+      for (const { chunk, cosine: score } of near) {
+        if (score < LEAST_COSINE) break;
         // A chunk speaks for its article and for the stone that the article is about.
         const nodeIds =
           filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
@@ -276,7 +292,7 @@ export function createRag(deps: RagDeps) {
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
     stats: () => ({
       documents: index.sources,
-      chunks: index.chunks().length,
+      chunks: index.size,
       dimensions: DIMENSIONS,
       embeddingModel: embedder().model,
       vectorStore: 'embedded exact scan',

@@ -11,10 +11,12 @@ import {
 } from '../domain/chunk-index.ts';
 import { chunkHash, sourceHash, toChunks } from '../domain/chunking/to-chunks.ts';
 import { type ChunkRow, openChunkTables, type SourceFacts, type SourceRow } from './chunk-tables.ts';
-import { createVectorMatrix, dotAt } from './vector-matrix.ts';
+import { createVectorMatrix, dotAt, type VectorMatrix } from './vector-matrix.ts';
 
 /** Chunks added or embedded at once; between such steps requests are served. */
 const STEP = 50;
+/** A chunk of which the model knows a smaller share of the words is a stranger to it. */
+const KNOWN = 0.7;
 
 /** A source in memory. */
 interface HeldSource extends SourceRow {
@@ -44,7 +46,10 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   const stones = new Map<string, { readonly stone: IndexedStone; readonly vector: Float32Array }>();
   /** Dropped before the feed told; a page that still has them must not bring them back. */
   const dropped = new Set<string>();
-  const vectors = createVectorMatrix(DIMENSIONS);
+  let vectors = createVectorMatrix(DIMENSIONS);
+  /** Under the model that is to come; null while none is. */
+  let coming: VectorMatrix | null = null;
+  let strangers = 0;
   let inOrder: readonly ChunkRecord[] | null = null;
   let version = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -100,9 +105,14 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
 
   /** Forgets a source or a stone, vectors included. */
   function forget(id: string): void {
-    for (const number of sources.get(id)?.numbers ?? []) vectors.delete(number);
+    for (const number of sources.get(id)?.numbers ?? []) dropVector(number);
     release(id);
     if (stones.delete(id)) version += 1;
+  }
+
+  function dropVector(number: number): void {
+    vectors.delete(number);
+    coming?.delete(number);
   }
 
   function read(): void {
@@ -142,7 +152,9 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     const chunks: ChunkRow[] = [];
     let step: Omit<ChunkRow, 'number'>[] = [];
     const addStep = async (): Promise<void> => {
-      const embedded = step.map((chunk) => embedding.embed(embeddedText({ ...chunk, title: source.title })));
+      const texts = step.map((chunk) => embeddedText({ ...chunk, title: source.title }));
+      const embedded = texts.map((text) => embedding.embed(text));
+      strangers += texts.filter((text) => embedding.knownShare(text) < KNOWN).length;
       tables.transaction(() => {
         for (const [at, chunk] of step.entries()) {
           const number = tables.addChunk(source.id, source.title, chunk);
@@ -181,14 +193,14 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         const prepared: PreparedSource[] = [];
         for (const source of changes.sources) prepared.push(await prepare(source, embedding(), at));
         const cards = changes.stones.map((stone) => ({ stone, vector: embedding().embed(stone.card) }));
-        const kept = prepared.filter(({ row }) => !dropped.has(row.id));
+        const applied = prepared.filter(({ row }) => !dropped.has(row.id));
         tables.transaction(() => {
           for (const id of [...changes.removedIds, ...dropped]) tables.remove(id);
           for (const { stone, vector } of cards) {
             tables.putStone(stone);
             tables.putCardVector(embedding().model, stone.id, vector);
           }
-          for (const { row, chunks } of kept) {
+          for (const { row, chunks } of applied) {
             tables.putSource(row);
             if (chunks !== null) tables.place(row.id, chunks);
           }
@@ -200,11 +212,11 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
           dropped.delete(id);
         }
         for (const card of cards) stones.set(card.stone.id, card);
-        for (const { row, chunks, vectors: fresh } of kept) {
+        for (const { row, chunks, vectors: fresh } of applied) {
           const before = sources.get(row.id);
           const rows = chunks ?? toRows(before);
-          for (const number of before?.numbers ?? [])
-            if (!rows.some((chunk) => chunk.number === number)) vectors.delete(number);
+          const kept = new Set(rows.map(({ number }) => number));
+          for (const number of before?.numbers ?? []) if (!kept.has(number)) dropVector(number);
           for (const [number, vector] of fresh) vectors.set(number, vector);
           hold(row, rows);
         }
@@ -235,23 +247,35 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         query,
         chunks.map(({ id }) => numberOf.get(id) ?? -1),
       ),
-    allCosines: (query) =>
-      vectors.products(
-        query,
-        all().map(({ id }) => numberOf.get(id) ?? -1),
-      ),
+    nearest: (query, limit, admits) =>
+      vectors
+        .nearest(query, limit, (number) => {
+          const chunk = byNumber.get(number);
+          return chunk !== undefined && admits(chunk);
+        })
+        .flatMap(({ number, cosine }) => {
+          const chunk = byNumber.get(number);
+          return chunk === undefined ? [] : [{ chunk, cosine }];
+        }),
     cardCosines: (query) =>
       [...stones.values()].map(({ stone: { id, card }, vector }) => ({ stoneId: id, card, cosine: dotAt(query, vector, 0) })),
     vectorOf: ({ id }) => vectors.get(numberOf.get(id) ?? -1),
     get version() {
       return version;
     },
-    lexical(words) {
-      if (words.length === 0) return new Map();
+    get size() {
+      return byNumber.size;
+    },
+    get strangers() {
+      return strangers;
+    },
+    lexical(words, limit, among) {
+      if (words.length === 0 || among?.length === 0) return new Map();
+      const numbers = among?.map(({ id }) => numberOf.get(id) ?? -1) ?? null;
       return new Map(
-        tables.match(words).flatMap(({ number, score }) => {
+        tables.match(words, limit, numbers).flatMap(({ number, score }) => {
           const chunk = byNumber.get(number);
-          return chunk === undefined ? [] : [[chunk.id, score] as const];
+          return chunk === undefined ? [] : [[chunk, score] as const];
         }),
       );
     },
@@ -272,39 +296,53 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     get embedderVersion() {
       return tables.state('embedder');
     },
-    reembed: (embedding, onSwap) =>
-      exclusively(async () => {
-        const fresh = new Map<number, Float32Array>();
-        const numbers = [...byNumber.keys()];
-        for (let at = 0; at < numbers.length; at += STEP) {
-          tables.transaction(() => {
-            for (const number of numbers.slice(at, at + STEP)) {
-              const chunk = byNumber.get(number);
-              // Dropped meanwhile.
-              if (chunk === undefined) continue;
-              const vector = embedding.embed(embeddedText(chunk));
-              fresh.set(number, vector);
-              tables.putVector(embedding.model, number, vector);
-            }
-          });
-          await nextTurn();
-        }
-        const cards = [...stones.values()].map(({ stone }) => ({ stone, vector: embedding.embed(stone.card) }));
-        tables.transaction(() => {
-          for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
-          tables.setState('embedder', embedding.model);
-        });
-        for (const card of cards) stones.set(card.stone.id, card);
-        vectors.replace(fresh);
-        version += 1;
-        onSwap();
-        while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
-      }),
+    async reembed(embedding, onSwap) {
+      const next = createVectorMatrix(DIMENSIONS);
+      coming = next;
+      try {
+        // Each step takes its turn, so that what is written meanwhile becomes searchable meanwhile.
+        while (await exclusively(async () => embedStep(embedding, next, onSwap))) await nextTurn();
+      } finally {
+        coming = null;
+      }
+      while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
+    },
     async [Symbol.asyncDispose]() {
       await queue;
       tables.close();
     },
   };
+
+  /** Embeds some chunks that the new model has not seen. @returns false once there are none: then it has taken over */
+  function embedStep(embedding: Embedding, next: VectorMatrix, onSwap: () => void): boolean {
+    const missing: number[] = [];
+    for (const number of byNumber.keys()) {
+      if (!next.has(number)) missing.push(number);
+      if (missing.length === STEP) break;
+    }
+    tables.transaction(() => {
+      for (const number of missing) {
+        const chunk = byNumber.get(number);
+        if (chunk === undefined) continue;
+        const vector = embedding.embed(embeddedText(chunk));
+        next.set(number, vector);
+        tables.putVector(embedding.model, number, vector);
+      }
+    });
+    if (missing.length > 0) return true;
+    const cards = [...stones.values()].map(({ stone }) => ({ stone, vector: embedding.embed(stone.card) }));
+    tables.transaction(() => {
+      for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
+      tables.setState('embedder', embedding.model);
+    });
+    for (const card of cards) stones.set(card.stone.id, card);
+    vectors = next;
+    coming = null;
+    strangers = 0;
+    version += 1;
+    onSwap();
+    return false;
+  }
 
   function all(): readonly ChunkRecord[] {
     inOrder ??= [...sources.keys()].sort().flatMap((id) => sources.get(id)?.chunks ?? []);

@@ -175,11 +175,18 @@ export function openChunkTables(file: string) {
         ).changes,
       );
     },
-    /** BM25 of each chunk that has one of the words; larger is better. */
-    match(words: readonly string[]): { number: number; score: number }[] {
+    /**
+     * BM25 of the chunks that have one of the words, best first; larger is better.
+     * @param among numbers of chunks; null: all
+     */
+    match(words: readonly string[], limit: number, among: readonly number[] | null): { number: number; score: number }[] {
       const expression = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-      return sql(`SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH ?`)
-        .all(expression)
+      const inside = among === null ? '' : 'AND rowid IN (SELECT value FROM json_each(:among))';
+      return sql(
+        `SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH :expression ${inside}
+         ORDER BY score DESC LIMIT :limit`,
+      )
+        .all(among === null ? { expression, limit } : { expression, limit, among: JSON.stringify(among) })
         .map((row) => ({ number: Number(row.number), score: Number(row.score) }));
     },
   };
