@@ -13,7 +13,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
 import { createArgumentLoader } from './domain/batches.ts';
-import { createPhraseSource } from './domain/constraints/described-stones.ts';
+import { createPhraseSource } from './domain/described-stones.ts';
 import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
 import { RELATED_TAG, relatedMany } from './domain/related.ts';
 import type { SearchDeps } from './domain/search.ts';

@@ -2,11 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import { toFacetValue } from '../../../platform/stone-query/fold.ts';
 import type { LegHit } from '../domain/fusion.ts';
 import type { DocumentFeatures, IndexedDocument } from '../domain/indexed-document.ts';
 import type { FacetRecord, LexicalIndex, NameHit } from '../domain/lexical-index.ts';
 import { anyOf } from '../domain/match-expression.ts';
-import { toFacetValue } from '../domain/normalise.ts';
 
 /** A file of another version is emptied and derived anew. */
 const VERSION = 3;

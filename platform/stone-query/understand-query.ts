@@ -1,8 +1,8 @@
 // Reads from plain words what a query asks of a stone: the longest phrases first, from left to right, each word once. Cost:
 // O(words · MOST_WORDS) lookups. What it does not know it leaves to the other rankings, so a wrong guess costs a little order only.
-import type { TechnicalKey } from '../../../../platform/ports/catalogue.ts';
-import { fold, wordsOf } from '../normalise.ts';
+import type { TechnicalKey } from '../ports/catalogue.ts';
 import type { Constraint, Wish } from './constraint.ts';
+import { fold, wordsOf } from './fold.ts';
 import { MOST_WORDS, type QueryPhrases } from './query-phrases.ts';
 
 const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'non', 'never', 'avoid']);

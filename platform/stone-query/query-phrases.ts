@@ -1,9 +1,9 @@
 // The phrases that a query may use for what it asks of a stone: the taxonomy's words in all its languages, and the regions and
 // localities that the catalogue itself knows. Built once for each state of the catalogue, O(words); looked up in O(1).
-import taxonomy from '../../../../data/taxonomy.json' with { type: 'json' };
-import type { DocumentFeatures } from '../indexed-document.ts';
-import { fold, wordsOf } from '../normalise.ts';
+import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { Wish } from './constraint.ts';
+import type { DescribedStone } from './described-stone.ts';
+import { fold, wordsOf } from './fold.ts';
 
 /** Longer phrases are not looked for. */
 export const MOST_WORDS = 4;
@@ -154,12 +154,11 @@ function shadeOf(word: string, family: string): string {
   return family;
 }
 
-/** @param features every document's features; only stones have places */
-export function createQueryPhrases(features: Iterable<DocumentFeatures>): QueryPhrases {
+/** @param stones those that everyone may see: where they come from is a place */
+export function createQueryPhrases(stones: Iterable<DescribedStone>): QueryPhrases {
   const places = new Map<string, Wish>();
-  for (const document of features) {
-    if (document.kind !== 'STONE' || document.visibility !== 'PUBLIC') continue;
-    for (const origin of [document.keys.region, document.keys.locality]) {
+  for (const { keys } of stones) {
+    for (const origin of [keys.region, keys.locality]) {
       for (const piece of (origin ?? '').split(/[,;/()]/)) {
         const phrase = wordsOf(piece).join(' ');
         if (phrase.length > 3) places.set(phrase, { facet: 'place', value: phrase });

@@ -1,22 +1,26 @@
-import { canSee, type Viewer } from '../../../../platform/identity/viewer.ts';
-import type { DocumentFilter } from '../../../../platform/ports/retrieval.ts';
-import type { LegHit } from '../fusion.ts';
-import type { StoneFeatures } from '../indexed-document.ts';
-import type { LexicalIndex } from '../lexical-index.ts';
-import { toFacetValue } from '../normalise.ts';
-import type { Constraint } from './constraint.ts';
-import { createQueryPhrases, type QueryPhrases } from './query-phrases.ts';
-import { weighStone } from './weigh-stone.ts';
+import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
+import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
+import type { Constraint } from '../../../platform/stone-query/constraint.ts';
+import { toFacetValue } from '../../../platform/stone-query/fold.ts';
+import { createQueryPhrases, type QueryPhrases } from '../../../platform/stone-query/query-phrases.ts';
+import { weighStone } from '../../../platform/stone-query/weigh-stone.ts';
+import type { LegHit } from './fusion.ts';
+import type { StoneFeatures } from './indexed-document.ts';
+import type { LexicalIndex } from './lexical-index.ts';
 
 /** The phrases of the catalogue as it is; made again when it has changed. */
 export function createPhraseSource(index: Pick<LexicalIndex, 'features' | 'version'>): () => QueryPhrases {
   let made: { readonly version: number; readonly phrases: QueryPhrases } | null = null;
   return () => {
     if (made?.version !== index.version) {
-      made = { version: index.version, phrases: createQueryPhrases(index.features.values()) };
+      made = { version: index.version, phrases: createQueryPhrases(publicStones(index)) };
     }
     return made.phrases;
   };
+}
+
+function* publicStones({ features }: Pick<LexicalIndex, 'features'>): Generator<StoneFeatures> {
+  for (const document of features.values()) if (document.kind === 'STONE' && document.visibility === 'PUBLIC') yield document;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TechnicalKey } from '../../../../platform/ports/catalogue.ts';
+import type { TechnicalKey } from '../ports/catalogue.ts';
 
 /** What a phrase of a query asks of a stone. */
 export type Wish =

@@ -1,11 +1,11 @@
 // How well a stone's record meets what a query asks of it. Score: the weighted mean of the degrees, squared, so that a stone which
 // meets all stands clear of one that meets half; a stone below half of it is not counted as found.
-import taxonomy from '../../../../data/taxonomy.json' with { type: 'json' };
-import type { StoneFeatures } from '../indexed-document.ts';
-import { fold, toFacetValue } from '../normalise.ts';
-import { colorFamilies, continentOf } from '../trade-words.ts';
+import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import { CONSTRAINT_WEIGHTS, type Constraint, type ConstraintEvidence } from './constraint.ts';
+import type { DescribedStone } from './described-stone.ts';
+import { fold, toFacetValue } from './fold.ts';
 import { ROCK_CLASSES, SHADES } from './query-phrases.ts';
+import { colorFamilies, continentOf } from './taxonomy-facets.ts';
 
 const USES_BY_TYPE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(taxonomy.usesByType).map(([type, uses]) => [type, new Set<string>(uses)]),
@@ -19,7 +19,7 @@ const GROUND = [1, 0.55, 0.4, 0.3];
 const ACCENT = [0.5, 1, 1, 0.9];
 
 /** @returns in [0, 1]; 0 where the stone meets too little or nothing is asked */
-export function weighStone(stone: StoneFeatures, constraints: readonly Constraint[]): number {
+export function weighStone(stone: DescribedStone, constraints: readonly Constraint[]): number {
   let total = 0;
   let met = 0;
   for (const constraint of constraints) {
@@ -32,7 +32,7 @@ export function weighStone(stone: StoneFeatures, constraints: readonly Constrain
 }
 
 /** How the stone stands to each constraint, in their order. */
-export function explainStone(stone: StoneFeatures, constraints: readonly Constraint[]): readonly ConstraintEvidence[] {
+export function explainStone(stone: DescribedStone, constraints: readonly Constraint[]): readonly ConstraintEvidence[] {
   return constraints.map((constraint) => ({ constraint, ...degreeOf(stone, constraint) }));
 }
 
@@ -41,12 +41,12 @@ interface Degree {
   readonly evidence: string;
 }
 
-function degreeOf(stone: StoneFeatures, constraint: Constraint): Degree {
+function degreeOf(stone: DescribedStone, constraint: Constraint): Degree {
   const { degree, evidence } = plainDegree(stone, constraint);
   return { degree: constraint.isExcluded ? 1 - degree : degree, evidence };
 }
 
-function plainDegree(stone: StoneFeatures, constraint: Constraint): Degree {
+function plainDegree(stone: DescribedStone, constraint: Constraint): Degree {
   switch (constraint.facet) {
     case 'type':
       return typeDegree(stone, constraint.value);
@@ -104,13 +104,13 @@ function plainDegree(stone: StoneFeatures, constraint: Constraint): Degree {
   }
 }
 
-function typeDegree(stone: StoneFeatures, value: string): Degree {
+function typeDegree(stone: DescribedStone, value: string): Degree {
   const evidence = `sold as ${stone.type.toLowerCase()}; petrography: ${stone.petrography ?? 'not recorded'}`;
   if (stone.type.toLowerCase() === value) return { degree: 1, evidence };
   return { degree: stone.keys.petrography?.includes(value) ? 0.6 : 0, evidence };
 }
 
-function colorDegree({ colors }: StoneFeatures, { value, shade, isAccent }: Extract<Constraint, { facet: 'color' }>): Degree {
+function colorDegree({ colors }: DescribedStone, { value, shade, isAccent }: Extract<Constraint, { facet: 'color' }>): Degree {
   const shades = SHADES[value];
   const places = isAccent && colors.length > 1 ? ACCENT : GROUND;
   let best = 0;
@@ -130,7 +130,7 @@ function nearnessOf(color: string, family: string, shade: string): number {
 /** Rocks that frost as a rule spares; said as such, for a rule is no test. */
 const HARDY = new Set(['GRANITE', 'GNEISS', 'BASALT', 'QUARTZITE', 'PORPHYRY', 'SLATE']);
 
-function frostDegree(stone: StoneFeatures): Degree {
+function frostDegree(stone: DescribedStone): Degree {
   const tested = stone.technical.frostResistance;
   if (tested !== undefined) return { degree: 1, evidence: `frost resistance: ${tested.value} ${tested.unit}` };
   const said = stone.facts.find(({ text }) => /frost/i.test(text));
@@ -145,6 +145,6 @@ function frostDegree(stone: StoneFeatures): Degree {
   return { degree: HARDY.has(stone.type) ? 0.5 : 0.3, evidence: 'no frost test is recorded' };
 }
 
-function rockOf({ type, petrography }: StoneFeatures): string {
+function rockOf({ type, petrography }: DescribedStone): string {
   return petrography ?? toFacetValue(type);
 }
