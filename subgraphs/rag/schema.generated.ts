@@ -54,11 +54,17 @@ export type Answer = {
   readonly citations: ReadonlyArray<Citation>;
   /** What the answer cost. */
   readonly cost?: Maybe<CostSummary>;
+  /** What the question was taken to need. */
+  readonly kind: QuestionKind;
+  /** What was asked and is not known, in words; null where all was answered. */
+  readonly missing?: Maybe<Scalars['String']['output']>;
   /** What wrote the answer. */
   readonly model: Scalars['String']['output'];
   /** The question as it was asked. */
   readonly question: Scalars['String']['output'];
-  /** Sentences, each followed by the marker of its citation; an apology when not answered. */
+  /** The stones that it was understood to be about, in the order of the text; for a list, those that are listed. */
+  readonly stones: ReadonlyArray<Stone>;
+  /** Sentences, each followed by the marker of its citation; what is missing when not answered. */
   readonly text: Scalars['String']['output'];
 };
 
@@ -357,6 +363,19 @@ export type QueryRetrieveArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
 };
+
+/** What a question needs. */
+export type QuestionKind =
+  /** The same facts of several stones, side by side. */
+  | 'COMPARISON'
+  /** How or why something is done; answered from articles and documents. */
+  | 'HOW_TO'
+  /** The names of a stone, and what a name really stands for. */
+  | 'IDENTITY'
+  /** Facts of one stone, or of several. */
+  | 'STONE_FACT'
+  /** Stones that meet what is asked. */
+  | 'STONE_LIST';
 
 /** What retrieval can find now, under the present embedding model. */
 export type RagStats = {
@@ -661,6 +680,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Passage: ResolverTypeWrapper<PassageRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuestionKind: QuestionKind;
   RagStats: ResolverTypeWrapper<RagStats>;
   ResolutionStatus: ResolutionStatus;
   SearchFilter: SearchFilter;
@@ -723,8 +743,11 @@ export type AnswerResolvers<ContextType = RagContext, ParentType extends Resolve
   answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
   cost?: Resolver<Maybe<ResolversTypes['CostSummary']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['QuestionKind'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stones?: Resolver<ReadonlyArray<ResolversTypes['Stone']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

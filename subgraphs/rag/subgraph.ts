@@ -13,6 +13,7 @@ import type { RetrievalPort } from '../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
+import { createAnswerWords } from './domain/answers/answer-words.ts';
 import { embeddedText } from './domain/chunk-index.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
@@ -66,7 +67,7 @@ export async function openRagSubgraph(
     catalogue,
     index,
     embedder: () => store.embedder,
-    stem: store.stem,
+    words: createAnswerWords(index, store.stem, store.groups),
     questions,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
     newId,

@@ -1,4 +1,5 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
+import type { DescribedStone } from '../../../platform/stone-query/described-stone.ts';
 import type { Chunk } from './chunking/chunk-text.ts';
 
 /** Numbers in an embedding, whoever makes it. */
@@ -19,17 +20,11 @@ export interface IndexedSource extends Guarded {
   readonly locale: string;
 }
 
-/** What a filter asks of a stone; from the stone's own document. */
-export interface StoneTraits {
-  readonly type: string;
-  readonly country: string;
-  readonly colors: readonly string[];
-}
-
 /** A stone as rag indexes it. */
-export interface IndexedStone {
+export interface IndexedStone extends Guarded {
   readonly id: string;
-  readonly traits: StoneTraits;
+  /** Its facts, for filters and for answers. */
+  readonly described: DescribedStone;
   /** Its facts in a few words, embedded on their own: what a passage says of it is spread over several. */
   readonly card: string;
 }
@@ -105,7 +100,8 @@ export interface ChunkIndex extends AsyncDisposable {
   chunksOf(sourceIds: readonly string[]): readonly ChunkRecord[];
   /** Those of the stone's English profile first, then of its other articles, then of uploads; each in reading order. */
   chunksAbout(stoneId: string): readonly ChunkRecord[];
-  traitsOf(stoneId: string): StoneTraits | null;
+  stone(stoneId: string): IndexedStone | null;
+  stones(): Iterable<IndexedStone>;
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
   /** The chunks nearest to a query, best first. Exact for small indexes; in large ones nearly so. */
@@ -121,6 +117,8 @@ export interface ChunkIndex extends AsyncDisposable {
    * @param among only these chunks; null: all
    */
   lexical(words: readonly string[], limit: number, among: readonly ChunkRecord[] | null): ReadonlyMap<ChunkRecord, number>;
+  /** In how many chunks each of these stems occurs; one that occurs in none is left out. */
+  frequencies(stems: readonly string[]): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;
   lastIndexedAt(): string | null;
   /** How many documents it holds. */

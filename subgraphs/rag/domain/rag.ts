@@ -13,10 +13,12 @@ import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
-import { type ExtractedSentence, extractSentences, verifyQuotes } from './answer.ts';
+import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
+import type { QuestionKind } from './answers/question.ts';
 import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
+import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
 import {
   admits,
@@ -39,7 +41,7 @@ export interface SourceDocumentData {
 export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
 
 export const MEDIA_TYPES = ['text/markdown', 'text/plain', 'text/html'] as const;
-export const ANSWER_MODEL = 'extractive-1';
+export const ANSWER_MODEL = 'extractive-2';
 const MAX_BYTES = 5_000_000;
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
@@ -60,9 +62,14 @@ export interface IndexStatusRecord {
 
 export interface AnswerRecord {
   readonly question: string;
+  readonly kind: QuestionKind;
+  /** The stones that it is about, as they were understood. */
+  readonly stoneIds: readonly string[];
   readonly answered: boolean;
   readonly text: string;
   readonly citations: readonly { readonly marker: string; readonly quote: string; readonly passage: PassageRecord }[];
+  /** What was asked and is not known, in words. */
+  readonly missing: string | null;
   readonly model: string;
 }
 
@@ -72,7 +79,8 @@ export interface RagDeps {
   readonly index: ChunkIndex;
   /** The embedder of the chunks that are searchable now. */
   readonly embedder: () => Embedder;
-  readonly stem: (text: string) => readonly string[];
+  /** What answers know of words. */
+  readonly words: AskDeps['words'];
   readonly questions: QuestionLog;
   /** True once the index has passed the cursor, false when it has not in time. */
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
@@ -87,6 +95,7 @@ export type Rag = ReturnType<typeof createRag>;
 export function createRag(deps: RagDeps) {
   const { documents, index, embedder, clock } = deps;
   const neighbours = createNeighbours(index);
+  const phrases = createPhraseSource(index);
 
   async function retrieve(
     query: string,
@@ -136,7 +145,7 @@ export function createRag(deps: RagDeps) {
     const times = [...new Set(chunks.map(({ sourceId }) => sourceId))].flatMap((id) => index.statusOf(id)?.indexedAt ?? []);
     if (chunks.length === 0) {
       // A stone that the index has met without a text has none; one it has not met is on its way.
-      const state = index.traitsOf(stoneId) === null ? 'PENDING' : 'ABSENT';
+      const state = index.stone(stoneId) === null ? 'PENDING' : 'ABSENT';
       return { state, chunks: 0, embeddingModel: null, indexedAt: null, error: null };
     }
     return {
@@ -158,17 +167,9 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(question, 'question', MAX_QUESTION);
     await deps.waitFor(readAfter);
-    const mentions = await deps.catalogue.findMentions(text);
-    const stoneIds = new Set(mentions.map(({ stoneId }) => stoneId));
-    const subject = new Set(mentions.flatMap((mention) => deps.stem(mention.text)));
-    const about = stoneIds.size === 0 ? null : [...stoneIds].flatMap((id) => index.chunksAbout(id));
-    const ranked = rankChunks(index, embedder(), text, admits(index, viewer, NO_FILTER), about).slice(
-      0,
-      Math.max(first * 4, 20),
-    );
-    const sentences = verifyQuotes(extractSentences(text, ranked, embedder(), deps.stem, subject));
-    deps.questions.record({ question: text, askerKey, answered: sentences.length > 0, at: isoNow(clock) });
-    return toAnswer(question, sentences);
+    const found = await answerQuestion({ ...deps, phrases }, text, first, viewer);
+    deps.questions.record({ question: text, askerKey, answered: found.claims.length > 0, at: isoNow(clock) });
+    return toAnswer(question, found);
   }
 
   async function indexDocument(
@@ -308,22 +309,17 @@ function checkText(text: string, argument: string, most: number): string {
   return trimmed;
 }
 
-function toAnswer(question: string, sentences: readonly ExtractedSentence[]): AnswerRecord {
-  if (sentences.length === 0) {
-    return {
-      question,
-      answered: false,
-      text: 'No passage of the knowledge base answers this.',
-      citations: [],
-      model: ANSWER_MODEL,
-    };
-  }
-  const citations = sentences.map(({ quote, source }, position) => ({ marker: `[${position + 1}]`, quote, passage: source }));
+function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswer): AnswerRecord {
+  const citations = claims.map(({ quote, passage }, position) => ({ marker: `[${position + 1}]`, quote, passage }));
+  const sentences = claims.map(({ sentence }, position) => `${sentence} [${position + 1}]`);
   return {
     question,
-    answered: true,
-    text: citations.map(({ marker, quote }) => `${quote} ${marker}`).join(' '),
+    kind,
+    stoneIds,
+    answered: claims.length > 0,
+    text: claims.length > 0 ? sentences.join('\n') : (lack ?? ''),
     citations,
+    missing: lack,
     model: ANSWER_MODEL,
   };
 }

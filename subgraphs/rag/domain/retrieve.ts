@@ -1,5 +1,6 @@
 import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
+import { toFacetValue } from '../../../platform/stone-query/fold.ts';
 import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { toWords } from './embedder/words.ts';
@@ -47,9 +48,13 @@ export const NO_FILTER: DocumentFilter = { stoneTypes: [], countries: [], colors
 
 /** The words of a query that carry its meaning, or all of them when nothing else is left. */
 export function queryWords(query: string): string[] {
-  const words = [...new Set(toWords(query))];
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return telling.length === 0 ? words : telling;
+  const telling = tellingWords(query);
+  return telling.length === 0 ? [...new Set(toWords(query))] : telling;
+}
+
+/** The words of a query that carry its meaning; empty where none does. */
+export function tellingWords(query: string): string[] {
+  return [...new Set(toWords(query))].filter((word) => !STOP_WORDS.has(word));
 }
 
 /** A test that a viewer may see a chunk and that it passes the filter. */
@@ -68,12 +73,12 @@ export function admitsStone(
   { stoneTypes, countries, colors }: DocumentFilter,
 ): boolean {
   if (stoneTypes.length + countries.length + colors.length === 0) return true;
-  const traits = stoneId === null ? null : index.traitsOf(stoneId);
-  if (traits === null) return false;
-  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === traits.type)) return false;
-  const country = traits.country.toLowerCase();
-  if (countries.length > 0 && !countries.some((name) => name.toLowerCase() === country)) return false;
-  return colors.length === 0 || colors.some((color) => traits.colors.includes(color.toLowerCase()));
+  const stone = stoneId === null ? null : index.stone(stoneId)?.described;
+  if (stone == null) return false;
+  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === stone.type)) return false;
+  const country = toFacetValue(stone.origin.country);
+  if (countries.length > 0 && !countries.some((name) => toFacetValue(name) === country)) return false;
+  return colors.length === 0 || colors.some((color) => stone.colors.some((own) => toFacetValue(own) === toFacetValue(color)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import taxonomy from '../../../data/taxonomy.json' with { type: 'json' };
 import type { ArticleData, StoneData } from '../../../platform/ports/catalogue.ts';
 import type { Change, StoredDocument } from '../../../platform/ports/documents.ts';
+import { toDescribedStone } from '../../../platform/stone-query/described-stone.ts';
 import type { IndexChanges, IndexedSource, IndexedStone } from './chunk-index.ts';
 import type { SourceDocumentData } from './rag.ts';
 
@@ -21,8 +22,8 @@ export function toIndexChanges(changes: readonly Change[]): IndexChanges {
     else if (collection === 'articles') sources.push(fromArticle(document as StoredDocument<ArticleData>));
     else if (collection === 'sourceDocuments') sources.push(fromUpload(document as StoredDocument<SourceDocumentData>));
     else if (collection === 'stones') {
-      const { data } = document as StoredDocument<StoneData>;
-      stones.push({ id, traits: { type: data.type, country: data.origin.country, colors: data.colors }, card: toCard(data) });
+      const { data, visibility, authorId } = document as StoredDocument<StoneData>;
+      stones.push({ id, visibility, authorId, described: toDescribedStone(data), card: toCard(data) });
     }
   }
   return { sources, stones, removedIds };

@@ -241,7 +241,9 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         .flatMap((id) => sources.get(id) ?? [])
         .sort((a, b) => placeOf(a.facts) - placeOf(b.facts) || (a.id < b.id ? -1 : 1))
         .flatMap(({ chunks }) => chunks),
-    traitsOf: (stoneId) => stones.get(stoneId)?.stone.traits ?? null,
+    stone: (stoneId) => stones.get(stoneId)?.stone ?? null,
+    stones: () => stones.values().map(({ stone }) => stone),
+    frequencies: (stems) => tables.frequencies(stems),
     cosines: (query, chunks) =>
       vectors.products(
         query,

@@ -4,7 +4,7 @@ import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import { bytesOf } from '../domain/embedder/binary-sections.ts';
 
 /** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Weights of the columns title, headings and text in BM25. */
 const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
@@ -24,6 +24,7 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE words USING fts5 (
     title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
   );
+  CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, 'row');
 `;
 
 /** A source without its chunks. */
@@ -173,6 +174,15 @@ export function openChunkTables(file: string) {
           model,
           limit,
         ).changes,
+      );
+    },
+    /** In how many chunks each stem occurs. */
+    frequencies(stems: readonly string[]): Map<string, number> {
+      return new Map(
+        stems.flatMap((stem) => {
+          const row = sql('SELECT doc FROM word_counts WHERE term = ?').get(stem);
+          return row === undefined ? [] : [[stem, Number(row.doc)] as const];
+        }),
       );
     },
     /**
