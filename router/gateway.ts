@@ -1,5 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
+import { guardGateway } from './authorization/guard-gateway.ts';
 import { deriveGatewaySdl } from './gateway-sdl.ts';
 import type { RouterContext } from './router-context.ts';
 
@@ -10,9 +11,9 @@ export interface GatewayOptions {
   readonly log: Logger;
 }
 
-/** The gateway: plans each operation over the supergraph (plans are cached) and fetches from the subgraphs. */
+/** The gateway: refuses what the viewer may not have, plans the rest over the supergraph (plans are cached) and fetches it. */
 export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptions): ApolloGateway {
-  return new ApolloGateway({
+  const gateway = new ApolloGateway({
     supergraphSdl: deriveGatewaySdl(supergraphSdl),
     buildService: ({ name }) => dataSourceOf(name) as GraphQLDataSource,
     // Its logger takes one string; ours takes it as the message.
@@ -25,4 +26,5 @@ export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptio
     // Validated when it was composed and committed; validating again costs a second at every start.
     validateSupergraph: false,
   });
+  return guardGateway(gateway, supergraphSdl);
 }

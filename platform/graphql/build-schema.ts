@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
   defaultFieldResolver,
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isObjectType,
-  Kind,
   parse,
 } from 'graphql';
-import { DomainError } from '../errors/domain-error.ts';
-import { SCOPES, type Scope } from '../identity/scopes.ts';
-import { requirePerson, type Viewer } from '../identity/viewer.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { type Guard, guardsOf } from './guards.ts';
 import { SCALARS } from './scalars.ts';
 
 const COMMON_SDL = new URL('../../schema/common.graphql', import.meta.url);
@@ -45,35 +42,6 @@ export function buildGuardedSchema(schemaUrl: URL, resolvers: object): GraphQLSc
     }
   }
   return schema;
-}
-
-type Guard = (viewer: Viewer) => void;
-
-function guardsOf(directives: readonly ConstDirectiveNode[] | undefined): Guard[] {
-  return (directives ?? []).flatMap(({ name, arguments: args }) => {
-    if (name.value === 'authenticated') return [requirePerson];
-    if (name.value !== 'requiresScopes') return [];
-    const value = args?.find((argument) => argument.name.value === 'scopes')?.value;
-    if (value?.kind !== Kind.LIST) throw new Error('@requiresScopes needs a list of lists of scopes.');
-    const alternatives = value.values.map((inner) => {
-      if (inner.kind !== Kind.LIST) throw new Error('@requiresScopes needs a list of lists of scopes.');
-      return inner.values.map((scope) => toScope(scope.kind === Kind.STRING ? scope.value : ''));
-    });
-    return [
-      (viewer: Viewer) => {
-        if (alternatives.some((all) => all.every((scope) => viewer.scopes.has(scope)))) return;
-        requirePerson(viewer);
-        const needed = alternatives.map((all) => all.map((scope) => `\`${scope}\``).join(' and ')).join(' or ');
-        throw new DomainError('FORBIDDEN', `This needs the scope ${needed}.`);
-      },
-    ];
-  });
-}
-
-function toScope(text: string): Scope {
-  const scope = SCOPES.find((known) => known === text);
-  if (scope === undefined) throw new Error(`The SDL names an unknown scope: "${text}".`);
-  return scope;
 }
 
 function guarded<Resolve extends GraphQLFieldResolver<unknown, { readonly viewer: Viewer }>>(

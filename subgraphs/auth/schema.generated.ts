@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { EntityRef } from '../../platform/graphql/entity-loader.ts';
 import type { UserRecord } from './domain/user.ts';
 import type { SessionRecord } from './domain/session.ts';
+import type { AuditRecord } from './domain/audit-list.ts';
 import type { AuthContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -46,6 +47,36 @@ export type AliasKind =
   /** The name in another language. */
   | 'TRANSLATION';
 
+/** A key of a script that signs in as its owner. The key itself is shown once, when it is made. */
+export type ApiKey = {
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it stops serving by itself. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** `session_` and 26 characters; `revokeSession` takes it. */
+  readonly id: Scalars['ID']['output'];
+  /** When it last signed in, to the minute; the time it was made where it never did. */
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  /** What its owner called it. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A key to sign in with. */
+export type ApiKeyInput = {
+  /** As `createApiKey` gave it, `stk_…`. */
+  readonly key: Scalars['String']['input'];
+};
+
+/** The result of making an API key. */
+export type ApiKeyPayload = {
+  /** What is kept of it. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** The key itself, which cannot be shown again; null when it was refused. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Article = Node & {
   /** Who wrote it; the platform's composer where no person did. */
   readonly author?: Maybe<User>;
@@ -68,6 +99,40 @@ export type ArticleType =
   | 'TECHNICAL_RESOURCE'
   /** Looks compared, mainly by pictures. */
   | 'VISUAL_ATLAS';
+
+/** One decision about an account; it is never changed. */
+export type AuditEntry = {
+  /** The network address it came from; null when not known. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it, a user's id; the person themselves unless another did; null when not known. */
+  readonly by?: Maybe<Scalars['ID']['output']>;
+  /** More about it, `name: value` each, such as the role before and after. */
+  readonly detail: ReadonlyArray<Scalars['String']['output']>;
+  /** What happened: `login.accepted`, `login.refused`, `session.ended`, `session.reused`, `password.changed`, `role.changed`, `apiKey.created` and the like. */
+  readonly event: Scalars['String']['output'];
+  /** Whose account it is about; null where what was typed matched none. */
+  readonly userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** One page of the audit log. */
+export type AuditEntryConnection = {
+  /** The entries of this page, the newest first. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** Where this page stands among all. */
+  readonly pageInfo: PageInfo;
+  /** Entries on all pages together. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One entry of a page. */
+export type AuditEntryEdge = {
+  /** Ask on from here by `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** What was decided. */
+  readonly node: AuditEntry;
+};
 
 /** The tokens of a session; all null when it was refused. */
 export type AuthPayload = {
@@ -115,6 +180,14 @@ export type CostSummary = {
   readonly totalUsd: Scalars['Decimal']['output'];
   /** Calls for which no price was known; they are not in the sum. */
   readonly unpricedCalls: Scalars['Int']['output'];
+};
+
+/** A key to be made. */
+export type CreateApiKeyInput = {
+  /** For how many days it serves, 1 to 365. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is for, 1 to 200 characters. */
+  readonly name: Scalars['String']['input'];
 };
 
 /** Names what to delete, cancel or revoke. */
@@ -220,6 +293,11 @@ export type Mutation = {
   /** Changes one's own password and ends all one's other sessions. */
   readonly changePassword?: Maybe<AcknowledgePayload>;
   /**
+   * Makes a key for one's own scripts, at most 20 a person. It signs in as its owner with the scopes they have at the time, until it expires
+   * or `revokeSession` ends it; a change of the password ends it too.
+   */
+  readonly createApiKey?: Maybe<ApiKeyPayload>;
+  /**
    * Begins a session. A wrong password and an unknown address get the same refusal after the same time; after several of them in a
    * row the account and the sender's network address must wait, longer each time (`RATE_LIMITED` with `retryAfterSeconds`).
    */
@@ -238,18 +316,28 @@ export type Mutation = {
   readonly requestPasswordReset?: Maybe<AcknowledgePayload>;
   /** Sets a new password by a mailed token, which serves once within 30 minutes, and ends all sessions of the account. */
   readonly resetPassword?: Maybe<AcknowledgePayload>;
-  /** Ends one session at once: one's own, or with `users:manage` anyone's. */
+  /** Ends one session or API key at once: one's own, or with `users:manage` anyone's. */
   readonly revokeSession?: Maybe<DeletePayload>;
   /**
    * Gives a person another role and, if asked, tier. Their access tokens are recalled at once; the next refresh brings the new scopes.
    * The last admin keeps the role. Needs `users:manage`.
    */
   readonly setUserRole?: Maybe<UserPayload>;
+  /**
+   * An access token for an API key, and no refresh token: send the key again when it has expired. Refused as `UNAUTHENTICATED` with
+   * `reason` `expired`, `revoked` or `invalid`.
+   */
+  readonly signInWithApiKey?: Maybe<AuthPayload>;
 };
 
 
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -292,6 +380,11 @@ export type MutationSetUserRoleArgs = {
   input: SetUserRoleInput;
 };
 
+
+export type MutationSignInWithApiKeyArgs = {
+  input: ApiKeyInput;
+};
+
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
@@ -321,10 +414,20 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** Who signed in, was refused, changed a password or a role, and when, the newest first. Never a password or a token. Needs `users:manage`. */
+  readonly auditLog?: Maybe<AuditEntryConnection>;
   /** Whoever asks; null when nobody is signed in. */
   readonly me?: Maybe<User>;
   /** Everyone who has an account, in the order in which they were made. Needs `users:manage`. */
   readonly users?: Maybe<UserConnection>;
+};
+
+
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  event?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -511,11 +614,13 @@ export type UsageQuota = {
 
 /**
  * Someone with an account, or the platform's own composer, who is the author of composed articles and cannot sign in. `email`, `tier`,
- * `active`, `sessions` and `quota` are for oneself and for `users:manage`; for others they are null with `UNAUTHENTICATED` or `FORBIDDEN`.
+ * `active`, `sessions`, `apiKeys` and `quota` are for oneself and for `users:manage`; for others they are null with `UNAUTHENTICATED` or `FORBIDDEN`.
  */
 export type User = Node & {
   /** False where the account cannot sign in; null for other readers. */
   readonly active?: Maybe<Scalars['Boolean']['output']>;
+  /** Keys of the person's scripts that still serve; null for other readers. */
+  readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
   /** When the account was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Where mail reaches them, in lower case; null for the composer, and for other readers. */
@@ -695,15 +800,22 @@ export type ResolversTypes = {
   AcknowledgePayload: ResolverTypeWrapper<AcknowledgePayload>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AliasKind: AliasKind;
-  Article: ResolverTypeWrapper<EntityRef>;
+  ApiKey: ResolverTypeWrapper<SessionRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ArticleType: ArticleType;
-  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApiKeyInput: ApiKeyInput;
+  ApiKeyPayload: ResolverTypeWrapper<Omit<ApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
+  Article: ResolverTypeWrapper<EntityRef>;
+  ArticleType: ArticleType;
+  AuditEntry: ResolverTypeWrapper<AuditRecord>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuthPayload: ResolverTypeWrapper<Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ChangePasswordInput: ChangePasswordInput;
   CostLine: ResolverTypeWrapper<CostLine>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CostSummary: ResolverTypeWrapper<CostSummary>;
+  CreateApiKeyInput: CreateApiKeyInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeleteInput: DeleteInput;
@@ -749,14 +861,21 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AcknowledgePayload: AcknowledgePayload;
   Boolean: Scalars['Boolean']['output'];
-  Article: EntityRef;
+  ApiKey: SessionRecord;
   ID: Scalars['ID']['output'];
-  AuthPayload: Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   String: Scalars['String']['output'];
+  ApiKeyInput: ApiKeyInput;
+  ApiKeyPayload: Omit<ApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  Article: EntityRef;
+  AuditEntry: AuditRecord;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']> };
+  Int: Scalars['Int']['output'];
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuthPayload: Omit<AuthPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ChangePasswordInput: ChangePasswordInput;
   CostLine: CostLine;
-  Int: Scalars['Int']['output'];
   CostSummary: CostSummary;
+  CreateApiKeyInput: CreateApiKeyInput;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   DeleteInput: DeleteInput;
@@ -796,12 +915,46 @@ export type AcknowledgePayloadResolvers<ContextType = AuthContext, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ApiKeyResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiKeyPayloadResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['ApiKeyPayload'] = ResolversParentTypes['ApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ArticleResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article'], FederationReferenceType extends FederationReferenceTypes['Article'] = FederationReferenceTypes['Article']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Article']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   viewerPermissions?: Resolver<Maybe<ResolversTypes['ViewerPermissions']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  detail?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
 export type AuthPayloadResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['AuthPayload'] = ResolversParentTypes['AuthPayload']> = {
@@ -874,6 +1027,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MutationResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changePassword?: Resolver<Maybe<ResolversTypes['AcknowledgePayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createApiKey?: Resolver<Maybe<ResolversTypes['ApiKeyPayload']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   login?: Resolver<Maybe<ResolversTypes['AuthPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['AcknowledgePayload']>, ParentType, ContextType, Partial<MutationLogoutArgs>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['AuthPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
@@ -882,6 +1036,7 @@ export type MutationResolvers<ContextType = AuthContext, ParentType extends Reso
   resetPassword?: Resolver<Maybe<ResolversTypes['AcknowledgePayload']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeSession?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   setUserRole?: Resolver<Maybe<ResolversTypes['UserPayload']>, ParentType, ContextType, RequireFields<MutationSetUserRoleArgs, 'input'>>;
+  signInWithApiKey?: Resolver<Maybe<ResolversTypes['AuthPayload']>, ParentType, ContextType, RequireFields<MutationSignInWithApiKeyArgs, 'input'>>;
 };
 
 export type NameWarningResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['NameWarning'] = ResolversParentTypes['NameWarning']> = {
@@ -902,6 +1057,7 @@ export type PageInfoResolvers<ContextType = AuthContext, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
 };
@@ -931,6 +1087,7 @@ export type UsageQuotaResolvers<ContextType = AuthContext, ParentType extends Re
 export type UserResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   active?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -973,7 +1130,12 @@ export type ViewerPermissionsResolvers<ContextType = AuthContext, ParentType ext
 
 export type Resolvers<ContextType = AuthContext> = {
   AcknowledgePayload?: AcknowledgePayloadResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyPayload?: ApiKeyPayloadResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   CostLine?: CostLineResolvers<ContextType>;
   CostSummary?: CostSummaryResolvers<ContextType>;

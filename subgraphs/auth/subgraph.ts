@@ -24,7 +24,9 @@ import { createSessions } from './domain/sessions.ts';
 import { openFileKeyRing } from './engines/key-ring.file.ts';
 import { createLogMailer } from './engines/mailer.log.ts';
 import { openArgon2Hasher } from './engines/password-hasher.argon2.ts';
+import { apiKeyResolvers } from './resolvers/ApiKey.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { auditEntryResolvers } from './resolvers/AuditEntry.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import { sessionResolvers } from './resolvers/Session.ts';
@@ -119,6 +121,8 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     audit,
     clock,
     newId,
+    keys,
+    accessTtlMs,
     inOrder,
     log,
     mailer: deps.mailer ?? createLogMailer(log),
@@ -166,6 +170,8 @@ function toResolvers(auth: Auth): Resolvers {
     Mutation: mutationResolvers(auth),
     User: userResolvers(),
     Session: sessionResolvers(),
+    ApiKey: apiKeyResolvers(),
+    AuditEntry: auditEntryResolvers(),
     Stone: stoneResolvers(),
     Article: articleResolvers(),
   };

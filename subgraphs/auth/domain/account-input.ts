@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
+import { isCommonPassword } from './common-passwords.ts';
 
 /** Bounds of what people type, in characters. */
 export const BOUNDS = { email: 254, fullName: 200, passwordMin: 12, passwordMax: 200 } as const;
@@ -26,7 +27,8 @@ export function checkEmail(text: string, argument: string): string {
 
 /**
  * A new password in the form in which it is hashed, Unicode NFKC, so that the same keys pressed on another system give the
- * same password. Length is all that is asked of it beside not being the address (NIST SP 800-63B, 5.1.1.2).
+ * same password. Length is all that is asked of it beside not being the address nor one that
+ * many people have (NIST SP 800-63B, 5.1.1.2).
  * @param email the account's normalised address
  * @throws {DomainError} INVALID_INPUT
  */
@@ -37,6 +39,7 @@ export function checkNewPassword(text: string, email: string, argument: string):
     throw invalidInput(argument, `a password has at least ${BOUNDS.passwordMin} characters.`, 'Take several words.');
   }
   if (password.trim().toLowerCase() === email) throw invalidInput(argument, 'a password must not be the e-mail address.');
+  if (isCommonPassword(password)) throw invalidInput(argument, 'many people have this password.', 'Take several words.');
   return password;
 }
 

@@ -6,7 +6,7 @@ import type { Audit } from './audit.ts';
 import type { Lockout } from './lockout.ts';
 import { type OneAtATime, retryOnConflict } from './one-at-a-time.ts';
 import type { PasswordHasher } from './password-hasher.ts';
-import type { Client } from './session.ts';
+import { type Client, isSignIn } from './session.ts';
 import type { Grant, Sessions, Written } from './sessions.ts';
 import { putChangedUser, putNewUser, type UserData, type UserRecord } from './user.ts';
 
@@ -111,7 +111,7 @@ export async function login(
           : [];
       const [live = []] = await sessions.liveOf([user.id]);
       const session = sessions.prepare(user.id, client);
-      const surplus = sessions.ending(live.slice(MAX_SESSIONS - 1));
+      const surplus = sessions.ending(live.filter(isSignIn).slice(MAX_SESSIONS - 1));
       const { cursor } = await sessions.commit({ by: user.id, others, sessions: [session.put, ...surplus] });
       return { value: await session.grant(user), cursor };
     }),

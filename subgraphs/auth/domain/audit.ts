@@ -15,7 +15,9 @@ export interface AuditEntry {
     | 'password.changeRefused'
     | 'password.resetRequested'
     | 'password.reset'
-    | 'role.changed';
+    | 'role.changed'
+    | 'apiKey.created'
+    | 'apiKey.refused';
   /** Whose account it is about; null where none matched. */
   readonly userId: string | null;
   /** Who did it, where it was not the person themselves or is not known: a user's id. */
@@ -23,6 +25,12 @@ export interface AuditEntry {
   /** The network address it came from; null when unknown. */
   readonly address: string | null;
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** `data` of a document of `audit`. */
+export interface AuditData extends AuditEntry {
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** Appends to the audit log; an entry is durable when the promise resolves. */

@@ -42,6 +42,37 @@ export function isGenuine(
   return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(keys, session, generation)));
 }
 
+/*
+ * An API key is a session that is never refreshed: `stk_<session>_<mac>`, made and checked as a refresh token is, so it can be shown
+ * only once and is stored nowhere.
+ */
+
+const API_KEY_SHAPE = /^stk_([0-9a-z]{26})_([A-Za-z0-9_-]{43})$/;
+
+/** Null for a text that no API key looks like. */
+export function parseApiKey(key: string): { readonly sessionId: string; readonly mac: string } | null {
+  const [, session, mac] = API_KEY_SHAPE.exec(key) ?? [];
+  return session === undefined || mac === undefined ? null : { sessionId: `session_${session}`, mac };
+}
+
+/** The API key of a session that is one. */
+export function deriveApiKey(keys: Pick<KeyRing, 'derive'>, session: { readonly id: string; readonly seed: string }): string {
+  return `stk_${session.id.slice('session_'.length)}_${apiKeyMacOf(keys, session)}`;
+}
+
+/** True when we gave out the key. Takes the same time for every wrong mac. */
+export function isGenuineApiKey(
+  keys: Pick<KeyRing, 'derive'>,
+  session: { readonly id: string; readonly seed: string },
+  mac: string,
+): boolean {
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(apiKeyMacOf(keys, session)));
+}
+
+function apiKeyMacOf(keys: Pick<KeyRing, 'derive'>, { id, seed }: { readonly id: string; readonly seed: string }): string {
+  return keys.derive(`api-key:${id}:${seed}`).toString('base64url');
+}
+
 function macOf(
   keys: Pick<KeyRing, 'derive'>,
   { id, seed }: { readonly id: string; readonly seed: string },

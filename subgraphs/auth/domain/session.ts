@@ -19,6 +19,8 @@ export interface SessionData {
   readonly endedAt: string | null;
   readonly userAgent: string | null;
   readonly address: string | null;
+  /** What its owner called it, where it is an API key and not a sign-in. */
+  readonly apiKeyName?: string;
 }
 
 export type SessionRecord = StoredDocument<SessionData>;
@@ -40,9 +42,10 @@ export function putNewSession(
     readonly client: Client;
     readonly now: string;
     readonly expiresAt: string;
+    readonly apiKeyName?: string;
   },
 ): WriteOperation & { readonly data: SessionData } {
-  const { userId, seed, client, now, expiresAt } = session;
+  const { userId, seed, client, now, expiresAt, apiKeyName } = session;
   const data: SessionData = {
     userId,
     seed,
@@ -55,6 +58,7 @@ export function putNewSession(
     endedAt: null,
     userAgent: client.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
     address: client.address,
+    ...(apiKeyName === undefined ? {} : { apiKeyName }),
   };
   return { kind: 'put', collection: 'sessions', id, data, visibility: 'users:manage', authorId: userId, expectedRevision: 0 };
 }
@@ -78,4 +82,9 @@ export function putChangedSession(
 /** True while it can be refreshed. @param now ISO 8601 */
 export function isLive({ data }: SessionRecord, now: string): boolean {
   return data.endedAt === null && data.expiresAt > now;
+}
+
+/** True of a session that a person began by signing in, false of an API key. */
+export function isSignIn({ data }: SessionRecord): boolean {
+  return data.apiKeyName === undefined;
 }

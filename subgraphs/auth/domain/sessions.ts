@@ -9,7 +9,15 @@ import type { KeyRing } from './key-ring.ts';
 import { retryOnConflict } from './one-at-a-time.ts';
 import type { RecalledTokens } from './recalled-tokens.ts';
 import { deriveRefreshToken, isGenuine, parseRefreshToken, type RefreshClaim } from './refresh-token.ts';
-import { type Client, isLive, putChangedSession, putNewSession, type SessionData, type SessionRecord } from './session.ts';
+import {
+  type Client,
+  isLive,
+  isSignIn,
+  putChangedSession,
+  putNewSession,
+  type SessionData,
+  type SessionRecord,
+} from './session.ts';
 import type { UserData, UserRecord } from './user.ts';
 
 /** What a person gets who signs in or goes on. */
@@ -172,7 +180,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     logout: (viewer, all, client) =>
       retryOnConflict(async () => {
         const [live = []] = await liveOf([viewer.userId]);
-        const leaving = all ? live : live.filter(({ id }) => id === viewer.sessionId);
+        const leaving = live.filter(all ? isSignIn : ({ id }) => id === viewer.sessionId);
         if (leaving.length === 0) return { value: true, cursor: null };
         const { cursor } = await commit({ by: viewer.userId, sessions: ending(leaving) });
         await audit.note({

@@ -3,6 +3,7 @@ import { requirePerson } from '../../../platform/identity/viewer.ts';
 import { checkId } from '../../../platform/ids/ids.ts';
 import type { AuthContext } from '../context.ts';
 import { login, register } from '../domain/accounts.ts';
+import { createApiKey, signInWithApiKey } from '../domain/api-keys.ts';
 import type { Auth } from '../domain/auth.ts';
 import { changePassword, requestPasswordReset, resetPassword } from '../domain/passwords.ts';
 import { setUserRole } from '../domain/roles.ts';
@@ -21,6 +22,22 @@ export function mutationResolvers(auth: Auth): MutationResolvers {
       toPayload(async () => noteWrite(context, await login(auth, input, clientOf(context))), NO_TOKENS),
     refreshSession: (_, { input }, context) =>
       toPayload(async () => noteWrite(context, await sessions.refresh(input.refreshToken, clientOf(context))), NO_TOKENS),
+    createApiKey: (_, { input }, context) =>
+      toPayload(
+        async () =>
+          noteWrite(
+            context,
+            await createApiKey(
+              auth,
+              requirePerson(context.viewer),
+              { name: input.name, days: input.days ?? 90 },
+              clientOf(context),
+            ),
+          ),
+        { secret: null, apiKey: null },
+      ),
+    signInWithApiKey: (_, { input }, context) =>
+      toPayload(async () => noteWrite(context, await signInWithApiKey(auth, input.key, clientOf(context))), NO_TOKENS),
     logout: (_, { input }, context) =>
       acknowledge(context, () =>
         sessions.logout(requirePerson(context.viewer), input?.allSessions === true, clientOf(context)),

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../platform/identity/viewer.ts';
+import { isSignIn } from '../domain/session.ts';
 import { requireSelfOrManager, type UserRecord } from '../domain/user.ts';
 import type { UserResolvers } from '../schema.generated.ts';
 
@@ -15,7 +16,11 @@ export function userResolvers(): UserResolvers {
     active: ownOnly(({ data }) => data.active),
     sessions: async (user, _, { viewer, loaders }) => {
       requireSelfOrManager(viewer, user.id);
-      return (await loaders.sessions.load(user.id)).slice(0, MAX_SESSIONS_SHOWN);
+      return (await loaders.sessions.load(user.id)).filter(isSignIn).slice(0, MAX_SESSIONS_SHOWN);
+    },
+    apiKeys: async (user, _, { viewer, loaders }) => {
+      requireSelfOrManager(viewer, user.id);
+      return (await loaders.sessions.load(user.id)).filter((session) => !isSignIn(session));
     },
     quota: (user, _, { viewer, loaders }) => {
       requireSelfOrManager(viewer, user.id);

@@ -46,9 +46,6 @@ export interface SourceFacts
 /** A chunk without what it shares with its source. */
 export type ChunkRow = Pick<ChunkRecord, 'id' | 'start' | 'end' | 'headingPath' | 'text'> & { readonly number: number };
 
-/** The file's tables, one method a step. */
-export type ChunkTables = ReturnType<typeof openChunkTables>;
-
 /**
  * Opens the file; chunks that a crash left uncommitted are gone.
  * @throws {StartupError} when the file cannot be used

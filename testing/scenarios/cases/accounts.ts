@@ -52,6 +52,40 @@ export const authCases: Cases = {
     expect(next.refreshToken).not.toBe(refreshToken);
     expect((await data(world.visitor.as(next.accessToken).ask('{ me { id } }'))).me).toEqual({ id });
   },
+  async 'Query.auditLog'(world) {
+    const { id } = await register(world);
+    const query = 'query ($userId: ID) { auditLog(userId: $userId) { totalCount edges { node { event userId } } } }';
+    expect((await data(world.admin.ask(query, { userId: id }))).auditLog).toEqual({
+      totalCount: 1,
+      edges: [{ node: { event: 'account.registered', userId: id } }],
+    });
+  },
+  async 'Mutation.createApiKey'(world) {
+    const { accessToken } = await register(world);
+    const person = world.visitor.as(accessToken);
+    const made = await accepted(
+      person.ask('mutation { createApiKey(input: { name: "script" }) { secret apiKey { id } userErrors { message } } }'),
+    );
+    const { me } = await data(person.ask('{ me { apiKeys { id name } } }'));
+    expect(me.apiKeys).toEqual([{ id: made.apiKey.id, name: 'script' }]);
+  },
+  async 'Mutation.signInWithApiKey'(world) {
+    const { accessToken, id } = await register(world);
+    const { secret } = await accepted(
+      world.visitor
+        .as(accessToken)
+        .ask('mutation { createApiKey(input: { name: "script" }) { secret userErrors { message } } }'),
+    );
+    const granted = await accepted(
+      world.visitor.ask(
+        'mutation ($input: ApiKeyInput!) { signInWithApiKey(input: $input) { accessToken userErrors { message } } }',
+        {
+          input: { key: secret },
+        },
+      ),
+    );
+    expect((await data(world.visitor.as(granted.accessToken).ask('{ me { id } }'))).me).toEqual({ id });
+  },
   async 'Mutation.logout'(world) {
     const { accessToken } = await register(world);
     const person = world.visitor.as(accessToken);

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestAuth, PASSWORD, type TestAuth } from '../../testing/auth-service.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+let auth: TestAuth;
+beforeAll(async () => {
+  auth = await openTestAuth();
+});
+afterAll(async () => {
+  await auth[Symbol.asyncDispose]();
+});
+
+const CREATE =
+  'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id name expiresAt } userErrors { code path } } }';
+const SIGN_IN =
+  'mutation ($input: ApiKeyInput!) { signInWithApiKey(input: $input) { accessToken refreshToken user { id } userErrors { code } } }';
+
+async function makeKey(token: string, input: object = { name: 'price list' }, service = auth) {
+  const { data, errors } = await service.ask(CREATE, { input }, { token });
+  return { ...data?.createApiKey, code: errors?.[0]?.extensions?.code };
+}
+
+async function signIn(
+  key: string,
+  service = auth,
+): Promise<{ accessToken?: string; refreshToken?: string | null; reason?: unknown }> {
+  const { data, errors } = await service.ask(SIGN_IN, { input: { key } });
+  return { ...data?.signInWithApiKey, reason: errors?.[0]?.extensions?.reason };
+}
+
+const isIn = (accessToken = '', service = auth) =>
+  service.verifier.verify(`Bearer ${accessToken}`).then(
+    () => true,
+    () => false,
+  );
+
+describe('an API key', () => {
+  it('signs in as its owner, again and again, and is listed without its secret', async () => {
+    const { accessToken, user } = await auth.register('scripted');
+    const { secret, apiKey } = await makeKey(accessToken, { name: 'price list', days: 30 });
+    expect(Date.parse(apiKey.expiresAt) - auth.clock.now()).toBe(30 * DAY_MS);
+    for (let count = 0; count < 2; count += 1) {
+      const granted = await signIn(secret);
+      expect(granted).toMatchObject({ refreshToken: null, user: { id: user.id } });
+      expect(await isIn(granted.accessToken)).toBe(true);
+    }
+    const { data } = await auth.ask('{ me { apiKeys { id name lastUsedAt } sessions { id } } }', {}, { token: accessToken });
+    expect(data?.me.apiKeys).toMatchObject([{ id: apiKey.id, name: 'price list' }]);
+    expect(data?.me.sessions).toHaveLength(1);
+    const stored = await auth.documents.find('sessions', { where: { id: apiKey.id }, limit: 1 });
+    expect(JSON.stringify([stored, auth.logged])).not.toContain(secret.slice(-43));
+  });
+
+  it('that is revoked takes its access tokens with it', async () => {
+    const { accessToken } = await auth.register('revoking');
+    const { secret, apiKey } = await makeKey(accessToken);
+    const granted = await signIn(secret);
+    await auth.ask(
+      'mutation ($input: DeleteInput!) { revokeSession(input: $input) { deletedId } }',
+      { input: { id: apiKey.id } },
+      { token: accessToken },
+    );
+    expect(await isIn(granted.accessToken)).toBe(false);
+    expect(await signIn(secret)).toMatchObject({ reason: 'revoked' });
+    expect(await isIn(accessToken)).toBe(true);
+  });
+
+  it('outlives signing out everywhere, and not a change of the password', async () => {
+    const first = await auth.register('signing-out');
+    const { secret } = await makeKey(first.accessToken);
+    await auth.ask('mutation { logout(input: { allSessions: true }) { ok } }', {}, { token: first.accessToken });
+    expect((await signIn(secret)).reason).toBeUndefined();
+    const second = await auth.signIn('signing-out@example.org');
+    await auth.ask(
+      'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { ok } }',
+      { input: { currentPassword: PASSWORD, newPassword: 'another long pass phrase' } },
+      { token: second.accessToken },
+    );
+    expect(await signIn(secret)).toMatchObject({ reason: 'revoked' });
+  });
+
+  it('serves as long as was asked, and says so when it is over', async () => {
+    await using aging = await openTestAuth();
+    const { accessToken } = await aging.register('aging');
+    const { secret } = await makeKey(accessToken, { name: 'short', days: 1 }, aging);
+    aging.clock.advance(DAY_MS - 1);
+    expect((await signIn(secret, aging)).reason).toBeUndefined();
+    aging.clock.advance(1);
+    expect(await signIn(secret, aging)).toMatchObject({ reason: 'expired' });
+  });
+
+  it('cannot make another key', async () => {
+    const { accessToken } = await auth.register('breeding');
+    const { secret } = await makeKey(accessToken);
+    const granted = await signIn(secret);
+    expect(await makeKey(granted.accessToken ?? '')).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is refused when it is made up, and to nobody', async () => {
+    const { accessToken } = await auth.register('guessing');
+    const { secret } = await makeKey(accessToken);
+    const wrong = `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`;
+    for (const key of [wrong, `${secret.slice(0, -43)}${'A'.repeat(43)}`, 'stk_', ''])
+      expect(await signIn(key)).toMatchObject({ reason: 'invalid' });
+    expect((await auth.ask(CREATE, { input: { name: 'x' } })).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+
+  it.each([
+    [{ name: '' }, ['input', 'name']],
+    [{ name: 'x', days: 0 }, ['input', 'days']],
+    [{ name: 'x', days: 366 }, ['input', 'days']],
+  ])('is refused for %j, naming the field', async (input, path) => {
+    const { accessToken } = await auth.register(`faulty-${path.join('')}-${JSON.stringify(input).length}`);
+    expect(await makeKey(accessToken, input)).toMatchObject({ secret: null, userErrors: [{ code: 'INVALID_INPUT', path }] });
+  });
+
+  it('is one of twenty at most', async () => {
+    const { accessToken } = await auth.register('hoarding');
+    const made = await Promise.all(Array.from({ length: 25 }, () => makeKey(accessToken)));
+    expect(made.filter(({ secret }) => secret !== null)).toHaveLength(20);
+    expect(made.find(({ secret }) => secret === null)).toMatchObject({ userErrors: [{ code: 'CONFLICT' }] });
+  });
+});
+
+describe('the audit log', () => {
+  const QUERY =
+    'query ($after: String, $userId: ID, $event: String) { auditLog(first: 2, after: $after, userId: $userId, event: $event) { totalCount pageInfo { hasNextPage endCursor } edges { node { at event userId by detail } } } }';
+
+  it('shows an admin what was decided, the newest first, page by page', async () => {
+    await using watched = await openTestAuth();
+    const { user, accessToken } = await watched.register('watched');
+    for (let count = 0; count < 3; count += 1) {
+      watched.clock.advance(1_000);
+      await watched.ask('mutation ($input: LoginInput!) { login(input: $input) { accessToken } }', {
+        input: { email: 'watched@example.org', password: `wrong pass phrase ${count}` },
+      });
+    }
+    const admin = await watched.signInAdmin();
+    const ask = async (variables: object) =>
+      (await watched.ask(QUERY, { ...variables }, { token: admin.accessToken })).data?.auditLog;
+    const first = await ask({ userId: user.id });
+    expect(first).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
+    expect(first.edges[0].node).toMatchObject({ event: 'login.refused', userId: user.id, at: '2026-01-01T00:00:03.000Z' });
+    const second = await ask({ userId: user.id, after: first.pageInfo.endCursor });
+    expect(second.edges.map(({ node }: { node: { event: string } }) => node.event)).toEqual([
+      'login.refused',
+      'account.registered',
+    ]);
+    expect(await ask({ event: 'account.registered' })).toMatchObject({ totalCount: 1 });
+    expect((await watched.ask(QUERY, { userId: 'stone_x' }, { token: admin.accessToken })).errors?.[0]?.extensions?.code).toBe(
+      'INVALID_INPUT',
+    );
+    expect((await watched.ask(QUERY, {}, { token: accessToken })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect((await watched.ask(QUERY)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+});
