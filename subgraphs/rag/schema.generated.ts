@@ -230,11 +230,11 @@ export type IdentityResolution = {
 export type IndexDocumentInput = {
   /** Makes a repeated request harmless: the same key and input give the same document. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** `text/markdown`, `text/plain` or `text/html`. */
+  /** `text/markdown`, `text/plain`, `text/html` or `application/pdf`. */
   readonly mediaType?: InputMaybe<Scalars['String']['input']>;
   /** The stone it is about, where it is about one alone. */
   readonly stoneId?: InputMaybe<Scalars['ID']['input']>;
-  /** Up to 5 MB. */
+  /** Up to 5 MB; a PDF's bytes in Base64. An encrypted PDF, a damaged one and one without text are refused. */
   readonly text: Scalars['String']['input'];
   /** 1 to 255 characters. */
   readonly title: Scalars['String']['input'];
@@ -425,13 +425,13 @@ export type Severity =
 
 /** A text that was uploaded to be found and cited. */
 export type SourceDocument = Node & {
-  /** Size of the text in UTF-8. */
+  /** Size of the text in UTF-8; of a PDF, of the text that was read from it. */
   readonly bytes: Scalars['Int']['output'];
   /** Begins with `doc_`. */
   readonly id: Scalars['ID']['output'];
   /** Whether its passages can be found. */
   readonly indexStatus: IndexStatus;
-  /** `text/markdown`, `text/plain` or `text/html`. */
+  /** `text/markdown`, `text/plain`, `text/html` or `application/pdf`. */
   readonly mediaType: Scalars['String']['output'];
   /** The stone it is about; null when none was named. */
   readonly stone?: Maybe<Stone>;

@@ -21,6 +21,7 @@ import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-p
 import { toIndexChanges } from './domain/to-index-changes.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
+import { readPdf } from './engines/pdf-reader.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
@@ -69,6 +70,7 @@ export async function openRagSubgraph(
     embedder: () => store.embedder,
     words: createAnswerWords(index, store.stem, store.groups),
     questions,
+    readPdf,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
     newId,
     clock,
@@ -147,7 +149,8 @@ export async function openRagSubgraph(
       );
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
-      if (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model) {
+      // An empty index has nothing to learn from; it begins with the word vectors alone.
+      if (index.size > 0 && (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model)) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);

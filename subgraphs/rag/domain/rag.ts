@@ -20,6 +20,7 @@ import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
+import { type PdfReader, readUpload } from './read-upload.ts';
 import {
   admits,
   admitsStone,
@@ -40,9 +41,7 @@ export interface SourceDocumentData {
 }
 export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
 
-export const MEDIA_TYPES = ['text/markdown', 'text/plain', 'text/html'] as const;
 export const ANSWER_MODEL = 'extractive-2';
-const MAX_BYTES = 5_000_000;
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
 /** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
@@ -82,6 +81,7 @@ export interface RagDeps {
   /** What answers know of words. */
   readonly words: AskDeps['words'];
   readonly questions: QuestionLog;
+  readonly readPdf: PdfReader;
   /** True once the index has passed the cursor, false when it has not in time. */
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
   readonly newId: (prefix: IdPrefix) => string;
@@ -182,20 +182,14 @@ export function createRag(deps: RagDeps) {
     },
     viewer: Viewer,
   ): Promise<{ readonly document: SourceDocumentRecord; readonly cursor: string }> {
-    const title = input.title.trim();
-    if (title.length < 1 || title.length > 255) throw invalidInput('input.title', 'must have 1 to 255 characters.');
-    if (input.text.trim() === '') throw invalidInput('input.text', 'must not be empty.');
-    if (Buffer.byteLength(input.text) > MAX_BYTES)
-      throw invalidInput('input.text', 'is larger than 5 MB.', 'Upload it in parts.');
-    if (!MEDIA_TYPES.some((type) => type === input.mediaType))
-      throw invalidInput('input.mediaType', `"${input.mediaType}" cannot be read.`, `Send one of ${MEDIA_TYPES.join(', ')}.`);
+    const upload = await readUpload(input, deps.readPdf);
     if (input.stoneId !== null) {
       checkId(input.stoneId, 'stone', 'input.stoneId');
       const [head] = await documents.heads([input.stoneId]);
       if (head == null) throw notFound('input.stoneId', 'stone');
     }
     const id = deps.newId('doc');
-    const data: SourceDocumentData = { title, mediaType: input.mediaType, text: input.text, stoneId: input.stoneId };
+    const data: SourceDocumentData = { ...upload, stoneId: input.stoneId };
     const commit = await documents.commit({
       by: viewer.userId,
       operations: [

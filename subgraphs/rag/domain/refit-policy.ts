@@ -20,7 +20,8 @@ export function hasOutgrown({ size, strangers, fittedOn }: FitState): boolean {
 
 /** After a burst: it has grown by a tenth, or has new matter in it. */
 export function hasGrown({ size, strangers, fittedOn }: FitState): boolean {
-  return Math.abs(size - fittedOn) >= Math.max(LEAST_CHANGE, fittedOn / 10) || strangers >= LEAST_CHANGE / 4;
+  const least = fittedOn === 0 ? LEAST_CHANGE / 5 : Math.max(LEAST_CHANGE, fittedOn / 10);
+  return Math.abs(size - fittedOn) >= least || strangers >= LEAST_CHANGE / 4;
 }
 
 /** All, or evenly spread ones of very many, in their order. */

@@ -73,7 +73,8 @@ export function createStaticEmbedder(model: StaticModel, { stems, meaning, finge
     dimensions,
     knownShare(text) {
       const words = [...new Set(stems(text))].filter((stem) => /\p{L}/u.test(stem));
-      return words.length === 0 ? 1 : words.filter((stem) => known.has(stem)).length / words.length;
+      // Before the first fit nothing is learned, and word meaning is all there is.
+      return words.length === 0 || known.size === 0 ? 1 : words.filter((stem) => known.has(stem)).length / words.length;
     },
     embed(text) {
       const embedding = new Float32Array(dimensions);
