@@ -42,7 +42,7 @@ export interface RagDeps {
 }
 
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
-const BATCH_SIZE = 10;
+const BATCH_SIZE = 25;
 const FLUSH_MS = 1_000;
 /** After so long without a change the model is fitted on what a burst of changes left. */
 const QUIET_MS = 3_000;

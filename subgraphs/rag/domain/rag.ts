@@ -130,13 +130,14 @@ export function createRag(deps: RagDeps) {
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {
     const status = index.statusOf(sourceId);
     if (status === null) return { state: 'PENDING', chunks: 0, embeddingModel: null, indexedAt: null, error: null };
-    const state = status.revision < revision ? 'STALE' : status.chunks === 0 ? 'ABSENT' : 'INDEXED';
+    const state =
+      status.error !== null ? 'FAILED' : status.revision < revision ? 'STALE' : status.chunks === 0 ? 'ABSENT' : 'INDEXED';
     return {
       state,
       chunks: status.chunks,
       embeddingModel: status.chunks === 0 ? null : embedder().model,
       indexedAt: status.indexedAt,
-      error: null,
+      error: status.error,
     };
   }
 
@@ -268,7 +269,7 @@ export function createRag(deps: RagDeps) {
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
       return { hits: hits.slice(0, limit), stale: !fresh };
     },
-    nearestNeighbours: async (nodeIds, _viewer, limit) => nodeIds.map((id) => neighbours.of(id, limit)),
+    nearestNeighbours: (nodeIds, _viewer, limit) => neighbours.of(nodeIds, limit),
     unansweredQuestions: (since) => deps.questions.unanswered(since),
   };
 

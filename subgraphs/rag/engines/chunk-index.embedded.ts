@@ -25,12 +25,41 @@ interface HeldSource extends SourceRow {
   readonly numbers: readonly number[];
 }
 
+/** How far the embedding under a model that is to come has got. */
+interface Turn {
+  /** Numbers of chunks that may lack a vector. */
+  left: number[];
+  readonly cards: Map<string, HeldStone>;
+}
+
+/** A stone in memory, with the vector of its card. */
+interface HeldStone {
+  readonly stone: IndexedStone;
+  readonly vector: Float32Array;
+}
+
 /** A source about to be committed. */
 interface PreparedSource {
   readonly row: SourceRow;
-  /** Null where only facts have changed. */
-  readonly chunks: readonly ChunkRow[] | null;
-  readonly vectors: ReadonlyMap<number, Float32Array>;
+  /** In reading order; null where only facts have changed. */
+  readonly rows: readonly Omit<ChunkRow, 'number'>[] | null;
+  /** Of its chunks by id, once they are inserted. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Vectors of the chunks that are new. */
+  readonly fresh: ReadonlyMap<number, Float32Array>;
+}
+
+/** A chunk that is new. */
+interface WaitingChunk {
+  readonly source: IndexedSource;
+  readonly row: Omit<ChunkRow, 'number'>;
+  readonly numbers: Map<string, number>;
+  readonly fresh: Map<number, Float32Array>;
+}
+
+interface Inserter {
+  add(chunk: WaitingChunk): Promise<void>;
+  forget(source: IndexedSource): void;
 }
 
 /**
@@ -43,7 +72,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   const byNumber = new Map<number, ChunkRecord>();
   const numberOf = new Map<string, number>();
   const byStone = new Map<string, Set<string>>();
-  const stones = new Map<string, { readonly stone: IndexedStone; readonly vector: Float32Array }>();
+  const stones = new Map<string, HeldStone>();
   /** Dropped before the feed told; a page that still has them must not bring them back. */
   const dropped = new Set<string>();
   let vectors = createVectorMatrix(DIMENSIONS);
@@ -131,78 +160,83 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   }
   read();
 
-  async function prepare(source: IndexedSource, embedding: Embedding, at: string): Promise<PreparedSource> {
+  /** New chunks of a page, inserted some at a time: a commit costs more than the rows in it. */
+  function createInserter(embedding: Embedding) {
+    let waiting: WaitingChunk[] = [];
+    const insert = (): void => {
+      for (const { source, row, numbers, fresh } of waiting) {
+        const text = embeddedText({ ...row, title: source.title });
+        const vector = embedding.embed(text);
+        if (embedding.knownShare(text) < KNOWN) strangers += 1;
+        const number = tables.addChunk(source.id, source.title, row);
+        tables.putVector(embedding.model, number, vector);
+        numbers.set(row.id, number);
+        fresh.set(number, vector);
+      }
+      waiting = [];
+    };
+    return {
+      async add(chunk: WaitingChunk): Promise<void> {
+        waiting.push(chunk);
+        if (waiting.length < STEP) return;
+        tables.transaction(insert);
+        await nextTurn();
+      },
+      /** Inserts what is left, within the caller's transaction. */
+      insert,
+      /** Forgets what waits of a source that turned out unreadable. */
+      forget(source: IndexedSource): void {
+        waiting = waiting.filter((chunk) => chunk.source !== source);
+      },
+    };
+  }
+
+  async function prepare(source: IndexedSource, inserter: Inserter, at: string): Promise<PreparedSource> {
     const { id, kind, title, stoneId, articleType, locale, visibility, authorId, revision } = source;
     const facts = { kind, title, stoneId, articleType, locale, visibility, authorId, revision, indexedAt: at, error: null };
     const contentHash = sourceHash(source);
-    if (sources.get(id)?.contentHash === contentHash)
-      return { row: { id, contentHash, facts }, chunks: null, vectors: new Map() };
-    try {
-      return { row: { id, contentHash, facts }, ...(await cut(source, embedding)) };
-    } catch {
-      const failed: SourceFacts = { ...facts, error: 'The text could not be read.' };
-      return { row: { id, contentHash: '', facts: failed }, chunks: [], vectors: new Map() };
-    }
-  }
-
-  async function cut(source: IndexedSource, embedding: Embedding): Promise<Omit<PreparedSource, 'row'>> {
-    const numbers = tables.numbersOf(source.id);
-    const fresh = new Map<number, Float32Array>();
+    const unchanged = { row: { id, contentHash, facts }, rows: null, numbers: new Map(), fresh: new Map() };
+    if (sources.get(id)?.contentHash === contentHash) return unchanged;
+    const cut = { numbers: tables.numbersOf(id), fresh: new Map<number, Float32Array>() };
+    const rows: Omit<ChunkRow, 'number'>[] = [];
     const occurrences = new Map<string, number>();
-    const chunks: ChunkRow[] = [];
-    let step: Omit<ChunkRow, 'number'>[] = [];
-    const addStep = async (): Promise<void> => {
-      const texts = step.map((chunk) => embeddedText({ ...chunk, title: source.title }));
-      const embedded = texts.map((text) => embedding.embed(text));
-      strangers += texts.filter((text) => embedding.knownShare(text) < KNOWN).length;
-      tables.transaction(() => {
-        for (const [at, chunk] of step.entries()) {
-          const number = tables.addChunk(source.id, source.title, chunk);
-          const vector = embedded[at] ?? new Float32Array(DIMENSIONS);
-          tables.putVector(embedding.model, number, vector);
-          numbers.set(chunk.id, number);
-          fresh.set(number, vector);
-        }
-      });
-      step = [];
-      await nextTurn();
-    };
-    const found: Omit<ChunkRow, 'number'>[] = [];
-    for (const chunk of toChunks(source.text, source.mediaType)) {
-      const hash = chunkHash(chunk, source.title);
-      const occurrence = occurrences.get(hash) ?? 0;
-      occurrences.set(hash, occurrence + 1);
-      // By content, so a chunk that stays keeps its id and vector wherever it moves; the ordinal tells equal ones apart.
-      const row = { ...chunk, id: seededId('chunk', `${source.id}:${occurrence}:${hash}`) };
-      found.push(row);
-      if (!numbers.has(row.id)) step.push(row);
-      if (step.length === STEP) await addStep();
+    try {
+      for (const chunk of toChunks(source.text, source.mediaType)) {
+        const hash = chunkHash(chunk, title);
+        const occurrence = occurrences.get(hash) ?? 0;
+        occurrences.set(hash, occurrence + 1);
+        // By content, so a chunk that stays keeps its id and vector wherever it moves; the ordinal tells equal ones apart.
+        const row = { ...chunk, id: seededId('chunk', `${id}:${occurrence}:${hash}`) };
+        rows.push(row);
+        if (!cut.numbers.has(row.id)) await inserter.add({ source, row, ...cut });
+      }
+      return { row: { id, contentHash, facts }, rows, ...cut };
+    } catch {
+      inserter.forget(source);
+      const failed: SourceFacts = { ...facts, error: 'The text could not be read.' };
+      return { row: { id, contentHash: '', facts: failed }, rows: [], numbers: new Map(), fresh: new Map() };
     }
-    if (step.length > 0) await addStep();
-    for (const row of found) {
-      const number = numbers.get(row.id);
-      if (number !== undefined) chunks.push({ ...row, number });
-    }
-    return { chunks, vectors: fresh };
   }
 
   return {
     loadCursor: () => tables.state('cursor'),
     apply: (changes, cursor, embedding, at) =>
       exclusively(async () => {
+        const inserter = createInserter(embedding());
         const prepared: PreparedSource[] = [];
-        for (const source of changes.sources) prepared.push(await prepare(source, embedding(), at));
+        for (const source of changes.sources) prepared.push(await prepare(source, inserter, at));
         const cards = changes.stones.map((stone) => ({ stone, vector: embedding().embed(stone.card) }));
         const applied = prepared.filter(({ row }) => !dropped.has(row.id));
         tables.transaction(() => {
+          inserter.insert();
           for (const id of [...changes.removedIds, ...dropped]) tables.remove(id);
           for (const { stone, vector } of cards) {
             tables.putStone(stone);
             tables.putCardVector(embedding().model, stone.id, vector);
           }
-          for (const { row, chunks } of applied) {
-            tables.putSource(row);
-            if (chunks !== null) tables.place(row.id, chunks);
+          for (const source of applied) {
+            tables.putSource(source.row);
+            if (source.rows !== null) tables.place(source.row.id, numbered(source.rows, source.numbers));
           }
           tables.setState('cursor', cursor);
           if (tables.state('embedder') === null) tables.setState('embedder', embedding().model);
@@ -212,9 +246,9 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
           dropped.delete(id);
         }
         for (const card of cards) stones.set(card.stone.id, card);
-        for (const { row, chunks, vectors: fresh } of applied) {
+        for (const { row, rows: cut, numbers, fresh } of applied) {
           const before = sources.get(row.id);
-          const rows = chunks ?? toRows(before);
+          const rows = cut === null ? toRows(before) : numbered(cut, numbers);
           const kept = new Set(rows.map(({ number }) => number));
           for (const number of before?.numbers ?? []) if (!kept.has(number)) dropVector(number);
           for (const [number, vector] of fresh) vectors.set(number, vector);
@@ -300,10 +334,11 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     },
     async reembed(embedding, onSwap) {
       const next = createVectorMatrix(DIMENSIONS);
+      const turn: Turn = { left: [...byNumber.keys()], cards: new Map() };
       coming = next;
       try {
         // Each step takes its turn, so that what is written meanwhile becomes searchable meanwhile.
-        while (await exclusively(async () => embedStep(embedding, next, onSwap))) await nextTurn();
+        while (await exclusively(async () => embedStep(embedding, next, turn, onSwap))) await nextTurn();
       } finally {
         coming = null;
       }
@@ -316,11 +351,17 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   };
 
   /** Embeds some chunks that the new model has not seen. @returns false once there are none: then it has taken over */
-  function embedStep(embedding: Embedding, next: VectorMatrix, onSwap: () => void): boolean {
+  function embedStep(embedding: Embedding, next: VectorMatrix, cards: Map<string, HeldStone>, onSwap: () => void): boolean {
     const missing: number[] = [];
-    for (const number of byNumber.keys()) {
-      if (!next.has(number)) missing.push(number);
-      if (missing.length === STEP) break;
+    while (missing.length < STEP) {
+      const number = turn.left.pop();
+      if (number !== undefined) {
+        if (byNumber.has(number) && !next.has(number)) missing.push(number);
+        continue;
+      }
+      // What was written meanwhile.
+      turn.left = [...byNumber.keys()].filter((written) => !next.has(written) && !missing.includes(written));
+      if (turn.left.length === 0) break;
     }
     tables.transaction(() => {
       for (const number of missing) {
@@ -332,12 +373,19 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
       }
     });
     if (missing.length > 0) return true;
-    const cards = [...stones.values()].map(({ stone }) => ({ stone, vector: embedding.embed(stone.card) }));
-    tables.transaction(() => {
-      for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
-      tables.setState('embedder', embedding.model);
-    });
-    for (const card of cards) stones.set(card.stone.id, card);
+    const waiting = [...stones.values()].filter(({ stone }) => turn.cards.get(stone.id)?.stone !== stone).slice(0, STEP);
+    if (waiting.length > 0) {
+      tables.transaction(() => {
+        for (const { stone } of waiting) {
+          const vector = embedding.embed(stone.card);
+          turn.cards.set(stone.id, { stone, vector });
+          tables.putCardVector(embedding.model, stone.id, vector);
+        }
+      });
+      return true;
+    }
+    tables.transaction(() => tables.setState('embedder', embedding.model));
+    for (const [id, card] of turn.cards) if (stones.has(id)) stones.set(id, card);
     vectors = next;
     coming = null;
     strangers = 0;
@@ -350,6 +398,13 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     inOrder ??= [...sources.keys()].sort().flatMap((id) => sources.get(id)?.chunks ?? []);
     return inOrder;
   }
+}
+
+function numbered(rows: readonly Omit<ChunkRow, 'number'>[], numbers: ReadonlyMap<string, number>): ChunkRow[] {
+  return rows.flatMap((row) => {
+    const number = numbers.get(row.id);
+    return number === undefined ? [] : [{ ...row, number }];
+  });
 }
 
 function toRows(held: HeldSource | undefined): ChunkRow[] {

@@ -65,11 +65,20 @@ export function openChunkTables(file: string) {
     return statement;
   };
 
+  /** By one seek a model; a plain DISTINCT would read every row. */
+  function models(table: 'vectors' | 'card_vectors'): string[] {
+    const found: string[] = [];
+    for (let last = ''; ; ) {
+      const row = sql(`SELECT min(model) AS model FROM ${table} WHERE model > ?`).get(last);
+      if (row?.model == null) return found;
+      last = String(row.model);
+      found.push(last);
+    }
+  }
+
   function dropChunk(number: number): void {
     sql('DELETE FROM words WHERE rowid = ?').run(number);
-    for (const { model } of sql('SELECT DISTINCT model FROM vectors').all()) {
-      sql('DELETE FROM vectors WHERE model = ? AND number = ?').run(String(model), number);
-    }
+    for (const model of models('vectors')) sql('DELETE FROM vectors WHERE model = ? AND number = ?').run(model, number);
     sql('DELETE FROM chunks WHERE number = ?').run(number);
   }
   inTransaction(database, () => {
@@ -152,9 +161,7 @@ export function openChunkTables(file: string) {
       for (const row of sql('SELECT number FROM chunks WHERE source_id = ?').all(id)) dropChunk(Number(row.number));
       sql('DELETE FROM sources WHERE id = ?').run(id);
       sql('DELETE FROM stones WHERE id = ?').run(id);
-      for (const { model } of sql('SELECT DISTINCT model FROM card_vectors').all()) {
-        sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(String(model), id);
-      }
+      for (const model of models('card_vectors')) sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, id);
     },
     clear(): void {
       for (const table of ['state', 'stones', 'card_vectors', 'sources', 'chunks', 'vectors', 'words'])
@@ -166,12 +173,12 @@ export function openChunkTables(file: string) {
     /** Drops up to `limit` vectors of other models; returns how many. */
     dropOtherVectors(model: string, limit: number): number {
       sql('DELETE FROM card_vectors WHERE model <> ?').run(model);
-      return Number(
-        sql('DELETE FROM vectors WHERE (model, number) IN (SELECT model, number FROM vectors WHERE model <> ? LIMIT ?)').run(
-          model,
-          limit,
-        ).changes,
-      );
+      const other = models('vectors').find((candidate) => candidate !== model);
+      if (other === undefined) return 0;
+      const { changes } = sql(
+        'DELETE FROM vectors WHERE model = ?1 AND number IN (SELECT number FROM vectors WHERE model = ?1 LIMIT ?2)',
+      ).run(other, limit);
+      return Number(changes);
     },
     /** In how many chunks each stem occurs. */
     frequencies(stems: readonly string[]): Map<string, number> {

@@ -68,18 +68,24 @@ export function createStaticEmbedder(model: StaticModel, { stems, meaning, finge
   const project = createProjection(model.latent);
   const dimensions = LATENT_DIMENSIONS + meaning.dimensions;
   const known = new Set(model.latent.terms);
+  // A text is embedded and asked for its known words in turn; its stems are made once.
+  let last: { readonly text: string; readonly stems: readonly string[] } | null = null;
+  const stemsOf = (text: string): readonly string[] => {
+    if (last?.text !== text) last = { text, stems: stems(text) };
+    return last.stems;
+  };
   return {
     model: model.name,
     dimensions,
     knownShare(text) {
-      const words = [...new Set(stems(text))].filter((stem) => /\p{L}/u.test(stem));
+      const words = [...new Set(stemsOf(text))].filter((stem) => /\p{L}/u.test(stem));
       // Before the first fit nothing is learned, and word meaning is all there is.
       return words.length === 0 || known.size === 0 ? 1 : words.filter((stem) => known.has(stem)).length / words.length;
     },
     embed(text) {
       const embedding = new Float32Array(dimensions);
       const mean = meaning.meanOf(text);
-      const latentShare = putNormalised(embedding, 0, project(stems(text)), LATENT_SHARE);
+      const latentShare = putNormalised(embedding, 0, project(stemsOf(text)), LATENT_SHARE);
       const meaningShare =
         mean === null
           ? 0
