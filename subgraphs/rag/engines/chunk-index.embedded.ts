@@ -351,7 +351,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   };
 
   /** Embeds some chunks that the new model has not seen. @returns false once there are none: then it has taken over */
-  function embedStep(embedding: Embedding, next: VectorMatrix, cards: Map<string, HeldStone>, onSwap: () => void): boolean {
+  function embedStep(embedding: Embedding, next: VectorMatrix, turn: Turn, onSwap: () => void): boolean {
     const missing: number[] = [];
     while (missing.length < STEP) {
       const number = turn.left.pop();
