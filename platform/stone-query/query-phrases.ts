@@ -37,6 +37,29 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
   californian: 'california',
   istrian: 'istria',
   dalmatian: 'dalmatia',
+  toscana: 'tuscany',
+  toscane: 'tuscany',
+  toskana: 'tuscany',
+  sicilia: 'sicily',
+  sizilien: 'sicily',
+  sardegna: 'sardinia',
+  sardinien: 'sardinia',
+  puglia: 'apulia',
+  apulien: 'apulia',
+  lombardia: 'lombardy',
+  piemonte: 'piedmont',
+  bourgogne: 'burgundy',
+  burgund: 'burgundy',
+  borgoña: 'burgundy',
+  normandie: 'normandy',
+  bayern: 'bavaria',
+  baviera: 'bavaria',
+  sachsen: 'saxony',
+  andalucía: 'andalusia',
+  cataluña: 'catalonia',
+  schottland: 'scotland',
+  écosse: 'scotland',
+  escocia: 'scotland',
 };
 
 /** Words for looks that several colours have. The first colour is the most typical. */
@@ -122,7 +145,7 @@ function taxonomyPhrases(): ReadonlyMap<string, Wish> {
   };
   for (const { value, words } of taxonomy.types) {
     if (value === 'other') continue;
-    for (const word of [value, `${value}s`, ...words]) put(word, { facet: 'type', value });
+    for (const word of [value, ...words]) for (const form of formsOf(word)) put(form, { facet: 'type', value });
   }
   for (const [word, value] of Object.entries(CLASS_WORDS)) put(word, { facet: 'rockClass', value });
   for (const shade of Object.keys(SHADES)) put(shade, { facet: 'color', value: shade, shade, isAccent: false });
@@ -144,6 +167,13 @@ function taxonomyPhrases(): ReadonlyMap<string, Wish> {
   for (const [phrase, value] of Object.entries(USE_PHRASES)) put(phrase, { facet: 'use', value });
   for (const { value, phrases: words } of taxonomy.uses) for (const word of words) put(word, { facet: 'use', value });
   return phrases;
+}
+
+/** A word for a rock and the plurals that the trade's languages may make of it. */
+function formsOf(word: string): readonly string[] {
+  if (!/^\p{L}{4,}$/u.test(word)) return [word];
+  const endings = ['s', 'es', 'e', 'n', 'en'].map((ending) => word + ending);
+  return [word, ...endings, word.replace(/y$/, 'ies'), word.replace(/a$/, 'e'), word.replace(/o$/, 'i')];
 }
 
 /** The catalogue's own word for a shade, where a query has it in another form. */

@@ -80,11 +80,11 @@ const FIGURES: readonly (readonly [RegExp, TechnicalKey])[] = [
   [/modulus of rupture/, 'modulusOfRupture'],
   [/water absorption|absorption/, 'waterAbsorption'],
   [/porosity/, 'openPorosity'],
-  [/density/, 'apparentDensity'],
+  [/density|weigh|heavier|denser/, 'apparentDensity'],
   [/mohs|hardness/, 'mohsHardness'],
 ];
 const AMOUNT =
-  /(above|over|more than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\s*(?:of\s+)?(\d+(?:[.,]\d+)?)\s*(mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|g\/cm3|g\/cm³)?/;
+  /(above|over|more than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\s*(?:of\s+)?(\d+(?:[.,]\d+)?)\s*(mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|kg|g\/cm3|g\/cm³)?/;
 const LEAST = /above|over|more|greater|at least|higher|exceeding|minimum|≥|>/;
 
 /** "compressive strength above 200 MPa" */

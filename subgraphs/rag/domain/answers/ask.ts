@@ -3,7 +3,7 @@
 import type { Viewer } from '../../../../platform/identity/viewer.ts';
 import type { CataloguePort, MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
-import { wordsOf } from '../../../../platform/stone-query/fold.ts';
+import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import type { ChunkIndex, ChunkRecord } from '../chunk-index.ts';
@@ -12,7 +12,14 @@ import { admits, NO_FILTER, rankChunks, tellingWords } from '../retrieve.ts';
 import { CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
-import { type QuestionKind, UNRECORDED, type UnderstoodQuestion, understandQuestion } from './question.ts';
+import {
+  ASKS_NAME,
+  ASKS_OF_KIND,
+  type QuestionKind,
+  UNRECORDED,
+  type UnderstoodQuestion,
+  understandQuestion,
+} from './question.ts';
 import { type NamedStone, nameClaim, overviewOf, stateAttributes } from './stone-answers.ts';
 import { type AnswerWords, extractClaims } from './text-answers.ts';
 
@@ -76,6 +83,13 @@ async function answerOf(
   if (question.kind === 'COMPARISON' && question.attributes.length === 0) {
     return { claims: stones.flatMap((stone) => stateAttributes([stone], CHARACTER).claims), lack: null };
   }
+  if (
+    question.kind === 'IDENTITY' &&
+    stones.some(({ described }) => mentions.some(({ text }) => fold(text) !== fold(described.name)))
+  ) {
+    const { claims } = stateAttributes(stones, question.attributes);
+    return { claims: [...namesAndOverviews(stones, mentions), ...claims], lack: null };
+  }
   if (question.attributes.length > 0) {
     const { claims, missing } = stateAttributes(stones, question.attributes);
     // A comparison with one side missing compares nothing.
@@ -86,19 +100,29 @@ async function answerOf(
     );
     if (isFigure || isHalf) return { claims: [], lack: lackOf(missing) };
   }
-  if (!asksForAll(question, mentions)) return readTexts(deps, question, stones, mentions, viewer);
-  const claims = stones.flatMap((stone) => [
+  const isAlias = stones.some(({ id, described }) =>
+    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
+  );
+  const asksAll = asksForAll(question, mentions) || (isAlias && ASKS_NAME.test(question.text));
+  return asksAll
+    ? { claims: namesAndOverviews(stones, mentions), lack: null }
+    : readTexts(deps, question, stones, mentions, viewer);
+}
+
+/** What the stones are, and that the asked names are theirs. */
+function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly MentionRecord[]): readonly Claim[] {
+  return stones.flatMap((stone) => [
     ...mentions.flatMap((mention) => (mention.stoneId === stone.id ? nameClaim(stone, mention.text) : [])).slice(0, 1),
     ...overviewOf(stone),
   ]);
-  return { claims, lack: null };
 }
 
 /** "Tell me about Rosso Levanto" asks nothing but the stone. */
 function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
   const plain =
     /\b(tell|about|describe|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term)\b/gi;
-  return tellingWords(without(text, mentions).replace(plain, ' ')).length === 0;
+  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
+  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
 }
 
 function listStones(
@@ -125,7 +149,7 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|good|used)$/;
+  /^(stone|rock|material)s?$|^(list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|estrae)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
@@ -143,8 +167,9 @@ function readTexts(
 ): Attempt {
   const visible = admits(index, viewer, NO_FILTER);
   const own = new Set(stones.map(({ id }) => id));
-  // Who, when and whose is said of one stone only; what is said in general of its kind is no answer.
-  const names = UNRECORDED.test(text) ? stones.map(({ described }) => described.name) : [];
+  // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
+  const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text);
+  const names = isOfKind ? [] : stones.map(({ described }) => described.name);
   // A profile speaks of its own stone only: for another question its sentences would be as many false witnesses.
   const admitted = (chunk: ChunkRecord) =>
     visible(chunk) &&
@@ -167,30 +192,65 @@ function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone
   return { id, described: stone.described, chunks: english.length > 0 ? english : chunks };
 }
 
-/** Mentions in the text; where there is none, a name in quotation marks or in capitals that the catalogue resolves. */
-async function stonesNamedIn({ catalogue }: AskDeps, text: string): Promise<readonly MentionRecord[]> {
-  const mentions = await catalogue.findMentions(text);
-  if (mentions.length > 0) return mentions;
-  const candidates = [
-    ...text.matchAll(
-      /["“«']([^"”»']{3,60})["”»']|((?:\p{Lu}[\p{L}'’-]+)(?: (?:(?:de|di|da|do|del|della|of|the) )?\p{Lu}[\p{L}'’-]+)+)/gu,
-    ),
-  ].map((match) => ({ start: match.index, text: match[1] ?? match[2] ?? '' }));
-  const worth = candidates.filter(({ start, text: name }) => name.includes(' ') || (start > 0 && name.length > 3));
-  if (worth.length === 0) return [];
-  const resolved = await catalogue.resolveIdentities(worth.map((candidate) => candidate.text));
-  return resolved.flatMap(({ status, stoneId, confidence, candidates: others }, at) => {
-    const candidate = worth[at];
-    if (candidate === undefined) return [];
-    const ids =
-      status === 'RESOLVED' && stoneId !== null
-        ? [stoneId]
-        : status === 'AMBIGUOUS'
-          ? others.map((other) => other.stoneId)
-          : [];
-    return ids.map((id) => ({ ...candidate, end: candidate.start + candidate.text.length, stoneId: id, confidence }));
+/** The stones that a text names, by the catalogue's mentions, and by names that it asks about or that are misspelt. */
+async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly MentionRecord[]> {
+  const mentions = await deps.catalogue.findMentions(text);
+  const candidates =
+    mentions.length > 0 ? mentions.map(({ start, text: name }) => ({ start, text: name })) : nameCandidates(deps, text);
+  if (candidates.length === 0) return [];
+  const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
+  const named = candidates.map((candidate, at): readonly MentionRecord[] => {
+    const { status, stoneId, confidence, candidates: others, matchedName } = resolved[at] ?? UNRESOLVED;
+    const mention = mentions[at];
+    const toRecord = (id: string): MentionRecord => ({
+      ...candidate,
+      end: candidate.start + candidate.text.length,
+      stoneId: id,
+      confidence,
+    });
+    if (mention !== undefined) {
+      // Beside another stone a mention may be taken for one of its names; asked for by its own name it is itself.
+      const isOwnName =
+        status === 'RESOLVED' &&
+        stoneId !== null &&
+        fold(deps.index.stone(stoneId)?.described.name ?? '') === fold(mention.text);
+      return [isOwnName ? toRecord(stoneId) : mention];
+    }
+    if (status === 'RESOLVED' && stoneId !== null && confidence >= LEAST_CONFIDENCE) return [toRecord(stoneId)];
+    // Several stones share the name; near misses of a name that nobody bears do not.
+    return status === 'AMBIGUOUS' && matchedName !== null ? others.map((other) => toRecord(other.stoneId)) : [];
   });
+  const first = named.find((records) => records.length > 0) ?? [];
+  return mentions.length > 0 ? named.flat() : first;
 }
+
+/** Probability from which a name that is spelt in another way counts. */
+const LEAST_CONFIDENCE = 0.8;
+const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candidates: [], matchedName: null } as const;
+
+/** What may be a name: what is in quotation marks or follows "called", then runs of words that say nothing else. */
+function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly start: number; readonly text: string }[] {
+  const quoted = [
+    ...text.matchAll(/["“«]([^"”»]{3,60})["”»]|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu),
+  ].map((match) => match[1] ?? match[2] ?? '');
+  const known = phrases();
+  const runs: string[] = [];
+  let run: string[] = [];
+  for (const [word] of `${text} .`.matchAll(/[\p{L}'’-]+|[^\p{L}\s]/gu)) {
+    const isName = tellingWords(word).length > 0 && !ORDINARY.test(word);
+    if (isName) run.push(word);
+    else {
+      if (run.length > 0 && run.length <= 5) runs.push(run.join(' '));
+      run = [];
+    }
+  }
+  const telling = runs.filter((name) => wordsOf(name).some((word) => word.length > 3 && known.wishOf(word) === null));
+  return [...quoted, ...telling].map((name) => ({ start: Math.max(0, text.indexOf(name)), text: name.trim() }));
+}
+
+/** Words of questions that are part of no name. */
+const ORDINARY =
+  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compare|difference|stones?|catalogue|maximum|minimum|real|really|actually)$/i;
 
 function without(text: string, mentions: readonly { readonly text: string }[]): string {
   return mentions.reduce((rest, mention) => rest.replace(mention.text, ' '), text);

@@ -36,28 +36,43 @@ const fact = (name: string, asked: RegExp, stated: RegExp, most = 1): Attribute 
 
 /** In the order in which they are looked for; a question that asks for several is answered for each. */
 export const ATTRIBUTES: readonly Attribute[] = [
-  figure('compressive strength', /\bcompress(ive|ion)\b|\bcrush/i, /^Compressive strength:/i, 'compressiveStrength'),
-  figure('flexural strength', /\bflexural\b|\bbending strength\b|\bEN 12372\b/i, /^Flexural strength:/i, 'flexuralStrength'),
+  figure(
+    'compressive strength',
+    /\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush/i,
+    /^Compressive strength:/i,
+    'compressiveStrength',
+  ),
+  figure(
+    'flexural strength',
+    /\bflexural\b|\bbending strength\b|\bEN 12372\b|\bfle[xs]s?i[oó]n[e]?\b|\bflexão\b|biege(zug)?festigkeit/i,
+    /^Flexural strength:/i,
+    'flexuralStrength',
+  ),
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)/i,
+    /\bwater[- ]absorption\b|\babsorptions?\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorbimento\b|wasseraufnahme/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),
-  figure('open porosity', /\bporosity\b|\bporous\b|\bpores\b/i, /^Open porosity:/i, 'openPorosity'),
+  figure('open porosity', /\bporosit[yéà]|\bporosidad|porosität|\bporous\b|\bpores\b/i, /^Open porosity:/i, 'openPorosity'),
   figure(
     'apparent density',
-    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweight\b|\bkg\/m/i,
+    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b/i,
     /^Apparent density:/i,
     'apparentDensity',
   ),
   figure('abrasion resistance', /\babrasion\b/i, /^Abrasion resistance:/i, 'abrasionResistance'),
   figure('hardness on the Mohs scale', /\bmohs\b|\bhardness\b|\bhow hard\b/i, /^Hardness on the Mohs scale:/i, 'mohsHardness'),
-  figure('frost resistance', /\bfrost\b|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b/i, /^Frost resistance:/i, 'frostResistance'),
+  figure(
+    'frost resistance',
+    /\bfrost|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b|\b(al|au) gel[o]?\b|\bheladas?\b|\bgeada\b/i,
+    /^Frost resistance:/i,
+    'frostResistance',
+  ),
   fact(
     'price',
-    /\bprices?\b|\bpriced\b|\bcosts?\b|\bexpensive\b|\bcheap(er|est)?\b|\bhow much (is|does|do|for|would)\b(?!.*(weigh|absorb))|\beuros?\b|\bdollars?\b|[€$£]/i,
+    /\bprices?\b|\bpriced\b|\bcosts?\b|\bexpensive\b|\bcheap(er|est)?\b|\bhow much (is|does|do|for|would)\b(?!.*(weigh|absorb))|\beuros?\b|\bdollars?\b|[€$£]|\bprix\b|\bcoûte|\bprecio|\bcuesta\b|\bprezz[oi]\b|\bcosta\b|\bpreço|\bcusta\b|\bpreis|\bkostet\b/i,
     /^Price,|\b(EUR|USD|€|\$|£)\s?\d|\bprice (range|tier)/i,
   ),
   fact(
@@ -83,23 +98,23 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'other names',
-    /\b(other|further|alternative|trade|commercial|another|different|which|what) names?\b|\balso (known|called|sold|traded|marketed)\b|\balias(es)?\b|\bsynonyms?\b|\bknown as\b|\bsold (under|as)\b|\bname for\b|\bsame (stone )?as\b/i,
+    /\b(other|further|alternative|trade|commercial|another|different|which|what) names?\b|\balso (known|called|sold|traded|marketed)\b|\balias(es)?\b|\bsynonyms?\b|\bknown as\b|\bsold (under|as)\b|\bname for\b|\bautres noms\b|\botros nombres\b|\baltri nomi\b|\boutros nomes\b|\bandere namen\b/i,
     /^(Trade names|Marketing names|Regional names|Names in old sources|In other languages|Misleading names)/i,
     4,
   ),
   fact(
     'colours',
-    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b/i,
+    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b|\bcouleurs?\b|\bcolor(es|i|e)\b|\bcores\b|\bfarben?\b/i,
     /^Colours, the most typical first/i,
   ),
   fact(
     'origin',
-    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (region|town|place|province|state|locality|island)\b|\bextracted\b|\bmade in\b/i,
+    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (region|town|place|province|state|locality|island)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b/i,
     /\bis quarried in\b|\bis a natural stone from\b/i,
   ),
   fact(
     'rock',
-    /\bpetrograph|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|\bis (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif/i,
+    /\bpetrograph|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|\bis (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
     /^To a petrographer it is|^Its petrography|\bis a natural stone from .* The trade sells it as\b|^The trade sells it as/i,
     2,
   ),

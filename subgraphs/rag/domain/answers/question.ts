@@ -18,14 +18,23 @@ export interface UnderstoodQuestion {
 }
 
 const COMPARES =
-  /\bcompar|\bversus\b|\bvs\b|\bdifferen(ce|t)\b|\b(which|what|who) (is|has|of|one|stone)\b.*\b(or|and|between)\b|\b\w+er\b.*\bthan\b|\bboth\b|\bthe same\b/i;
-const ASKS_FOR_STONES =
-  /\b(which|what|name|list|find|recommend|suggest|show|need|looking for|want|any|give me|are there)\b[^?.]*\b(stones?|rocks?|materials?|marbles?|granites?|limestones?|slates?|sandstones?|travertines?|quartzites?|onyx(es)?|gneiss(es)?|basalts?|tuffs?|serpentinites?|schists?|porphyr(y|ies)|soapstones?)\b/i;
+  /\b(compar\w*|versus|vs|against|differ(s|ent|ence)?|between|or|than|both|same|less|more|each)\b|\b(which|who) (is|has|of|one)\b|\b(oder|ou|o|unterschied|diferencia|différence|differenza)\b/i;
+const ASKS_FOR =
+  /^\W*(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)\b/i;
+const STONE_NOUN = /\b(stones?|rocks?|materials?|stein|steine|gesteine|pierres?|piedras?|pietre?|pedras?)\b/i;
 const ASKS_HOW =
-  /^\s*(how|why|when|should|can|could|may|do i|does|do|must|is it|what (happens|causes|should|do i|do you|is the (best|right|proper|difference)|are the (steps|rules)|does|can|finish|thickness|adhesive|mortar|cleaner|sealer)|whether)\b/i;
+  /^\W*(how|why|when|should|can|could|may|do i|does|must|is it|what (happens|causes|should|do i|do you|is the (best|right|proper|difference)|are the (steps|rules)|does|can|finish|thickness|adhesive|mortar|cleaner|sealer)|whether)\b/i;
 /** A rock in these words is the matter of the question, not something that stones are asked to be. */
 const ASKS_WORK =
   /\b(clean|cleaning|cleaner|seal|sealing|sealer|sealed|install|fix|fixing|lay|laying|laid|remove|stains?|etch|etching|etched|maintain|maintenance|polish|polishing|repair|grout|joint|joints|adhesive|mortar|thickness|thick|finish|standard|test|tested|tolerance|measured|mean|means|definition|defined|difference)\b/i;
+
+/** Asks what a name stands for. */
+export const ASKS_NAME =
+  /\b(names?|called|known as|behind|mean(s|t)?|stands? for|same|really|sold as|is that|what is|what are|heißt|nennt|appelle|llama|chiama|chama)\b|^\W*is\b/i;
+
+/** The care and the use of a stone are those of its kind: a text about the kind may answer. */
+export const ASKS_OF_KIND =
+  /\b(clean|wash|seal|stain|etch|acid|vinegar|lemon|wine|kitchen|worktops?|countertops?|floors?|baths?|bathrooms?|showers?|outdoors?|outside|exterior|pools?|fa[cç]ades?|salt|polish|hone|honed|maintain|maintenance|care|used?|suit(s|ed|able)?|scratch|heat|finish|install|fix|lay)\w*\b/i;
 
 /** Asks for what no record holds, though it speaks of quarries or rocks. */
 export const UNRECORDED =
@@ -51,8 +60,11 @@ function kindOf(
   if (stoneIds.length > 1 && COMPARES.test(text)) return 'COMPARISON';
   if (stoneIds.length > 0) return attributes.some(({ name }) => name.endsWith('names')) ? 'IDENTITY' : 'STONE_FACT';
   const isRanked = superlativeOf(text) !== null && attributes.some(({ figure }) => figure !== null);
-  if (isRanked && ASKS_FOR_STONES.test(text)) return 'STONE_LIST';
+  const asksForStones =
+    ASKS_FOR.test(text) &&
+    (STONE_NOUN.test(text) || constraints.some(({ facet }) => facet === 'type' || facet === 'rockClass'));
+  if (isRanked && asksForStones) return 'STONE_LIST';
   const isDescribed = constraints.some(({ facet }) => facet !== 'use' && facet !== 'frost');
-  if (isDescribed && ASKS_FOR_STONES.test(text) && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';
+  if (isDescribed && asksForStones && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';
   return 'HOW_TO';
 }

@@ -26,6 +26,7 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
   let heading = headingPath.at(-1) ?? '';
   let before = '';
   let isCode = false;
+  let head = '';
   const add = (start: number, end: number, kind: Quotable['kind']) => {
     const quote = text.slice(start, end);
     if (!/\p{L}/u.test(quote) || INSTRUCTION.test(quote)) return;
@@ -42,8 +43,14 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
       // Nothing to quote.
     } else if (/^\s*\|/.test(line)) {
       const inner = /^\s*\|\s*(.*?)\s*\|?\s*$/.exec(line)?.[1] ?? '';
-      add(index + line.indexOf(inner), index + line.indexOf(inner) + inner.length, 'row');
+      // A table's head says what its rows are about, and answers nothing itself.
+      if (/^\n\s*\|?\s*:?-+/.test(text.slice(index + line.length))) head = inner;
+      else {
+        before = head;
+        add(index + line.indexOf(inner), index + line.indexOf(inner) + inner.length, 'row');
+      }
     } else {
+      head = '';
       const marker = /^\s*(?:[-*+]|\d+[.)])\s+/.exec(line)?.[0].length ?? 0;
       for (const { start, end } of wholeSpans(text, sentenceSpans(text, index + marker, index + line.length))) {
         add(start, end, marker > 0 ? 'item' : 'sentence');

@@ -34,7 +34,7 @@ const JUDGING =
 
 /** A question that asks for an amount, a time or a number is answered by a stretch that has one. */
 const ASKS_NUMBER =
-  /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b/i;
+  /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
 const HAS_NUMBER =
   /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|twice|once|daily|weekly|monthly|yearly|year|years|day|days|hour|hours|minutes|week|weeks|month|months)\b/i;
 const ASKS_PERSON = /^\s*who\b|\bwhose\b/i;
@@ -92,7 +92,8 @@ export function extractClaims(
       if (!isCovered) continue;
       const inHeading = coverage(new Set(stemsOf(heading)));
       for (const [place, quotable] of section.entries()) {
-        const own = coverage(new Set(stemsOf(quotable.quote)));
+        const said = quotable.kind === 'row' ? `${quotable.before} ${quotable.quote}` : quotable.quote;
+        const own = coverage(new Set(stemsOf(said)));
         if ((own < LEAST_OWN && inHeadings < LEAST_IN_HEADINGS) || !fitsForm(question, quotable.quote)) continue;
         const cosine = Math.max(0, dot(embedder.embed(`${heading}\n${quotable.quote}`), meaning));
         const score =
