@@ -17,6 +17,8 @@ export type Wish =
   | { readonly facet: 'region'; readonly value: string }
   /** A region or locality, folded as the catalogue writes it. */
   | { readonly facet: 'place'; readonly value: string }
+  /** A group of the catalogue, folded. */
+  | { readonly facet: 'family'; readonly value: string }
   | { readonly facet: 'use'; readonly value: string }
   | { readonly facet: 'frost'; readonly value: string }
   /** A bound on a figure, in the catalogue's unit. */
@@ -54,6 +56,7 @@ export const CONSTRAINT_WEIGHTS: Readonly<Record<Wish['facet'], number>> = {
   country: 1,
   region: 0.8,
   place: 1.2,
+  family: 1.2,
   use: 0.35,
   frost: 0.35,
   figure: 1.5,

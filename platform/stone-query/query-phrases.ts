@@ -129,6 +129,9 @@ const FROST_PHRASES = [
   'cold winters',
 ];
 
+/** Shorter words of a petrographic term are no rock. */
+const LEAST_ROCK = 6;
+
 /** Finds what a phrase of 1 to {@link MOST_WORDS} folded words says of a stone. */
 export interface QueryPhrases {
   wishOf(phrase: string): Wish | null;
@@ -184,8 +187,9 @@ function shadeOf(word: string, family: string): string {
   return family;
 }
 
-/** @param stones those that everyone may see: where they come from is a place */
+/** @param stones those that everyone may see: their places, families and rocks are what a query may ask for */
 export function createQueryPhrases(stones: Iterable<DescribedStone>): QueryPhrases {
+  const fromCatalogue = new Map<string, Wish>();
   const places = new Map<string, Wish>();
   for (const { keys } of stones) {
     for (const origin of [keys.region, keys.locality]) {
@@ -194,13 +198,19 @@ export function createQueryPhrases(stones: Iterable<DescribedStone>): QueryPhras
         if (phrase.length > 3) places.set(phrase, { facet: 'place', value: phrase });
       }
     }
+    const family = wordsOf(keys.family ?? '').join(' ');
+    if (family.includes(' ')) fromCatalogue.set(family, { facet: 'family', value: family });
+    for (const rock of wordsOf(keys.petrography ?? '')) {
+      if (rock.length >= LEAST_ROCK && !FROM_TAXONOMY.has(rock))
+        for (const form of formsOf(rock)) fromCatalogue.set(form, { facet: 'petrography', value: rock });
+    }
   }
   return {
     wishOf(phrase) {
       const known = FROM_TAXONOMY.get(phrase);
       // A town called Marble is rarely meant; a state called Georgia is.
       if (known !== undefined && known.facet !== 'country') return known;
-      return places.get(phrase) ?? known ?? null;
+      return places.get(phrase) ?? known ?? fromCatalogue.get(phrase) ?? null;
     },
   };
 }

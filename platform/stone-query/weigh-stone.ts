@@ -3,7 +3,7 @@
 import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import { CONSTRAINT_WEIGHTS, type Constraint, type ConstraintEvidence } from './constraint.ts';
 import type { DescribedStone } from './described-stone.ts';
-import { fold, toFacetValue } from './fold.ts';
+import { fold, toFacetValue, wordsOf } from './fold.ts';
 import { ROCK_CLASSES, SHADES } from './query-phrases.ts';
 import { colorFamilies, continentOf } from './taxonomy-facets.ts';
 
@@ -84,6 +84,11 @@ function plainDegree(stone: DescribedStone, constraint: Constraint): Degree {
         evidence: `from ${[locality, region, country].filter((part) => part !== null).join(', ')}`,
       };
     }
+    case 'family':
+      return {
+        degree: wordsOf(stone.keys.family ?? '').join(' ') === constraint.value ? 1 : 0,
+        evidence: stone.family === null ? 'in no group of the catalogue' : `belongs to ${stone.family}`,
+      };
     case 'use': {
       const type = stone.type.toLowerCase();
       const said = stone.facts.find(({ topic }) => topic === 'APPLICATIONS');

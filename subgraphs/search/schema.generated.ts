@@ -372,7 +372,7 @@ export type SearchConnection = {
 
 /**
  * One thing that a query asks of a stone. `facet`: `type`, `petrography`, `soldAs`, `rockClass`, `color`, `country`, `region`
- * (the continent), `place`, `use`, `frost` or `figure`; `value` in lower case with hyphens, but for countries and figures.
+ * (the continent), `place`, `family`, `use`, `frost` or `figure`; `value` in lower case with hyphens, but for countries and figures.
  */
 export type SearchConstraint = {
   /** What kind of fact is asked for. */

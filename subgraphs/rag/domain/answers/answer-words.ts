@@ -18,6 +18,7 @@ export function createAnswerWords(
   }
   return {
     stems: (text) => stem(text).map((word) => firstOf.get(word) ?? word),
+    areKnown: (stems) => index.frequencies(stems).size === new Set(stems).size,
     weights(stems) {
       const frequencies = index.frequencies(stems);
       const greatest = Math.log(index.size + 2);

@@ -6,13 +6,16 @@ import type { Constraint } from '../../../../platform/stone-query/constraint.ts'
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
+import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
 import type { ChunkIndex, ChunkRecord } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
 import { admits, NO_FILTER, rankChunks, tellingWords } from '../retrieve.ts';
-import { CHARACTER } from './attributes.ts';
+import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
 import {
+  ASKS_FIGURE,
+  ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
   type QuestionKind,
@@ -48,21 +51,47 @@ export interface FoundAnswer {
 const NOTHING = 'No passage of the knowledge base answers this.';
 
 export async function answerQuestion(deps: AskDeps, text: string, first: number, viewer: Viewer): Promise<FoundAnswer> {
-  const mentions = await stonesNamedIn(deps, text);
+  // A group's name holds names of its stones.
+  const isOfFamily = understandQuery(text, deps.phrases()).some(({ facet }) => facet === 'family');
+  const mentions = isOfFamily ? [] : await stonesNamedIn(deps, text);
   const stoneIds = [...new Set(mentions.map(({ stoneId }) => stoneId))];
   const rest = without(text, mentions);
   const constraints = understandQuery(rest, deps.phrases());
-  const question = understandQuestion(text, stoneIds, constraints);
+  const question = withDescribed(understandQuestion(text, stoneIds, constraints));
   const stones = stoneIds.flatMap((id) => toNamedStone(deps.index, id, viewer) ?? []);
   const { claims, lack } = await answerOf(deps, question, stones, mentions, first, viewer);
   const verified = verifiedClaims(claims);
   return {
     kind: question.kind,
-    stoneIds:
-      question.kind === 'STONE_LIST' ? [...new Set(verified.flatMap(({ passage }) => passage.chunk.stoneId ?? []))] : stoneIds,
+    stoneIds: offeredStones(deps, question, verified),
     claims: verified,
     lack: verified.length === 0 ? (lack ?? NOTHING) : lack,
   };
+}
+
+/** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */
+function offeredStones(
+  { index }: AskDeps,
+  { kind, stoneIds, attributes, text }: UnderstoodQuestion,
+  claims: readonly Claim[],
+): readonly string[] {
+  if (kind === 'STONE_LIST') return [...new Set(claims.flatMap(({ passage }) => passage.chunk.stoneId ?? []))];
+  const [named] = stoneIds;
+  const family = named === undefined ? null : (index.stone(named)?.described.family ?? null);
+  const asksForFamily = ASKS_FOR.test(text) && attributes.some(({ name }) => name === 'family');
+  if (!asksForFamily || family === null || claims.length === 0) return stoneIds;
+  return [...index.stones()].flatMap(({ id, visibility, described }) =>
+    described.family === family && id !== named && visibility === 'PUBLIC' ? [id] : [],
+  );
+}
+
+/** "Is Portoro red?" names no attribute, but describes one. */
+function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
+  const { attributes, constraints, stoneIds, text } = question;
+  const asksWhether =
+    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])/iu.test(text);
+  if (!asksWhether || stoneIds.length === 0 || attributes.length > 0) return question;
+  return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
 
 interface Attempt {
@@ -80,6 +109,11 @@ async function answerOf(
 ): Promise<Attempt> {
   if (question.kind === 'STONE_LIST') return listStones(deps, question, first, viewer);
   if (stones.length === 0) return readTexts(deps, question, [], mentions, viewer);
+  const fault = question.kind === 'COMPARISON' ? null : premiseFault(question, stones);
+  if (fault !== null) {
+    const { claims } = stateAttributes(stones, [...attributesOf([fault.facet]), ...question.attributes]);
+    return { claims, lack: fault.words };
+  }
   if (question.kind === 'COMPARISON' && question.attributes.length === 0) {
     return { claims: stones.flatMap((stone) => stateAttributes([stone], CHARACTER).claims), lack: null };
   }
@@ -109,6 +143,39 @@ async function answerOf(
     : readTexts(deps, question, stones, mentions, viewer);
 }
 
+/**
+ * What a question takes for granted of a stone and its record denies, put right; null where nothing is. "Is Portoro a granite?"
+ * takes nothing for granted.
+ */
+function premiseFault(
+  { text, constraints }: UnderstoodQuestion,
+  stones: readonly NamedStone[],
+): { readonly facet: string; readonly words: string } | null {
+  const [stone] = stones;
+  if (stone === undefined || stones.length > 1 || /^\W*(is|are|was|does|do|did)\b/i.test(text)) return null;
+  const plain = wordsOf(text).join(' ');
+  const denied = explainStone(stone.described, constraints).find(({ constraint, degree }) => {
+    if (degree > 0 || constraint.isExcluded) return false;
+    const said = PREMISES[constraint.facet];
+    return said !== undefined && new RegExp(`\\b(${said}) (the |a |an )?${constraint.text}\\b`).test(plain);
+  });
+  if (denied === undefined) return null;
+  return { facet: denied.constraint.facet, words: `That is not so: ${stone.described.name} is ${denied.evidence}.` };
+}
+
+/** By facet, the words before a phrase that make it a premise. */
+const PREMISES: Readonly<Record<string, string>> = {
+  country: 'from|quarried in|mined in|extracted in|quarries in|found in',
+  place: 'from|quarried in|mined in|extracted in|quarries in|found in',
+  region: 'from|quarried in',
+  type: 'is|as|being|since it is',
+};
+
+function attributesOf(facets: readonly string[]): readonly Attribute[] {
+  const names = new Set(facets.flatMap((facet) => ATTRIBUTE_OF_FACET[facet] ?? []));
+  return ATTRIBUTES.filter(({ name }) => names.has(name));
+}
+
 /** What the stones are, and that the asked names are theirs. */
 function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly MentionRecord[]): readonly Claim[] {
   return stones.flatMap((stone) => [
@@ -120,7 +187,7 @@ function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly Men
 /** "Tell me about Rosso Levanto" asks nothing but the stone. */
 function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
   const plain =
-    /\b(tell|about|describe|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term)\b/gi;
+    /\b(tell|about|describe|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
   const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
   return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
 }
@@ -149,12 +216,12 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|estrae)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|aus|der|die|das|den|quels|quelles|les|des|del|las|los|que|quali|dei|della|dalla|quais|dos|sao|welche)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
   const known = new Set(constraints.flatMap((constraint) => wordsOf(constraint.text)));
-  const names = [...text.matchAll(/(?<!^|[.?!:]\s)\b\p{Lu}[\p{L}]{2,}/gu)].flatMap(([name]) => wordsOf(name));
+  const names = [...text.matchAll(/(?<!^|[.?!:]\s|[¿¡])\b\p{Lu}[\p{L}]{2,}/gu)].flatMap(([name]) => wordsOf(name));
   return names.some((name) => !known.has(name));
 }
 
@@ -168,7 +235,7 @@ function readTexts(
   const visible = admits(index, viewer, NO_FILTER);
   const own = new Set(stones.map(({ id }) => id));
   // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
-  const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text);
+  const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
   const names = isOfKind ? [] : stones.map(({ described }) => described.name);
   // A profile speaks of its own stone only: for another question its sentences would be as many false witnesses.
   const admitted = (chunk: ChunkRecord) =>
@@ -178,6 +245,7 @@ function readTexts(
   const ranked = rankChunks(index, embedder(), text, admitted).slice(0, MOST_CHUNKS);
   const subject = {
     named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
+    isExact: stones.length > 0 && !isOfKind,
     kinds: stones.flatMap(({ described }) => words.stems(described.type.toLowerCase())),
   };
   return { claims: extractClaims(text, ranked, embedder(), words, subject).claims, lack: null };
@@ -234,6 +302,9 @@ function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly
     ...text.matchAll(/["“«]([^"”»]{3,60})["”»]|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu),
   ].map((match) => match[1] ?? match[2] ?? '');
   const known = phrases();
+  // A place beside "which stones" is where they come from; elsewhere it may be the name of one.
+  const asksForStones =
+    (ASKS_FOR.test(text) && understandQuery(text, known).some(({ facet }) => facet === 'type')) || /\bstones?\b/i.test(text);
   const runs: string[] = [];
   let run: string[] = [];
   for (const [word] of `${text} .`.matchAll(/[\p{L}'’-]+|[^\p{L}\s]/gu)) {
@@ -244,8 +315,20 @@ function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly
       run = [];
     }
   }
-  const telling = runs.filter((name) => wordsOf(name).some((word) => word.length > 3 && known.wishOf(word) === null));
-  return [...quoted, ...telling].map((name) => ({ start: Math.max(0, text.indexOf(name)), text: name.trim() }));
+  const isTelling = (name: string) => {
+    const words = wordsOf(name);
+    // One small word is near to many names.
+    if (words.length === 1 && !/^\p{Lu}\p{L}{4,}$/u.test(name)) return false;
+    return words.some((word) => {
+      const facet = word.length > 3 ? (known.wishOf(word)?.facet ?? null) : 'use';
+      return facet === null || (facet === 'place' && (words.length > 1 || !asksForStones));
+    });
+  };
+  const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
+  return [...quoted, ...runs.filter(isTelling), ...capitals].map((name) => ({
+    start: Math.max(0, text.indexOf(name)),
+    text: name.trim(),
+  }));
 }
 
 /** Words of questions that are part of no name. */

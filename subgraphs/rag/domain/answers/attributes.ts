@@ -38,7 +38,7 @@ const fact = (name: string, asked: RegExp, stated: RegExp, most = 1): Attribute 
 export const ATTRIBUTES: readonly Attribute[] = [
   figure(
     'compressive strength',
-    /\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush/i,
+    /\bhow strong\b|\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush/i,
     /^Compressive strength:/i,
     'compressiveStrength',
   ),
@@ -109,12 +109,12 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'origin',
-    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (region|town|place|province|state|locality|island)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b/i,
+    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b/i,
     /\bis quarried in\b|\bis a natural stone from\b/i,
   ),
   fact(
     'rock',
-    /\bpetrograph|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|\bis (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
+    /\bpetrograph|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
     /^To a petrographer it is|^Its petrography|\bis a natural stone from .* The trade sells it as\b|^The trade sells it as/i,
     2,
   ),
@@ -126,6 +126,18 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact('source of the figures', /\bsources?\b|\bwho measured\b|\btest report\b|\breference\b/i, /^Source of these figures/i),
 ];
+
+/** By what a question's words describe, the attribute that confirms or denies it. */
+export const ATTRIBUTE_OF_FACET: Readonly<Record<string, string>> = {
+  color: 'colours',
+  country: 'origin',
+  place: 'origin',
+  region: 'origin',
+  type: 'rock',
+  petrography: 'rock',
+  rockClass: 'rock',
+  family: 'family',
+};
 
 /** What tells two stones apart where nothing is named. */
 export const CHARACTER: readonly Attribute[] = ATTRIBUTES.filter(({ name }) => ['rock', 'origin', 'colours'].includes(name));

@@ -16,6 +16,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   petrography: 'rock',
   rockClass: 'rock',
   soldAs: 'misleading names',
+  family: 'family',
   figure: '',
 };
 const OVERVIEW_SENTENCE: Attribute = {

@@ -4,6 +4,7 @@
 import type { Embedder } from '../embedder/static-embedder.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { Claim } from './claim.ts';
+import { ASKS_FIGURE } from './question.ts';
 import { type Quotable, quotablesOf } from './quotable.ts';
 
 /** What the extraction needs of the language. */
@@ -12,6 +13,8 @@ export interface AnswerWords {
   stems(text: string): readonly string[];
   /** How much a stem tells, > 0: the logarithm of the inverse share of chunks that have it; greatest for one that none has. */
   weights(stems: readonly string[]): ReadonlyMap<string, number>;
+  /** True when each of the stems occurs in some chunk. */
+  areKnown(stems: readonly string[]): boolean;
 }
 
 /** A stretch answers when its section with its headings covers this share of the question … */
@@ -22,10 +25,16 @@ const NEARLY_ALL = 0.95;
 /** … and either the stretch itself or the headings above it cover this share. */
 const LEAST_OWN = 0.3;
 const LEAST_IN_HEADINGS = 0.5;
-const MOST_SENTENCES = 3;
+/** Of the passages nearest to the question, whose fused score is high, less need be covered: they may use other words. */
+const NEAREST = 4;
+const NEAR_SCORE = 0.65;
+const LEAST_WHEN_NEAR = 0.42;
+const LEAST_WITHOUT_RAREST = 0.52;
+const LEAST_OWN_WHEN_NEAR = 0.15;
+const MOST_SENTENCES = 5;
 /** Further stretches are quoted when they score this share of the best. */
-const NEAR_BEST = 0.85;
-const NEAR_BEST_IN_SECTION = 0.65;
+const NEAR_BEST = 0.75;
+const NEAR_BEST_IN_SECTION = 0.55;
 /** Sends the reader elsewhere instead of answering. */
 const REFERENCE = /\]\(|\b(described|explained|see|more) (in|under|at)\b/i;
 /** Words that ask for a judgement and are not what a text would say. */
@@ -37,6 +46,8 @@ const ASKS_NUMBER =
   /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
 const HAS_NUMBER =
   /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|twice|once|daily|weekly|monthly|yearly|year|years|day|days|hour|hours|minutes|week|weeks|month|months)\b/i;
+/** Who did something is said where it is said that it was done. */
+const LEAST_OF_PERSON = 0.7;
 const ASKS_PERSON = /^\s*who\b|\bwhose\b/i;
 
 /** The stones that a question names. */
@@ -45,6 +56,8 @@ export interface Subject {
   readonly named: ReadonlySet<string>;
   /** Stems of what kind of stone they are. */
   readonly kinds: readonly string[];
+  /** True where only what is said of these very stones answers. */
+  readonly isExact: boolean;
 }
 
 export interface Extraction {
@@ -72,6 +85,9 @@ export function extractClaims(
   const coverOwn = coverageOf(asked, words);
   // Of other texts the kind of stone is asked instead of its name.
   const coverOther = coverageOf([...new Set([...asked, ...subject.kinds])], words);
+  // A word that the corpus has nowhere says that the question is about something else.
+  const isKnown = words.areKnown(asked);
+  const hasRarest = rarestOf(asked, words);
   const meaning = embedder.embed(question);
   const stemsOf = memoised((text) => words.stems(text));
   const ofDocument = Map.groupBy(ranked, ({ chunk }) => chunk.sourceId);
@@ -79,27 +95,31 @@ export function extractClaims(
     coverOther(new Set((ofDocument.get(sourceId) ?? []).flatMap(({ chunk }) => stemsOf(`${chunk.title}\n${chunk.text}`)))),
   );
   const found: { readonly quotable: Quotable; readonly score: number }[] = [];
-  for (const source of ranked) {
+  for (const [rank, source] of ranked.entries()) {
+    const isNear = isKnown && !subject.isExact && rank < NEAREST && source.score >= NEAR_SCORE;
     const title = stemsOf(source.chunk.title);
     const coverage = source.chunk.stoneId === null ? coverOther : coverOwn;
     for (const [heading, section] of Map.groupBy(quotablesOf(source), (quotable) => quotable.heading)) {
       const headings = [...title, ...stemsOf(heading)];
       const inHeadings = coverage(new Set(headings));
-      const inSection = coverage(new Set([...headings, ...section.flatMap(({ quote }) => stemsOf(quote))]));
+      const sectionStems = new Set([...headings, ...section.flatMap(({ quote }) => stemsOf(quote))]);
+      const inSection = coverage(sectionStems);
       const isCovered =
         inSection >= LEAST_IN_SECTION ||
-        (inSection >= LEAST_WITHIN_DOCUMENT && documentCoverage(source.chunk.sourceId) >= NEARLY_ALL);
+        (inSection >= LEAST_WITHIN_DOCUMENT && documentCoverage(source.chunk.sourceId) >= NEARLY_ALL) ||
+        (isNear && inSection >= (hasRarest(sectionStems) ? LEAST_WHEN_NEAR : LEAST_WITHOUT_RAREST));
       if (!isCovered) continue;
       const inHeading = coverage(new Set(stemsOf(heading)));
       for (const [place, quotable] of section.entries()) {
         const said = quotable.kind === 'row' ? `${quotable.before} ${quotable.quote}` : quotable.quote;
         const own = coverage(new Set(stemsOf(said)));
-        if ((own < LEAST_OWN && inHeadings < LEAST_IN_HEADINGS) || !fitsForm(question, quotable.quote)) continue;
+        const leastOwn = isNear ? LEAST_OWN_WHEN_NEAR : LEAST_OWN;
+        if ((own < leastOwn && inHeadings < LEAST_IN_HEADINGS) || !fitsForm(question, quotable.quote, own, subject)) continue;
         const cosine = Math.max(0, dot(embedder.embed(`${heading}\n${quotable.quote}`), meaning));
         const score =
           0.4 * own +
           0.3 * inSection +
-          0.3 * inHeadings +
+          0.4 * inHeadings +
           0.4 * cosine +
           0.2 * source.score +
           (place === 0 ? 0.3 * inHeading : 0) +
@@ -135,6 +155,13 @@ function inReadingOrder(best: readonly { readonly quotable: Quotable; readonly s
   ];
 }
 
+/** A test that a set has the stem that the corpus knows least: without it a text is about something else. */
+function rarestOf(asked: readonly string[], words: AnswerWords): (stems: ReadonlySet<string>) => boolean {
+  const weights = words.weights(asked);
+  const rarest = asked.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))[0];
+  return (stems) => rarest !== undefined && stems.has(rarest);
+}
+
 function coverageOf(asked: readonly string[], words: AnswerWords): (stems: ReadonlySet<string>) => number {
   const weights = words.weights(asked);
   const total = asked.reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
@@ -161,9 +188,12 @@ function memoised<Value>(make: (text: string) => Value): (text: string) => Value
   };
 }
 
-function fitsForm(question: string, quote: string): boolean {
+function fitsForm(question: string, quote: string, own: number, { isExact }: Subject): boolean {
+  // A figure of this very stone is a number, and that of a standard is none.
+  if (isExact && ASKS_FIGURE.test(question) && !/\d/.test(quote.replace(/\b(EN|ISO|DIN|ASTM|C)[ /-]?\w?\d[\d-]*/g, '')))
+    return false;
   if (ASKS_NUMBER.test(question) && !HAS_NUMBER.test(quote)) return false;
-  return !ASKS_PERSON.test(question) || /\b\p{Lu}\p{L}+/u.test(quote.slice(1));
+  return !ASKS_PERSON.test(question) || own >= LEAST_OF_PERSON;
 }
 
 function dot(a: Float32Array, b: Float32Array): number {
