@@ -1,5 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import cors from '@fastify/cors';
@@ -24,6 +25,9 @@ import { writeCursor } from './plugins/write-cursor.ts';
 import { requestIdOf, toRouterContext } from './request-identity.ts';
 import type { RouterContext } from './router-context.ts';
 import { attachSubscriptions, type SubscribeAsClient } from './websocket.ts';
+
+/** Tokens of an operation's text. */
+const MAX_TOKENS = 5_000;
 
 export interface RouterDeps {
   readonly config: RouterConfig;
@@ -66,7 +70,8 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
     maxAliases: { enabled: true, n: 60 },
     maxDepth: { enabled: true, n: 20, ignoreIntrospection: true },
     maxDirectives: { enabled: true, n: 50 },
-    maxTokens: { enabled: true, n: 5_000 },
+    // By the parser instead: this library's refusal leaves as a fault of ours.
+    maxTokens: { enabled: false },
   }).protect();
   const server = new ApolloServer<RouterContext>({
     gateway,
@@ -74,6 +79,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,
     validationRules: limits.validationRules,
+    parseOptions: { maxTokens: MAX_TOKENS },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: {
@@ -85,7 +91,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
     plugins: [
       // Both are typed against the CommonJS build of the very same server.
       ...([...limits.plugins, fastifyApolloDrainPlugin(app)] as unknown as ApolloServerPlugin<RouterContext>[]),
-      ...(isProduction ? [] : [landingPage()]),
+      isProduction ? ApolloServerPluginLandingPageDisabled() : landingPage(),
       writeCursor(),
       publicErrors(),
       operationReport(deps),
@@ -192,7 +198,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
           operationTimeoutMs: config.operationTimeoutMs,
         },
       ),
-    maxTokens: 5_000,
+    maxTokens: MAX_TOKENS,
   });
   const url = await listen(app, config);
   return {
@@ -233,7 +239,7 @@ function toRefusal(error: unknown, requestId: string): unknown {
   if (!(error instanceof DomainError)) return error;
   const { status, retryable, remedy } = ERROR_CODES[error.code];
   return new GraphQLError(error.message, {
-    extensions: { code: error.code, retryable, remedy: error.remedy ?? remedy, requestId, http: { status } },
+    extensions: { ...error.facts, code: error.code, retryable, remedy: error.remedy ?? remedy, requestId, http: { status } },
   });
 }
 

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
-import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import { type Logger, SILENT_LOGGER } from '../platform/logging/logger.ts';
 import { systemClock } from '../platform/time/clock.ts';
 import { parseRouterConfig } from '../router/config.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
@@ -12,6 +12,8 @@ import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
 export interface TestSupergraph extends AsyncDisposable {
   readonly visitor: GraphClient;
   readonly admin: GraphClient;
+  /** A session of the admin's of its own. */
+  signInAdmin(): Promise<GraphClient>;
   readonly services: Services;
   readonly dataDir: string;
 }
@@ -20,6 +22,7 @@ export interface TestSupergraph extends AsyncDisposable {
 export async function openTestSupergraph(
   environment: Record<string, string> = {},
   observeDocuments?: OneProcessOptions['observeDocuments'],
+  log: Logger = SILENT_LOGGER,
 ): Promise<TestSupergraph> {
   await using opened = new AsyncDisposableStack();
   const data = opened.use(await copySeededData(inject('seededDataDir')));
@@ -29,7 +32,7 @@ export async function openTestSupergraph(
       auth: parseAuthConfig({ ...TEST_ENVIRONMENT, ...environment }),
       router: parseRouterConfig({ PORT: '0', ...environment }),
       clock: systemClock,
-      log: SILENT_LOGGER,
+      log,
       progress: SILENT_PROGRESS,
       announce: () => {},
       version: 'test',
@@ -37,7 +40,15 @@ export async function openTestSupergraph(
     }),
   );
   const visitor = createGraphClient(server.url);
-  const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
+  const signInAdmin = () => signIn(visitor, ADMIN.email, ADMIN.password);
+  const admin = await signInAdmin();
   const owned = opened.move();
-  return { visitor, admin, services: server.services, dataDir: data.path, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    visitor,
+    admin,
+    signInAdmin,
+    services: server.services,
+    dataDir: data.path,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }

@@ -27,6 +27,7 @@ import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 import { checkSubgraphs } from './check-services.ts';
 
 export const CATALOGUE_FILE = new URL('../data/stones.jsonl', import.meta.url);
+const ARTICLES_FOLDER = new URL('../data/articles/', import.meta.url);
 
 export interface OneProcessOptions {
   readonly dataDir: string;
@@ -81,6 +82,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       telemetry,
       quota,
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
+      articlesFolder: ARTICLES_FOLDER,
     }),
   );
   const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue }));

@@ -33,7 +33,7 @@ export type AccessClaims = Omit<z.infer<typeof CLAIMS>, 'sub' | 'exp'>;
 /** Tokens remembered as verified; each is about 300 bytes here. */
 const MAX_REMEMBERED = 10_000;
 /** A key set is asked for anew at most this often: anyone can send tokens with made-up key ids. */
-const KEY_SET_PAUSE_MS = 5_000;
+const KEY_SET_PAUSE_MS = 30_000;
 
 /** Says who sends a request, from its `Authorization` header. */
 export interface TokenVerifier {
