@@ -444,7 +444,7 @@ export type SearchPresence = {
   readonly topQueries: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.35, vector 0.15, identity 0.5. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.4, vector 0.1, identity 0.5. */
 export type SearchWeights = {
   /** How much it counts that the query names or describes the stone; 0 leaves that ranking out. */
   readonly identity?: InputMaybe<Scalars['Float']['input']>;
