@@ -35,8 +35,10 @@ export interface RagFixture extends AsyncDisposable {
   /** Waits until the index has all that was written. */
   settle(): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>, request?: Partial<RequestContext>): Promise<RagReply>;
-  /** Closes rag and opens it again on the same folder. */
-  restart(): Promise<void>;
+  /** Where rag keeps what it derives. */
+  readonly derivedDir: string;
+  /** Closes rag, does what is asked meanwhile, and opens it again on the same folder. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 export interface RagReply {
@@ -162,8 +164,10 @@ export async function openRagFixture(): Promise<RagFixture> {
       if (stale) throw new Error('The index has not caught up.');
     },
     ask,
-    async restart() {
+    derivedDir: `${store.dataDir}/rag`,
+    async restart(meanwhile) {
       await services.subgraph[Symbol.asyncDispose]();
+      await meanwhile?.();
       services = await open();
       await services.subgraph.start(SILENT_PROGRESS);
     },

@@ -14,7 +14,7 @@ import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
-import { embeddedText } from './domain/chunk-index.ts';
+import { type ChunkIndex, embeddedText } from './domain/chunk-index.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
@@ -41,6 +41,13 @@ export interface RagDeps {
   readonly timer?: Timer;
 }
 
+/** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
+export interface RagServices {
+  readonly subgraph: Subgraph;
+  readonly retrieval: RetrievalPort;
+  readonly index: ChunkIndex;
+}
+
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
 const BATCH_SIZE = 25;
 const FLUSH_MS = 1_000;
@@ -48,9 +55,7 @@ const FLUSH_MS = 1_000;
 const QUIET_MS = 3_000;
 
 /** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
-export async function openRagSubgraph(
-  deps: RagDeps,
-): Promise<{ readonly subgraph: Subgraph; readonly retrieval: RetrievalPort }> {
+export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
@@ -171,5 +176,5 @@ export async function openRagSubgraph(
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrieval: rag.retrieval };
+  return { subgraph, retrieval: rag.retrieval, index };
 }
