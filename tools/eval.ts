@@ -44,6 +44,10 @@ function printTable(reports: readonly TaskReport[]): void {
         .join('  ')
         .trimEnd(),
     );
+  for (const { task, set, details } of reports) {
+    const lines = details?.() ?? [];
+    if (lines.length > 0) console.log(`\n${task} ${set}\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  }
   for (const { task, set, errors } of reports) {
     const counted = Object.entries(errors).filter(([, count]) => count > 0);
     if (counted.length > 0) console.log(`${task} ${set}, errors: ${counted.map(([kind, n]) => `${kind} ${n}`).join(', ')}`);
@@ -57,7 +61,7 @@ if (options.help) {
   if (options.failures) for (const report of reports) for (const failure of report.failures()) console.log(failure);
   printTable(reports);
   if (options.json !== undefined) {
-    const shown = reports.map(({ failures: _, ...report }) => report);
+    const shown = reports.map(({ failures: _, details, ...report }) => ({ ...report, details: details?.() ?? [] }));
     writeFileSync(options.json, `${JSON.stringify(shown, null, 2)}\n`);
   }
   if (reports.length === 0) {

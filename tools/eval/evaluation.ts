@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly figures: readonly Figure[];
   /** How many errors of each class there are; empty where the task has no classes. */
   readonly errors: Readonly<Record<string, number>>;
+  /** Printable lines that say more than the figures, such as figures by class. */
+  details?(): readonly string[];
   /** One printable paragraph for each item that is not wholly right. */
   failures(): readonly string[];
 }
@@ -32,7 +34,13 @@ export interface Evaluation {
 /** One job that names are judged by; its sets are `data/eval/<name>.<set>.jsonl`. */
 export interface EvaluationTask {
   readonly name: string;
-  evaluate(items: readonly Item[]): Evaluation | Promise<Evaluation>;
+  evaluate(items: readonly Item[]): Evaluation;
+}
+
+/** A job for which the whole graph is asked. */
+export interface GraphTask {
+  readonly name: string;
+  evaluate(items: readonly Item[]): Promise<Evaluation>;
 }
 
 /** The lines of a file that are not blank. */

@@ -1,20 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openDataFolder } from '../../testing/data-folder.ts';
 import { PROJECT } from '../generated-files.ts';
 import { readCatalogue, readItems, share } from './evaluation.ts';
 import { createLinkingTask } from './linking.ts';
-import { scoreByFile } from './score-by-file.ts';
 
+const GOLD = join(PROJECT, 'data/eval/linking.own.jsonl');
 const task = createLinkingTask(readCatalogue());
 const figureOf = (label: string, { figures }: ReturnType<typeof task.evaluate>) =>
   figures.find((figure) => figure.label === label)?.value;
 
 describe('the evaluation of linking', () => {
-  it('counts as the scorer that came with the sets does', () => {
-    const items = readItems(join(PROJECT, 'data/eval/linking.own.jsonl'));
+  it('counts as the scorer that came with the sets does', async () => {
+    const items = readItems(GOLD);
     const predictions: object[] = [];
     const evaluation = task.evaluate(items, (id, mentions) => predictions.push({ id, mentions }));
-    expect(scoreByFile('linking', items, predictions)).toMatchObject({
+    await using folder = await openDataFolder();
+    const file = join(folder.path, 'predictions.jsonl');
+    writeFileSync(file, predictions.map((prediction) => JSON.stringify(prediction)).join('\n'));
+    const scorer = [join(PROJECT, 'data/eval/score.mjs'), 'linking', GOLD, file, '--json'];
+    const { stdout } = spawnSync(process.execPath, scorer, { encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toMatchObject({
       exact: {
         precision: expect.closeTo(figureOf('precision', evaluation) ?? 0, 4),
         recall: expect.closeTo(figureOf('recall', evaluation) ?? 0, 4),

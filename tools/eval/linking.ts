@@ -87,7 +87,8 @@ export function createLinkingTask(stones: readonly NamedStone[]): LinkingTask {
     for (const mention of gold) {
       // What stands in its place was counted above.
       if (got.has(key(mention)) || said.some((other) => overlap(mention, other))) continue;
-      const known = patternOf(automaton, text.slice(mention.start, mention.end)) !== null;
+      const words = text.slice(mention.start, mention.end);
+      const known = patternOf(automaton, words) !== null || patternOf(automaton, words.replace(/s$/, '')) !== null;
       faults.push({ kind: known ? 'held back' : 'missed variant', said: `missed ${quote(mention)}` });
     }
     return faults;

@@ -1,5 +1,5 @@
 import { seededId } from '../../platform/ids/ids.ts';
-import { type EvaluationTask, type Figure, type Item, readCatalogue, share } from './evaluation.ts';
+import { type Figure, type GraphTask, type Item, readCatalogue, share } from './evaluation.ts';
 import type { EvaluationGraph } from './graph.ts';
 import { type GivenAnswer, isRightAnswer, type JudgedQuestion, scoreQuestions } from './score-questions.ts';
 
@@ -28,7 +28,7 @@ const QUERY = `query ($question: String!) {
 }`;
 
 /** Whether questions are answered rightly, left alone rightly, and quoted verbatim, and whether retrieval finds their guides. */
-export function createQuestionsTask(openGraph: () => Promise<EvaluationGraph>): EvaluationTask {
+export function createQuestionsTask(openGraph: () => Promise<EvaluationGraph>): GraphTask {
   return {
     name: 'questions',
     async evaluate(items) {

@@ -28,11 +28,3 @@ export function scoreByFile(task: string, items: readonly Item[], predictions: r
     rmSync(folder, { recursive: true });
   }
 }
-
-/** A number of a report by its path. @throws {Error} where there is none */
-export function figureAt(report: unknown, path: readonly string[]): number {
-  let value: unknown = report;
-  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Report)[step] : undefined;
-  if (typeof value !== 'number') throw new Error(`the scorer gave no ${path.join('.')}`);
-  return value;
-}

@@ -2,11 +2,11 @@ import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import { LEGS, type Leg } from '../../subgraphs/search/domain/fusion.ts';
 import { DEFAULT_WEIGHTS } from '../../subgraphs/search/domain/search-request.ts';
 import { askJudgedQueries, type JudgedQuery, measureEach, type Weights } from '../../subgraphs/search/evaluate.ts';
-import { bootstrap, type EvaluationTask, type Figure, type Item } from './evaluation.ts';
+import { bootstrap, type Figure, type GraphTask, type Item } from './evaluation.ts';
 import type { EvaluationGraph } from './graph.ts';
 
 /** How well each ranking alone and all fused order stones for judged queries. */
-export function createSearchTask(openGraph: () => Promise<EvaluationGraph>): EvaluationTask {
+export function createSearchTask(openGraph: () => Promise<EvaluationGraph>): GraphTask {
   return {
     name: 'search',
     async evaluate(items) {

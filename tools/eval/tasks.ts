@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCategoriesTask } from './categories.ts';
-import { type Evaluation, type EvaluationTask, readCatalogue, readItems } from './evaluation.ts';
+import { type Evaluation, type EvaluationTask, type GraphTask, readCatalogue, readItems } from './evaluation.ts';
 import { type EvaluationGraph, openEvaluationGraph } from './graph.ts';
 import { createIdentityTask } from './identity.ts';
 import { createLinkingTask } from './linking.ts';
@@ -26,7 +26,7 @@ export async function evaluateFolder(folder: string, only: ReadonlySet<string> |
     graph ??= openEvaluationGraph().then((open) => opened.use(open));
     return graph;
   };
-  const tasks: readonly EvaluationTask[] = [
+  const tasks: readonly (EvaluationTask | GraphTask)[] = [
     createLinkingTask(stones),
     createIdentityTask(stones),
     createCategoriesTask(stones),

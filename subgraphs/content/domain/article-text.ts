@@ -29,6 +29,7 @@ interface Entry {
 interface Body {
   readonly revision: number;
   readonly version: number;
+  readonly corrections: number;
   readonly text: string;
 }
 
@@ -72,21 +73,27 @@ export function createArticleTexts(state: CatalogueState, names: Names): Article
     return entry;
   }
 
+  /** What was found, without what people said is no mention. */
+  function mentionsIn(article: ArticleRecord): readonly MentionRecord[] {
+    return entryOf(article).mentions.filter((mention) => !state.corrections.isMentionRejected(article.id, mention));
+  }
+
   return {
     get searched() {
       return searched;
     },
-    mentions: (article) => entryOf(article).mentions,
+    mentions: mentionsIn,
     body(article) {
       const { id, revision } = article;
       const { version } = names;
+      const corrections = state.corrections.version;
       const known = bodies.get(id);
-      if (known?.revision === revision && known.version === version) return known.text;
+      if (known?.revision === revision && known.version === version && known.corrections === corrections) return known.text;
       const { source, locale } = article.data;
       // A mention's stone is in the state: both are of the same version of the names.
       const urlOf = (stoneId: string): string => `/wiki/${locale}/stones/${state.stone(stoneId)?.data.slug ?? stoneId}`;
-      const text = linkMarkdown(source, entryOf(article).mentions, urlOf);
-      bodies.set(id, { revision, version, text });
+      const text = linkMarkdown(source, mentionsIn(article), urlOf);
+      bodies.set(id, { revision, version, corrections, text });
       return text;
     },
   };

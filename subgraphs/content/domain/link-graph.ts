@@ -49,7 +49,7 @@ export function createLinkGraph(state: CatalogueState, names: Names, texts: Arti
       if (isDisposed) return;
     }
     await pacer.rest();
-    links = deriveStoneLinks(stones, mentionsByArticle);
+    links = deriveStoneLinks(stones, mentionsByArticle, state.corrections.isLinkRejected);
     count = stones.reduce((sum, { id }) => sum + links.from(id).length, 0);
     derivedVersion = version;
     const end = performance.now();

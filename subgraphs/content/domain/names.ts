@@ -1,5 +1,7 @@
+import type { IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { buildNameIndex, type NamedStone, type NameIndex } from './identity/name-index.ts';
+import { resolveIdentity } from './identity/resolve-identity.ts';
 import { buildMentionAutomaton, type MentionAutomaton } from './linking/mention-automaton.ts';
 import { compareNames, type NameChange, type NameState } from './linking/name-changes.ts';
 
@@ -10,6 +12,8 @@ export interface Names {
   readonly index: NameIndex;
   readonly automaton: MentionAutomaton;
   readonly stones: readonly NamedStone[];
+  /** Resolves a name, with what people have said of it. */
+  resolve(query: string): IdentityRecord;
   /** What changed in the names since a version; `everything` where that is too long ago to be known. */
   changesSince(version: number): NameChange;
 }
@@ -44,6 +48,7 @@ export function createNames(state: CatalogueState): Names {
     get stones() {
       return stones();
     },
+    resolve: (query) => resolveIdentity(index(), query, state.corrections.matchOf(query)),
     changesSince(version) {
       automaton();
       const since = changes.filter(({ from }) => from >= version);

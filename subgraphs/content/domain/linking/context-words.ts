@@ -340,7 +340,7 @@ export const MATERIAL_LABELS: ReadonlySet<string> = set(
 /** What a person is, beside a name that is also somebody's. */
 export const PEOPLE: ReadonlySet<string> = set(
   `${otherDomains.people} daughters sons sisters brothers designer singer manager assistant lecturer pianist painter poet author writer librarian nurse doctor referee
-   named christened`,
+   man woman boy girl gran grandma grandpa granny baby twin twins dog cat horse pony parrot`,
 );
 
 /** English words of rocks. */

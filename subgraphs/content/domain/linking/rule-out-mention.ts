@@ -24,6 +24,24 @@ import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'lady',
+  'lord',
+  'herr',
+  'frau',
+  'signor',
+  'signora',
+  'madame',
+  'monsieur',
+]);
 const JOINING_GAP = /^[ \t\u00a0-]$/;
 const HYPHEN = /^[-\u2010\u2011]$/;
 
@@ -276,6 +294,8 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
     );
   }
   if (!isRaised(previous)) return false;
+  // “Dr. Quincy Barre-Gray”
+  if (TITLES.has(wordBefore(view, first, 2)?.text ?? '')) return true;
   const country = countryAt(view, automaton, first - 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);

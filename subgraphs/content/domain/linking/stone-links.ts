@@ -91,12 +91,17 @@ const byScore = (a: StoneLinkRecord, b: StoneLinkRecord, end: 'fromId' | 'toId')
 /**
  * Derives the links.
  * @param mentionsByArticle mentions of stones that are not in `stones`, and of the stone itself, are passed over
+ * @param isRejected links that people rejected, in either direction
  */
-export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticle: readonly ArticleMentions[]): StoneLinks {
+export function deriveStoneLinks(
+  stones: readonly NamedStone[],
+  mentionsByArticle: readonly ArticleMentions[],
+  isRejected: (stoneId: string, otherId: string) => boolean = () => false,
+): StoneLinks {
   const byId = new Map(stones.map((stone) => [stone.id, stone]));
   const drafts = new Map<string, Map<string, Draft>>(stones.map((stone) => [stone.id, new Map()]));
   const link = (fromId: string, toId: string, score: number, reason: string, anchor: string | null) => {
-    if (fromId === toId) return;
+    if (fromId === toId || isRejected(fromId, toId)) return;
     const links = drafts.get(fromId);
     if (links === undefined) return;
     const draft = links.get(toId);

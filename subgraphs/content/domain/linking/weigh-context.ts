@@ -134,6 +134,10 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
+  // “my gran is called X”
+  if (['called', 'named', 'christened'].includes(previous.text)) {
+    for (let back = 2; back <= 4; back += 1) if (PEOPLE.has(wordBefore(view, first, back)?.text ?? '')) return 'before: person';
+  }
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
   const earlier = wordBefore(view, first, 2)?.text ?? '';
@@ -200,6 +204,14 @@ function saysPerson(view: TextView, last: number): boolean {
     if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
   }
   if (next?.text === 'had' && [2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
+  if (next !== undefined && COPULAS.has(next.text)) {
+    // “X was the foreman's dog”, but “X is my wife's choice”
+    for (let ahead = 2; ahead <= 5; ahead += 1) {
+      const word = wordAfter(view, last, ahead);
+      if (word === undefined || word.startsClause) break;
+      if (PEOPLE.has(word.text) && wordAfter(view, last, ahead + 1)?.text !== 's') return true;
+    }
+  }
   for (let ahead = 1; ahead <= 3; ahead += 1) {
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause) return false;
@@ -275,6 +287,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
+  if (saysPerson(view, last)) return 'after: person';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
@@ -288,7 +301,6 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
   if (FOR.has(next.text) && [later, wordAfter(view, last, 3)].some((word) => word !== undefined && STONE_GOODS.has(word.text)))
     return 'after: for goods';
-  if (saysPerson(view, last)) return 'after: person';
   if (COPULAS.has(next.text)) {
     for (let ahead = 2; ahead <= 5; ahead += 1) {
       const said = wordAfter(view, last, ahead)?.text ?? '';
