@@ -75,17 +75,17 @@ function isDenied(words: readonly string[], start: number): boolean {
 }
 
 const FIGURES: readonly (readonly [RegExp, TechnicalKey])[] = [
-  [/compressive strength/, 'compressiveStrength'],
+  [/compressive strength|compression/, 'compressiveStrength'],
   [/flexural strength|bending strength/, 'flexuralStrength'],
   [/modulus of rupture/, 'modulusOfRupture'],
-  [/water absorption|absorption/, 'waterAbsorption'],
+  [/water absorption|absorption|absorb/, 'waterAbsorption'],
   [/porosity/, 'openPorosity'],
   [/density|weigh|heavier|denser/, 'apparentDensity'],
   [/mohs|hardness/, 'mohsHardness'],
 ];
 const AMOUNT =
-  /(above|over|more than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\s*(?:of\s+)?(\d+(?:[.,]\d+)?)\s*(mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|kg|g\/cm3|g\/cm³)?/;
-const LEAST = /above|over|more|greater|at least|higher|exceeding|minimum|≥|>/;
+  /(above|over|more than|heavier than|denser than|stronger than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\s*(?:of\s+)?(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|kg|g\/cm3|g\/cm³)?/;
+const LEAST = /above|over|more|heavier|denser|stronger|greater|at least|higher|exceeding|minimum|≥|>/;
 
 /** "compressive strength above 200 MPa" */
 function figureBounds(query: string): Constraint[] {
@@ -95,10 +95,15 @@ function figureBounds(query: string): Constraint[] {
   if (amount === null || key === undefined) return [];
   const [matched, comparison = '', number = '', unit = ''] = amount;
   const isLeast = LEAST.test(comparison);
-  const bound = Number(number.replace(',', '.')) * (unit.startsWith('g/') ? 1_000 : 1);
+  const bound = toNumber(number) * (unit.startsWith('g/') ? 1_000 : 1);
   const value = `${key} ${isLeast ? '≥' : '≤'} ${bound}`;
   const said = `${pattern?.exec(text)?.[0] ?? ''} ${matched.trim()}`;
   return [{ facet: 'figure', value, key, isLeast, bound, text: said, isExcluded: false }];
+}
+
+/** 2,900 and 2 900 are thousands; 0,24 is a decimal. */
+function toNumber(text: string): number {
+  return Number(/^\d{1,3}([, ]\d{3})+$/.test(text) ? text.replace(/[, ]/g, '') : text.replace(',', '.'));
 }
 
 function withoutRepeats(constraints: readonly Constraint[]): readonly Constraint[] {

@@ -216,7 +216,7 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|aus|der|die|das|den|quels|quelles|les|des|del|las|los|que|quali|dei|della|dalla|quais|dos|sao|welche)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|aus|der|die|das|den|quels|quelles|les|des|del|las|los|que|quali|dei|della|dalla|quais|dos|sao|welche)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {

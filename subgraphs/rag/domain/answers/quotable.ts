@@ -15,9 +15,9 @@ export interface Quotable {
   readonly kind: 'sentence' | 'item' | 'row';
 }
 
-/** Speaks to a machine that reads it instead of saying something about stone: never quoted, whoever uploaded it. */
+/** Speaks to a machine that reads it instead of saying something about stone: its paragraph is never quoted, whoever uploaded it. */
 const INSTRUCTION =
-  /\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|prompt|rule|above|previous|prior|question|everything)|\bsystem prompt\b|\b(you are|act as|pretend to be) (now |an? )?(ai|assistant|chatbot|language model|dan)\b|\b(assistant|chatbot|ai|model)s?\b.{0,20}\b(must|should|shall)\b (say|answer|reply|respond|output)|\b(reply|respond|answer) (only )?with\b/i;
+  /\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|prompt|rule|above|previous|prior|question|everything)|\bsystem prompt\b|\byou are now\b|\b(you are|act as|pretend to be) (an? )?(ai|assistant|chatbot|language model|administrator)\b|\b(assistant|chatbot|ai|model)s?\b.{0,20}\b(must|should|shall)\b (say|answer|reply|respond|output)|\b(reply|respond|answer)\b.{0,30}\b(only )?with\b|\b(answer|respond to|reply to) (every|all|each|any) questions?\b|\b(print|reveal|show|send|tell)\b.{0,20}\b(password|secret|api key|token|prompt)s?\b/i;
 
 /** The quotable stretches of a passage in order. Headings, code, rules and the note on how a profile was made are none. */
 export function quotablesOf(source: ScoredChunk): Quotable[] {
@@ -29,7 +29,7 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
   let head = '';
   const add = (start: number, end: number, kind: Quotable['kind']) => {
     const quote = text.slice(start, end);
-    if (!/\p{L}/u.test(quote) || INSTRUCTION.test(quote)) return;
+    if (!/\p{L}/u.test(quote)) return;
     found.push({ quote, source, start, heading, before, kind });
     before = quote;
   };
@@ -39,7 +39,7 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
     if (title !== undefined) {
       heading = title;
       before = '';
-    } else if (isCode || /^\s*([>|]?[-=:\s|]+$|>|<|```|~~~)/.test(line)) {
+    } else if (isCode || INSTRUCTION.test(line) || /^\s*([>|]?[-=:\s|]+$|>|<|```|~~~)/.test(line)) {
       // Nothing to quote.
     } else if (/^\s*\|/.test(line)) {
       const inner = /^\s*\|\s*(.*?)\s*\|?\s*$/.exec(line)?.[1] ?? '';
