@@ -248,7 +248,8 @@ async function askIdentity(
   const hits = new Map(named.flatMap(({ id, rawScore }) => (shown.has(id) ? [[id, rawScore] as const] : [])));
   if (toNamed(identity) === null) {
     constraints.push(...understandQuery(query, phrases()));
-    const share = Math.sqrt(understoodShare(constraints, searchWords(query)));
+    // Squared: where half of a query is about something else, an article may answer it better than any stone.
+    const share = understoodShare(constraints, searchWords(query)) ** 2;
     for (const { id, rawScore } of describedStones(index, constraints, viewer, filter, MAX_RESULTS)) {
       hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
     }

@@ -110,7 +110,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   fact(
     'origin',
     /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b/i,
-    /\bis quarried in\b|\bis a natural stone from\b/i,
+    /\b(is|are|was|were) quarried\b|\bcomes? from\b|\bquarr(y|ies) (in|at|near|of)\b/i,
   ),
   fact(
     'rock',
