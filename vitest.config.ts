@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', 'testing/{scenarios,processes,browser,security}/**'],
+          exclude: ['node_modules/**', 'testing/{scenarios,processes,browser,execution,security}/**'],
         },
       },
       {
@@ -24,7 +24,7 @@ export default defineConfig({
         // The whole graph on the real catalogue, seeded once for all of them.
         test: {
           name: 'graph',
-          include: ['testing/{scenarios,processes,browser,security}/**/*.test.ts'],
+          include: ['testing/{scenarios,processes,browser,execution,security}/**/*.test.ts'],
           globalSetup: ['testing/seeded-data.ts'],
         },
       },

@@ -154,7 +154,7 @@ export async function openRagFixture(): Promise<RagFixture> {
       ),
     async settle() {
       const cursor = await content.lastCursor();
-      const { stale } = await services.retrieval.denseSearch({
+      const { stale } = await services.retrievalFor('search').denseSearch({
         query: 'settled',
         viewer: ANONYMOUS,
         filter: { stoneTypes: [], countries: [], colors: [], articleTypes: [] },

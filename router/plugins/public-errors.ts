@@ -30,7 +30,7 @@ export function publicErrors(): ApolloServerPlugin<RouterContext> {
 
 /** Exported for answers that never pass through the server, such as a refused body. */
 export function toPublic(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  const { serviceName: _, stacktrace: __, ...extensions } = error.extensions ?? {};
+  const { serviceName: _, stacktrace: __, http: ___, ...extensions } = error.extensions ?? {};
   const isTooLarge = TOO_LARGE.test(error.message);
   if (isTooLarge) extensions.code = 'OPERATION_TOO_LARGE';
   const row = Object.entries(ERROR_CODES).find(([code]) => code === extensions.code)?.[1];

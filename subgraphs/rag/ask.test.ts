@@ -114,7 +114,7 @@ describe('ask', () => {
     for (const askerKey of ['one', 'one', 'two']) {
       await graph.ask('query ($question: String!) { ask(question: $question) { answered } }', { question }, { askerKey });
     }
-    const unanswered = await graph.services.retrieval.unansweredQuestions('2025-01-01T00:00:00.000Z');
+    const unanswered = await graph.services.retrievalFor('flywheel').unansweredQuestions('2025-01-01T00:00:00.000Z');
     expect(unanswered.find((row) => row.question === question)).toMatchObject({ askers: 2 });
   });
 

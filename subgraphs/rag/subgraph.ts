@@ -4,12 +4,14 @@ import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { canSee } from '../../platform/identity/viewer.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
-import type { RetrievalPort } from '../../platform/ports/retrieval.ts';
+import { RETRIEVAL_RIGHTS, type RetrievalPort } from '../../platform/ports/retrieval.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
@@ -24,6 +26,7 @@ import { openEmbedderStore } from './engines/embedder-store.ts';
 import { readPdf } from './engines/pdf-reader.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { passageResolvers } from './resolvers/Passage.ts';
 import { queryResolvers } from './resolvers/Query.ts';
@@ -44,7 +47,7 @@ export interface RagDeps {
 /** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
 export interface RagServices {
   readonly subgraph: Subgraph;
-  readonly retrieval: RetrievalPort;
+  retrievalFor(caller: CallerName): RetrievalPort;
   readonly index: ChunkIndex;
 }
 
@@ -81,8 +84,9 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     clock,
     log,
   });
+  const retrievalFor = (caller: CallerName) => guardPort(rag.retrieval, { caller, service: 'rag', rights: RETRIEVAL_RIGHTS });
   const resolvers: Resolvers = {
-    Query: queryResolvers(rag),
+    Query: { ...queryResolvers(rag), ...internalQueryResolvers(retrievalFor) },
     Mutation: mutationResolvers(rag),
     Stone: stoneResolvers(rag),
     Article: articleResolvers(rag),
@@ -176,5 +180,5 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrieval: rag.retrieval, index };
+  return { subgraph, retrievalFor, index };
 }

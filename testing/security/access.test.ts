@@ -9,7 +9,7 @@ import { contextFromHeaders } from '../../platform/graphql/context-from-headers.
 import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
 import type { GraphAnswer, GraphClient } from '../graph-client.ts';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { type AccessPath, type Arguments, accessPaths, operationFor } from './access-paths.ts';
 import { type Furniture, furnish } from './furniture.ts';
 import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
@@ -22,14 +22,14 @@ type Cell = 'given' | 'refused' | 'unreached';
 
 const SIGNS = { given: '+', refused: '-', both: 'o', unreached: '.' } as const;
 
-let graph: TestSupergraph;
+let graph: InProcessSupergraph;
 let people: People;
 let furniture: Furniture;
 /** By coordinate and asker, the cells of every way in. */
 const cells = new Map<string, Map<Asker, Map<string, Cell>>>();
 
 beforeAll(async () => {
-  graph = await openTestSupergraph();
+  graph = await openInProcessSupergraph();
   people = await registerPeople(graph);
   furniture = await furnish(graph);
   await walk(rootOf('Query'), people.clients);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 import { type People, registerPeople } from './people.ts';
 
-let graph: TestSupergraph;
+let graph: InProcessSupergraph;
 let people: People;
 beforeAll(async () => {
-  graph = await openTestSupergraph();
+  graph = await openInProcessSupergraph();
   people = await registerPeople(graph);
 });
 afterAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accepted, data, eventually } from '../scenarios/case.ts';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 
-let graph: TestSupergraph;
+let graph: InProcessSupergraph;
 beforeAll(async () => {
-  graph = await openTestSupergraph();
+  graph = await openInProcessSupergraph();
 });
 afterAll(async () => {
   await graph[Symbol.asyncDispose]();

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 
 const INTERNALS = /\bat .+\(.+:\d+:\d+\)|node_modules|subgraphs\/|sqlite|SQLITE|\/(home|tmp|usr)\/|127\.0\.0\.1|ECONNREFUSED/;
 
 describe.each(['development', 'production'])('in %s, an outsider', (environment) => {
-  let graph: TestSupergraph;
+  let graph: InProcessSupergraph;
   beforeAll(async () => {
-    graph = await openTestSupergraph({ STOMATON_ENV: environment });
+    graph = await openInProcessSupergraph({ STOMATON_ENV: environment });
   });
   afterAll(async () => {
     await graph[Symbol.asyncDispose]();

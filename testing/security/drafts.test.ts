@@ -4,7 +4,7 @@ import { contextFromHeaders } from '../../platform/graphql/context-from-headers.
 import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import type { GraphClient } from '../graph-client.ts';
 import { accepted, data, eventually } from '../scenarios/case.ts';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
 
 /** A word that stands in the draft and nowhere else. */
@@ -13,13 +13,13 @@ const PATH = `guides/${WORD}`;
 const SEERS: readonly Asker[] = ['ADMIN', 'EDITOR', 'SUPPLIER'];
 const OUTSIDERS = ASKERS.filter((asker) => !SEERS.includes(asker));
 
-let graph: TestSupergraph;
+let graph: InProcessSupergraph;
 let people: People;
 let draft: { readonly id: string };
 let stone: { readonly id: string; readonly slug: string };
 
 beforeAll(async () => {
-  graph = await openTestSupergraph();
+  graph = await openInProcessSupergraph();
   people = await registerPeople(graph);
   stone = (await data(graph.visitor.ask('{ stone(slug: "rosso-levanto") { id slug } }'))).stone;
   draft = await writeDraft(people.clients.SUPPLIER);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createLogger } from '../../platform/logging/logger.ts';
 import { accepted, data } from '../scenarios/case.ts';
-import { openTestSupergraph } from '../supergraph.ts';
+import { openInProcessSupergraph } from '../supergraph.ts';
 
 const PASSWORD = 'a long enough pass phrase that nobody else has';
 const WORDS = {
@@ -17,7 +17,7 @@ const WORDS = {
 it('no token, password, reset mail or literal of a query is in any log line, metric or error', async () => {
   const lines: string[] = [];
   const log = createLogger('trace', { write: (line: string) => lines.push(line) });
-  await using graph = await openTestSupergraph({}, undefined, log);
+  await using graph = await openInProcessSupergraph({}, undefined, log);
   const answers: unknown[] = [];
   const ask: typeof graph.visitor.ask = async (query, variables) => {
     const answer = await graph.visitor.ask(query, variables);

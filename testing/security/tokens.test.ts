@@ -4,16 +4,16 @@ import { type CryptoKey, exportSPKI, generateKeyPair, importJWK, type JWK, type 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTokenVerifier } from '../../platform/identity/verify-token.ts';
 import { createManualClock } from '../clock.ts';
-import { openTestSupergraph, type TestSupergraph } from '../supergraph.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 import { type People, registerPeople } from './people.ts';
 
-let graph: TestSupergraph;
+let graph: InProcessSupergraph;
 let people: People;
 let key: { readonly id: string; readonly private: CryptoKey; readonly jwk: JWK };
 
 beforeAll(async () => {
-  graph = await openTestSupergraph();
+  graph = await openInProcessSupergraph();
   people = await registerPeople(graph);
   const file = JSON.parse(readFileSync(join(graph.dataDir, 'auth', 'keys.json'), 'utf8')) as { current: { key: JWK } };
   const { header } = partsOf(tokenOf('USER'));

@@ -25,6 +25,8 @@ function countingLoad() {
 /** A load that answers when told to. */
 function heldLoad() {
   const { promise, resolve, reject } = Promise.withResolvers<readonly (string | null)[]>();
+  // An engine may come to load only after it has failed.
+  promise.catch(() => {});
   return { load: () => promise, answer: resolve, fail: reject };
 }
 

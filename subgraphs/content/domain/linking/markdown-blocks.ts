@@ -104,7 +104,7 @@ export function scanBlocks(text: string): MarkdownBlocks {
       if (content.startsWith('<')) inList = false;
       continue;
     }
-    if (!blank && LIST_ITEM.test(content)) inList = true;
+    if (!blank && LIST_ITEM.test(content) && (inList || /^ {0,3}\S/.test(content))) inList = true;
     else if (!blank && blankBefore && !/^[ \t]/.test(content)) inList = false;
     const definition = REFERENCE_DEFINITION.exec(line.text);
     if (definition !== null && !(definition[1] ?? '').startsWith('^')) {

@@ -1,0 +1,29 @@
+import { createEnvReader, type Environment, type EnvVariable } from '../../platform/config/parse-env.ts';
+
+export interface ContentConfig {
+  /** One stone a line, JSON. */
+  readonly catalogueFile: URL | string;
+  /** Articles that come with the project, Markdown files with front matter. */
+  readonly articlesFolder: URL | string;
+}
+
+const ARTICLES_FOLDER = new URL('../../data/articles/', import.meta.url);
+const CATALOGUE_FILE = new URL('../../data/stones.jsonl', import.meta.url);
+
+export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
+  {
+    name: 'CONTENT_CATALOGUE_FILE',
+    type: 'path',
+    defaultText: 'data/stones.jsonl of the project',
+    description: 'The stones that a fresh store is seeded with, one a line.',
+  },
+];
+
+/** @throws {ConfigError} naming every fault */
+export function parseContentConfig(env: Environment): ContentConfig {
+  const read = createEnvReader(env);
+  return {
+    catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE,
+    articlesFolder: ARTICLES_FOLDER,
+  };
+}
