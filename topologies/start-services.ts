@@ -20,7 +20,8 @@ ${SERVICE_ENVIRONMENT.map(({ name, defaultText, description }) => `  ${name.padE
 
   --make-secrets       make the services' secrets where they are absent, and start nothing
 
-Ctrl-C finishes what is in flight and stops all of them. None is started again by itself.`;
+Ctrl-C finishes what is in flight and stops all of them within 10 s; a second one kills them. When one ends before all are ready, the
+rest are stopped; when one ends later, it is named and the rest go on. None is started again by itself.`;
 
 const WIDTH = Math.max(...PROCESSES.map((name) => name.length));
 
@@ -56,10 +57,12 @@ async function main(): Promise<void> {
     }
     isStopping = true;
     console.log('\nStopping: finishing what is in flight …');
-    await stopAll(processes, 'SIGTERM');
-    process.exit(code);
+    const unwell = await stopAll(processes, 'SIGTERM');
+    for (const { name, child } of unwell)
+      write(name, `did not stop well: ${child.signalCode ?? `exit code ${child.exitCode}`}.`);
+    process.exit(unwell.length === 0 ? code : 1);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
   for (const { name, exited } of processes) {
     void exited.then((code) => {
@@ -74,10 +77,10 @@ async function main(): Promise<void> {
   }
   let count = 0;
   const urls = await Promise.all(
-    processes.map(async ({ name, ready }) => {
+    processes.map(async ({ name, child, ready }) => {
       const url = await ready;
       count += 1;
-      write(name, `ready at ${url} (${count} of ${processes.length})`);
+      write(name, `ready at ${url} as process ${child.pid} (${count} of ${processes.length})`);
       return url;
     }),
   ).catch(() => null);
