@@ -96,3 +96,13 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'hybrid search', rates: [50], bodies: () => QUERIES.map((query) => toBody(HYBRID_SEARCH, { query })) },
   { name: 'findMentions, 2,000 words', rates: [20], bodies: () => [toBody(MENTIONS, { text: longText() })] },
 ];
+
+const ONE_FIELD = /* GraphQL */ `
+  query OneField($slug: String!) { stone(slug: $slug) { name } }
+`;
+
+/** What gateways are compared by. */
+export const PEER_SCENARIOS: readonly Scenario[] = [
+  ...SCENARIOS.slice(0, 2),
+  { name: 'one field', rates: [], bodies: (slugs) => slugs.map((slug) => toBody(ONE_FIELD, { slug })) },
+];

@@ -6,3 +6,16 @@ export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** Whoever may call a service: another service, or the router on behalf of a client. */
 export type CallerName = ServiceName | 'router';
+
+/** The port of each service, and of the router, where every one is a process of its own. */
+export const SERVICE_PORTS: Readonly<Record<CallerName, number>> = {
+  content: 8001,
+  search: 8002,
+  flywheel: 8003,
+  monitoring: 8004,
+  rag: 8005,
+  database: 8006,
+  auth: 8007,
+  cache: 8008,
+  router: 4000,
+};

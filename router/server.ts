@@ -5,12 +5,12 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { fastify } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { ERROR_CODES, type ErrorCode } from '../platform/errors/codes.ts';
-import { DomainError } from '../platform/errors/domain-error.ts';
+import type { ErrorCode } from '../platform/errors/codes.ts';
+import { toRefusal } from '../platform/errors/to-refusal.ts';
 import type { Viewer } from '../platform/identity/viewer.ts';
-import { StartupError } from '../platform/lifecycle/startup-error.ts';
+import { listen } from '../platform/lifecycle/listen.ts';
 import type { RouterMetrics } from '../platform/metrics/registry.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -203,38 +203,6 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       await server.stop();
     },
   };
-}
-
-async function listen(
-  app: { listen(options: { host: string; port: number }): Promise<string> },
-  { host, port }: RouterConfig,
-): Promise<string> {
-  try {
-    return await app.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new StartupError(
-        `Port ${port} is taken by another program.`,
-        `Stop it, or choose another port: PORT=${port + 1} npm start`,
-        error,
-      );
-    if (code === 'EACCES')
-      throw new StartupError(
-        `Port ${port} needs more rights than this user has.`,
-        'Choose a port above 1023: PORT=4000 npm start',
-        error,
-      );
-    throw error;
-  }
-}
-
-function toRefusal(error: unknown, requestId: string): unknown {
-  if (!(error instanceof DomainError)) return error;
-  const { status, retryable, remedy } = ERROR_CODES[error.code];
-  return new GraphQLError(error.message, {
-    extensions: { code: error.code, retryable, remedy: error.remedy ?? remedy, requestId, http: { status } },
-  });
 }
 
 function refusal(code: ErrorCode | 'BAD_REQUEST', message: string, requestId: string): object {

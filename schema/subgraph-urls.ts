@@ -1,16 +1,4 @@
-import { SERVICE_NAMES, type ServiceName } from '../platform/service-names.ts';
-
-/** The port of each subgraph where every service is a process of its own. */
-export const SERVICE_PORTS: Readonly<Record<ServiceName, number>> = {
-  content: 8001,
-  search: 8002,
-  flywheel: 8003,
-  monitoring: 8004,
-  rag: 8005,
-  database: 8006,
-  auth: 8007,
-  cache: 8008,
-};
+import { SERVICE_NAMES, SERVICE_PORTS } from '../platform/service-names.ts';
 
 /** Name, SDL file and address of every subgraph, by name. */
 export const SUBGRAPHS = [...SERVICE_NAMES].sort().map((name) => ({

@@ -102,7 +102,7 @@ export async function openTestContent(
   const telemetry: Pick<TelemetryPort, 'price'> = {
     price: async (usage) => ({ ...usage, at: isoNow(clock), nanoUsd: '0', priceIds: ['price_test'] }),
   };
-  const { subgraph, catalogue: port } = await openContentSubgraph({
+  const { subgraph, catalogueFor } = await openContentSubgraph({
     dataDir: join(store.dataDir, 'content'),
     clock,
     log: SILENT_LOGGER,
@@ -133,7 +133,7 @@ export async function openTestContent(
   const owned = opened.move();
   return {
     subgraph,
-    catalogue: port,
+    catalogue: catalogueFor('flywheel'),
     clock,
     store,
     counting,

@@ -99,7 +99,7 @@ export async function openTestMonitoring({
       return current.subgraph;
     },
     get telemetry() {
-      return current.telemetry;
+      return current.telemetryFor('router');
     },
     store,
     counted,
@@ -109,7 +109,7 @@ export async function openTestMonitoring({
       executeInSubgraph(current.subgraph, { query, variables }, request(viewer, readAfter ?? null)),
     subscribe: (query, viewer = ANONYMOUS) => subscribeInSubgraph(current.subgraph, { query }, request(viewer, null)),
     report(part) {
-      current.telemetry.reportOperation({
+      current.telemetryFor('router').reportOperation({
         operation: 'Page',
         durationMs: 10,
         failed: false,

@@ -4,23 +4,36 @@ import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import { systemClock } from '../platform/time/clock.ts';
 import { parseRouterConfig } from '../router/config.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
-import { type OneProcessOptions, openOneProcess, type Services } from '../topologies/one-process.ts';
+import { type OneProcessOptions, openOneProcess } from '../topologies/one-process.ts';
 import { createGraphClient, type GraphClient, signIn } from './graph-client.ts';
 import { ADMIN, copySeededData, TEST_ENVIRONMENT } from './seeded-data.ts';
 
-/** The whole supergraph in process on the real catalogue, reached by HTTP on a free port. */
+/** The whole supergraph on the real catalogue, reached by HTTP. */
 export interface TestSupergraph extends AsyncDisposable {
   readonly visitor: GraphClient;
   readonly admin: GraphClient;
-  readonly services: Services;
-  readonly dataDir: string;
 }
 
-/** Opens the supergraph on a copy of the seeded data folder. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where nine processes serve it; absent where each test opens it in its own process. */
+    servicesUrl?: string;
+  }
+}
+
+/**
+ * Opens the supergraph in process on a copy of the seeded data folder, or finds it where nine processes serve it: a scenario
+ * cannot tell which.
+ */
 export async function openTestSupergraph(
   environment: Record<string, string> = {},
   observeDocuments?: OneProcessOptions['observeDocuments'],
 ): Promise<TestSupergraph> {
+  const servicesUrl = inject('servicesUrl');
+  if (servicesUrl !== undefined) {
+    if (observeDocuments !== undefined) throw new Error('Calls of the engine can be counted in one process only.');
+    return { ...(await toWorld(servicesUrl)), async [Symbol.asyncDispose]() {} };
+  }
   await using opened = new AsyncDisposableStack();
   const data = opened.use(await copySeededData(inject('seededDataDir')));
   const server = opened.use(
@@ -36,8 +49,12 @@ export async function openTestSupergraph(
       ...(observeDocuments === undefined ? {} : { observeDocuments }),
     }),
   );
-  const visitor = createGraphClient(server.url);
-  const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
+  const world = await toWorld(server.url);
   const owned = opened.move();
-  return { visitor, admin, services: server.services, dataDir: data.path, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { ...world, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+async function toWorld(url: string): Promise<Pick<TestSupergraph, 'visitor' | 'admin'>> {
+  const visitor = createGraphClient(url);
+  return { visitor, admin: await signIn(visitor, ADMIN.email, ADMIN.password) };
 }

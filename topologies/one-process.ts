@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
 import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
+import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
+import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { ServiceName } from '../platform/service-names.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { RouterConfig } from '../router/config.ts';
@@ -24,7 +26,6 @@ import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
-import { checkSubgraphs } from './check-services.ts';
 
 export const CATALOGUE_FILE = new URL('../data/stones.jsonl', import.meta.url);
 
@@ -47,7 +48,7 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
-  readonly telemetry: Awaited<ReturnType<typeof openMonitoringSubgraph>>['telemetry'];
+  readonly telemetry: TelemetryPort;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
   checkServices(): Promise<readonly HealthReport[]>;
@@ -67,25 +68,40 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     return service;
   }
   const own = (name: ServiceName) => ({ dataDir: join(dataDir, name), clock, log: log.child({ service: name }) });
-  const checkServices = () => checkSubgraphs([...subgraphs.values()], version);
+  const checkServices = () => Promise.all([...subgraphs.values()].map((subgraph) => checkSubgraph(subgraph, version)));
 
   const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
-  const { telemetry } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
-  const { keySet, quota } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
-  const { catalogue } = add(
+  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
+  const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
-      telemetry,
-      quota,
+      telemetry: telemetryFor('content'),
+      quota: quotaFor('content'),
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
     }),
   );
-  const { retrieval } = add(await openRagSubgraph({ ...shared('rag'), catalogue }));
-  const { searchLog, ranking } = add(await openSearchSubgraph({ ...shared('search'), catalogue, retrieval, telemetry }));
-  add(await openFlywheelSubgraph({ ...shared('flywheel'), catalogue, retrieval, searchLog, telemetry }));
+  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { searchLogFor, ranking } = add(
+    await openSearchSubgraph({
+      ...shared('search'),
+      catalogue: catalogueFor('search'),
+      retrieval: retrievalFor('search'),
+      telemetry: telemetryFor('search'),
+    }),
+  );
+  add(
+    await openFlywheelSubgraph({
+      ...shared('flywheel'),
+      catalogue: catalogueFor('flywheel'),
+      retrieval: retrievalFor('flywheel'),
+      searchLog: searchLogFor('flywheel'),
+      telemetry: telemetryFor('flywheel'),
+    }),
+  );
 
   // In the order of opening: whoever derives starts after whoever seeds.
   for (const subgraph of subgraphs.values()) await subgraph.start(progress);
@@ -95,7 +111,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
-    telemetry,
+    telemetry: telemetryFor('router'),
     ranking,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

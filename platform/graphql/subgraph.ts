@@ -18,6 +18,8 @@ export interface Subgraph extends AsyncDisposable {
   start(progress: Progress): Promise<void>;
   /** True after `start` has caught up. */
   readonly isReady: boolean;
+  /** Ends requests that only wait for news (long polls), so that a stop need not wait for them. */
+  endWaits?(): void;
 }
 
 /** Tells a person how long work goes on. Local to start-up; a no-op in tests. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { DomainError } from '../errors/domain-error.ts';
 import type { KeySetPort } from '../ports/accounts.ts';
 import type { Clock } from '../time/clock.ts';
+import { createKeyFinder } from './find-key.ts';
 import { SCOPES } from './scopes.ts';
 import { ANONYMOUS, type Person, type Viewer } from './viewer.ts';
 
@@ -32,8 +33,6 @@ export type AccessClaims = Omit<z.infer<typeof CLAIMS>, 'sub' | 'exp'>;
 
 /** Tokens remembered as verified; each is about 300 bytes here. */
 const MAX_REMEMBERED = 10_000;
-/** A key set is asked for anew at most this often: anyone can send tokens with made-up key ids. */
-const KEY_SET_PAUSE_MS = 5_000;
 
 /** Says who sends a request, from its `Authorization` header. */
 export interface TokenVerifier {
@@ -57,23 +56,7 @@ interface Verified {
  */
 export function createTokenVerifier({ keys, clock }: { readonly keys: KeySetPort; readonly clock: Clock }): TokenVerifier {
   const remembered = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
-  let keySet: { readonly find: ReturnType<typeof createLocalJWKSet>; readonly readAt: number } | null = null;
-
-  async function readKeySet(): Promise<{ readonly find: ReturnType<typeof createLocalJWKSet>; readonly readAt: number }> {
-    keySet = { find: createLocalJWKSet(await keys.keySet()), readAt: clock.now() };
-    return keySet;
-  }
-
-  const findKey: JWTVerifyGetKey = async (header, token) => {
-    const known = keySet ?? (await readKeySet());
-    try {
-      return await known.find(header, token);
-    } catch (error) {
-      const isStale = clock.now() - known.readAt >= KEY_SET_PAUSE_MS;
-      if (!(error instanceof errors.JWKSNoMatchingKey) || !isStale) throw error;
-      return (await readKeySet()).find(header, token);
-    }
-  };
+  const findKey = createKeyFinder({ keys, clock });
 
   async function verifySignature(token: string): Promise<Verified> {
     try {

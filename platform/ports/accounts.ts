@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
+import type { PortRights } from '../identity/service-permissions.ts';
 
 /** What everyone needs from auth to know who asks; answered from a file, so nobody waits for the database to verify. */
 export interface KeySetPort {
@@ -19,6 +20,20 @@ export interface QuotaRecord {
   readonly resetsAt: string;
 }
 
+/** Access tokens to refuse before they expire, as auth tells other services of them. */
+export interface RecallPage {
+  /** Ask again after this position. */
+  readonly position: string;
+  /** Each as it stands now: tokens of a lower generation must be refused. `at` is ISO 8601, UTC. */
+  readonly sessions: readonly { readonly sessionId: string; readonly generation: number; readonly at: string }[];
+}
+
+/** Where {@link RecallPage}s come from. */
+export interface RecallsPort {
+  /** @param waitMs 0 … 20,000: how long to wait for the first news */
+  recalledSessions(after: string | null, waitMs: number): Promise<RecallPage>;
+}
+
 /** Quotas, as content uses them. */
 export interface QuotaPort {
   /**
@@ -29,3 +44,7 @@ export interface QuotaPort {
   /** Gives one back when the generation failed; harmless when the key took none. */
   returnGeneration(userId: string, idempotencyKey: string): Promise<void>;
 }
+
+export const RECALLS_RIGHTS: PortRights<RecallsPort> = { recalledSessions: 'READ' };
+
+export const QUOTA_RIGHTS: PortRights<QuotaPort> = { takeGeneration: 'WRITE', returnGeneration: 'WRITE' };

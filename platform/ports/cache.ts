@@ -1,3 +1,4 @@
+import type { PortRights } from '../identity/service-permissions.ts';
 import type { CollectionName } from './documents.ts';
 
 /** How one entity stands in the cache. */
@@ -59,3 +60,10 @@ export interface CachePort {
   statusOf(tags: readonly string[]): Promise<readonly (CacheEntryStatus | null)[]>;
   statistics(): Promise<CacheStatistics>;
 }
+
+export const CACHE_RIGHTS: PortRights<CachePort> = {
+  getOrLoadMany: 'WRITE',
+  invalidate: 'WRITE',
+  statusOf: 'READ',
+  statistics: 'READ',
+};

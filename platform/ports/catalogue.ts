@@ -1,3 +1,4 @@
+import type { PortRights } from '../identity/service-permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
 /** The values of the API's enums that several services speak of. */
@@ -185,3 +186,10 @@ export interface CataloguePort {
     readonly idempotencyKey: string;
   }): Promise<{ readonly cursor: string; readonly changedPaths: readonly string[] }>;
 }
+
+export const CATALOGUE_RIGHTS: PortRights<CataloguePort> = {
+  resolveIdentities: 'NAMES',
+  findMentions: 'NAMES',
+  linksFrom: 'READ',
+  applyFacts: 'WRITE',
+};

@@ -1,3 +1,4 @@
+import type { PortRights } from '../identity/service-permissions.ts';
 import type { Guarded, Visibility } from '../identity/viewer.ts';
 import type { CallerName } from '../service-names.ts';
 
@@ -195,3 +196,16 @@ export interface DocumentsPort {
 export function compareCursors(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The change feed tells of every document what {@link DocumentsPort.heads} does, so heads need no more than it. */
+export const DOCUMENTS_RIGHTS: PortRights<DocumentsPort> = {
+  getMany: 'READ',
+  heads: 'FEED',
+  find: 'READ',
+  count: 'READ',
+  commit: 'WRITE',
+  append: 'WRITE',
+  histories: 'READ',
+  readChanges: 'FEED',
+  lastCursor: 'FEED',
+};

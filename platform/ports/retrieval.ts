@@ -1,3 +1,4 @@
+import type { PortRights } from '../identity/service-permissions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { ArticleTypeName, StoneTypeName } from './catalogue.ts';
 
@@ -60,3 +61,11 @@ export interface SearchLogPort {
     }[]
   >;
 }
+
+export const RETRIEVAL_RIGHTS: PortRights<RetrievalPort> = {
+  denseSearch: 'READ',
+  nearestNeighbours: 'READ',
+  unansweredQuestions: 'READ',
+};
+
+export const SEARCH_LOG_RIGHTS: PortRights<SearchLogPort> = { failedSearches: 'READ' };

@@ -1,3 +1,4 @@
+import type { PortRights } from '../identity/service-permissions.ts';
 import type { ServiceName } from '../service-names.ts';
 
 /** One client operation, as the router saw it. */
@@ -44,3 +45,5 @@ export interface TelemetryPort {
   /** Prices a call by the table valid now. The caller puts the entry into the batch of what it paid for. */
   price(usage: LedgerUsage): Promise<LedgerEntryData>;
 }
+
+export const TELEMETRY_RIGHTS: PortRights<TelemetryPort> = { reportOperation: 'WRITE', price: 'WRITE' };

@@ -11,7 +11,7 @@ afterAll(async () => {
 
 describe('the monthly quota', () => {
   it('is never overshot by those who take at the same moment', async () => {
-    const { quota } = auth.auth;
+    const quota = auth.auth.quotaFor('content');
     const { user } = await auth.register('racing');
     const taken = await Promise.allSettled(Array.from({ length: 20 }, (_, key) => quota.takeGeneration(user.id, `key-${key}`)));
     expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
@@ -20,7 +20,7 @@ describe('the monthly quota', () => {
   });
 
   it('counts a key once, gives back what failed, and begins anew with the month', async () => {
-    const { quota } = auth.auth;
+    const quota = auth.auth.quotaFor('content');
     const { user } = await auth.register('steady');
     await quota.takeGeneration(user.id, 'a');
     expect(await quota.takeGeneration(user.id, 'a')).toMatchObject({ used: 1 });

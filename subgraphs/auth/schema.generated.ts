@@ -275,6 +275,48 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** How a person's month stands. */
+export type InternalQuota = {
+  /** Allowed. */
+  readonly monthlyGenerations: Scalars['Int']['output'];
+  /** The first instant of the next month, ISO 8601. */
+  readonly resetsAt: Scalars['String']['output'];
+  /** Taken. */
+  readonly used: Scalars['Int']['output'];
+};
+
+/** A session whose older access tokens were recalled. */
+export type InternalRecall = {
+  /** When, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** Tokens of a lower generation must be refused. */
+  readonly generation: Scalars['Int']['output'];
+  /** The session's. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
+/** Access tokens to refuse before they expire. */
+export type InternalRecalls = {
+  /** Ask again after this position. */
+  readonly position: Scalars['String']['output'];
+  /** Each as it stands now. */
+  readonly sessions: ReadonlyArray<InternalRecall>;
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Address and password of an account. */
 export type LoginInput = {
   /** In any case. */
@@ -290,6 +332,10 @@ export type LogoutInput = {
 };
 
 export type Mutation = {
+  /** For services: gives a generation back; harmless when the key took none. */
+  readonly _returnGeneration: Scalars['Boolean']['output'];
+  /** For services: takes one generation from a person's month; repeated with the same key it takes nothing more. */
+  readonly _takeGeneration: InternalQuota;
   /** Changes one's own password and ends all one's other sessions. */
   readonly changePassword?: Maybe<AcknowledgePayload>;
   /**
@@ -328,6 +374,18 @@ export type Mutation = {
    * `reason` `expired`, `revoked` or `invalid`.
    */
   readonly signInWithApiKey?: Maybe<AuthPayload>;
+};
+
+
+export type Mutation_ReturnGenerationArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+
+export type Mutation_TakeGenerationArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -414,12 +472,20 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** For services: sessions whose access tokens were recalled after a position; waits up to `waitMs` (0 to 20,000) for the first. */
+  readonly _recalledSessions: InternalRecalls;
   /** Who signed in, was refused, changed a password or a role, and when, the newest first. Never a password or a token. Needs `users:manage`. */
   readonly auditLog?: Maybe<AuditEntryConnection>;
   /** Whoever asks; null when nobody is signed in. */
   readonly me?: Maybe<User>;
   /** Everyone who has an account, in the order in which they were made. Needs `users:manage`. */
   readonly users?: Maybe<UserConnection>;
+};
+
+
+export type Query_RecalledSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  waitMs: Scalars['Int']['input'];
 };
 
 
@@ -826,6 +892,10 @@ export type ResolversTypes = {
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  InternalQuota: ResolverTypeWrapper<InternalQuota>;
+  InternalRecall: ResolverTypeWrapper<InternalRecall>;
+  InternalRecalls: ResolverTypeWrapper<InternalRecalls>;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LoginInput: LoginInput;
   LogoutInput: LogoutInput;
@@ -885,6 +955,10 @@ export type ResolversParentTypes = {
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
   Float: Scalars['Float']['output'];
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  InternalQuota: InternalQuota;
+  InternalRecall: InternalRecall;
+  InternalRecalls: InternalRecalls;
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   LoginInput: LoginInput;
   LogoutInput: LogoutInput;
@@ -1021,11 +1095,30 @@ export type IdentityResolutionResolvers<ContextType = AuthContext, ParentType ex
   warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
+export type InternalQuotaResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['InternalQuota'] = ResolversParentTypes['InternalQuota']> = {
+  monthlyGenerations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetsAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InternalRecallResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['InternalRecall'] = ResolversParentTypes['InternalRecall']> = {
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  generation?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type InternalRecallsResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['InternalRecalls'] = ResolversParentTypes['InternalRecalls']> = {
+  position?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['InternalRecall']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
 
 export type MutationResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _returnGeneration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_ReturnGenerationArgs, 'idempotencyKey' | 'userId'>>;
+  _takeGeneration?: Resolver<ResolversTypes['InternalQuota'], ParentType, ContextType, RequireFields<Mutation_TakeGenerationArgs, 'idempotencyKey' | 'userId'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['AcknowledgePayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createApiKey?: Resolver<Maybe<ResolversTypes['ApiKeyPayload']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   login?: Resolver<Maybe<ResolversTypes['AuthPayload']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
@@ -1057,6 +1150,7 @@ export type PageInfoResolvers<ContextType = AuthContext, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _recalledSessions?: Resolver<ResolversTypes['InternalRecalls'], ParentType, ContextType, RequireFields<Query_RecalledSessionsArgs, 'waitMs'>>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
@@ -1146,6 +1240,9 @@ export type Resolvers<ContextType = AuthContext> = {
   FacetBucket?: FacetBucketResolvers<ContextType>;
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  InternalQuota?: InternalQuotaResolvers<ContextType>;
+  InternalRecall?: InternalRecallResolvers<ContextType>;
+  InternalRecalls?: InternalRecallsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   NameWarning?: NameWarningResolvers<ContextType>;

@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
-import type { KeySetPort, QuotaPort } from '../../platform/ports/accounts.ts';
+import {
+  type KeySetPort,
+  QUOTA_RIGHTS,
+  type QuotaPort,
+  RECALLS_RIGHTS,
+  type RecallsPort,
+} from '../../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport } from '../../platform/ports/health.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { AuthConfig } from './config.ts';
@@ -13,6 +21,7 @@ import { createAuthLoaders } from './context.ts';
 import { createAudit } from './domain/audit.ts';
 import type { Auth } from './domain/auth.ts';
 import { ensureComposer, ensureFirstAdmin } from './domain/first-accounts.ts';
+import type { KeyRing } from './domain/key-ring.ts';
 import { createLockout, type LockoutPolicy } from './domain/lockout.ts';
 import type { Mailer } from './domain/mailer.ts';
 import { createOneAtATime } from './domain/one-at-a-time.ts';
@@ -27,6 +36,7 @@ import { openArgon2Hasher } from './engines/password-hasher.argon2.ts';
 import { apiKeyResolvers } from './resolvers/ApiKey.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { auditEntryResolvers } from './resolvers/AuditEntry.ts';
+import { type AuthPorts, internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import { sessionResolvers } from './resolvers/Session.ts';
@@ -66,6 +76,8 @@ export interface AuthDeps {
   readonly announce: (line: string) => void;
   /** Default: the system's. */
   readonly timer?: Timer;
+  /** Where they were opened before the rest, to be published first; default: opened here. */
+  readonly keys?: KeyRing;
   /** Default: argon2id at the configured cost. */
   readonly hasher?: PasswordHasher;
   /** Default: the log. */
@@ -76,9 +88,20 @@ export interface AuthDeps {
 export interface OpenedAuth {
   readonly subgraph: Subgraph;
   readonly keySet: KeySetPort;
-  readonly quota: QuotaPort;
+  quotaFor(caller: CallerName): QuotaPort;
   /** The next signing key takes over now; tokens of the one before hold until they expire. */
   readonly rotateKeys: () => Promise<void>;
+}
+
+/** Opens auth's keys alone: they need no other service, so a process can publish them before anything else is there. */
+export async function openAuthKeys(deps: Pick<AuthDeps, 'config' | 'dataDir' | 'clock' | 'log'>): Promise<KeyRing> {
+  const { config, dataDir, clock, log } = deps;
+  return openFileKeyRing({
+    file: config.keysFile ?? join(dataDir, 'keys.json'),
+    overlapMs: config.accessTokenMinutes * MINUTE_MS,
+    clock,
+    log,
+  });
 }
 
 /**
@@ -87,15 +110,10 @@ export interface OpenedAuth {
  * @throws {StartupError} when the key file cannot be read, made or understood
  */
 export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
-  const { dataDir, clock, log, documents, config, announce, timer = createSystemTimer(log) } = deps;
+  const { clock, log, documents, config, announce, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const accessTtlMs = config.accessTokenMinutes * MINUTE_MS;
-  const keys = await openFileKeyRing({
-    file: config.keysFile ?? join(dataDir, 'keys.json'),
-    overlapMs: accessTtlMs,
-    clock,
-    log,
-  });
+  const keys = deps.keys ?? (await openAuthKeys(deps));
   const recalled = createRecalledTokens(accessTtlMs, clock);
   await loadRecalled(documents, recalled, clock.now() - accessTtlMs);
   const newId = createIdSource(clock);
@@ -139,9 +157,18 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     if (clock.now() - keys.signingSince() >= KEY_LIFE_MS) await keys.rotate();
   }
 
+  const stopped = new AbortController();
+  const recalls: RecallsPort = {
+    recalledSessions: (after, waitMs) => recalled.after(after, waitMs, stopped.signal),
+  };
+  const ports: AuthPorts = {
+    quotaFor: (caller) => guardPort<QuotaPort>(quotas, { caller, service: 'auth', rights: QUOTA_RIGHTS }),
+    recallsFor: (caller) => guardPort(recalls, { caller, service: 'auth', rights: RECALLS_RIGHTS }),
+  };
   const subgraph: Subgraph = {
     name: 'auth',
-    schema: buildGuardedSchema(SCHEMA_FILE, toResolvers(auth)),
+    schema: buildGuardedSchema(SCHEMA_FILE, toResolvers(auth, ports)),
+    endWaits: () => stopped.abort(),
     createContext: (request) => ({ ...request, loaders: createAuthLoaders({ documents, sessions, quotas }, request) }),
     checkDependencies: () => checkDocuments(documents),
     get isReady() {
@@ -161,13 +188,13 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     isRevoked: async (sessionId, generation) => recalled.isRecalled(sessionId, generation),
   };
   const owned = opened.move();
-  return { subgraph, keySet, quota: quotas, rotateKeys: () => keys.rotate() };
+  return { subgraph, keySet, quotaFor: ports.quotaFor, rotateKeys: () => keys.rotate() };
 }
 
-function toResolvers(auth: Auth): Resolvers {
+function toResolvers(auth: Auth, ports: AuthPorts): Resolvers {
   return {
-    Query: queryResolvers(auth),
-    Mutation: mutationResolvers(auth),
+    Query: { ...queryResolvers(auth), ...internalQueryResolvers(ports) },
+    Mutation: { ...mutationResolvers(auth), ...internalMutationResolvers(ports) },
     User: userResolvers(),
     Session: sessionResolvers(),
     ApiKey: apiKeyResolvers(),

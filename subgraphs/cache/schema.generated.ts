@@ -208,6 +208,76 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** A value that is held. */
+export type InternalCacheEntry = {
+  /** Also null: that there is nothing is remembered too. */
+  readonly value?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** How one tag stands in the cache. */
+export type InternalCacheEntryStatus = {
+  /** All of the entry's. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** Such as `memory`. */
+  readonly tier: Scalars['String']['output'];
+  /** Seconds until the entry expires, rounded up. */
+  readonly ttlSeconds: Scalars['Int']['output'];
+};
+
+/** A value to hold. */
+export type InternalCacheFill = {
+  /** As looked up. */
+  readonly key: Scalars['String']['input'];
+  /** By which it is dropped. */
+  readonly tags: ReadonlyArray<Scalars['String']['input']>;
+  /** How long it may be held, milliseconds. */
+  readonly ttlMs: Scalars['Int']['input'];
+  /** Also null. */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What a look-up found. */
+export type InternalCacheLookUp = {
+  /** One for each key, in order; null where nothing is held. */
+  readonly entries: ReadonlyArray<Maybe<InternalCacheEntry>>;
+  /** Rises with every invalidation: a load may be shared only while it stands still. */
+  readonly epoch: Scalars['String']['output'];
+  /** By which to fill what is missing; null when nothing is. */
+  readonly ticket?: Maybe<Scalars['String']['output']>;
+};
+
+/** Figures of the cache. */
+export type InternalCacheStatistics = {
+  /** True while it cannot be relied on. */
+  readonly degraded: Scalars['Boolean']['output'];
+  /** What holds the entries. */
+  readonly engine: Scalars['String']['output'];
+  /** Held now. */
+  readonly entries: Scalars['Int']['output'];
+  /** Entries dropped to make room. */
+  readonly evictions: Scalars['Int']['output'];
+  /** Reads that found an entry. */
+  readonly hits: Scalars['Int']['output'];
+  /** Estimated; null where the engine cannot tell. */
+  readonly memoryBytes?: Maybe<Scalars['Float']['output']>;
+  /** Reads that found none. */
+  readonly misses: Scalars['Int']['output'];
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Names what to drop from the cache. */
 export type InvalidateCacheInput = {
   /** 1 to 100 tags of 1 to 200 characters: ids of documents, or names of collections such as `stones`. */
@@ -223,8 +293,31 @@ export type InvalidatePayload = {
 };
 
 export type Mutation = {
+  /** For services: fills what was looked up; whatever was invalidated since the look-up is not kept. True when the ticket was known. */
+  readonly _cacheFill: Scalars['Boolean']['output'];
+  /** For services: drops what has one of the tags, and says how many entries that were. */
+  readonly _cacheInvalidate: Scalars['Int']['output'];
+  /** For services: values by key in order, null where nothing is held, and a ticket by which to fill what is missing. */
+  readonly _cacheLookUp: InternalCacheLookUp;
   /** Drops every cache entry that has one of the tags. Needs `cache:manage`. */
   readonly invalidateCache?: Maybe<InvalidatePayload>;
+};
+
+
+export type Mutation_CacheFillArgs = {
+  entries: ReadonlyArray<InternalCacheFill>;
+  ticket: Scalars['String']['input'];
+};
+
+
+export type Mutation_CacheInvalidateArgs = {
+  tags: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type Mutation_CacheLookUpArgs = {
+  keys: ReadonlyArray<Scalars['String']['input']>;
+  namespace: Scalars['String']['input'];
 };
 
 
@@ -261,8 +354,17 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** For services: figures of the cache. */
+  readonly _cacheStatistics: InternalCacheStatistics;
+  /** For services: how the cache stands to each tag, in order; null where nothing is held. */
+  readonly _cacheStatusOf: ReadonlyArray<Maybe<InternalCacheEntryStatus>>;
   /** How the cache is doing since this process started. Needs `cache:manage`. */
   readonly cacheStats?: Maybe<CacheStats>;
+};
+
+
+export type Query_CacheStatusOfArgs = {
+  tags: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** Whether a name could be told. */
@@ -492,6 +594,12 @@ export type ResolversTypes = {
   GapTopic: GapTopic;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
   IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  InternalCacheEntry: ResolverTypeWrapper<InternalCacheEntry>;
+  InternalCacheEntryStatus: ResolverTypeWrapper<InternalCacheEntryStatus>;
+  InternalCacheFill: InternalCacheFill;
+  InternalCacheLookUp: ResolverTypeWrapper<InternalCacheLookUp>;
+  InternalCacheStatistics: ResolverTypeWrapper<InternalCacheStatistics>;
+  InternalViewer: InternalViewer;
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidatePayload: ResolverTypeWrapper<InvalidatePayload>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -530,6 +638,12 @@ export type ResolversParentTypes = {
   FacetBucket: FacetBucket;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  InternalCacheEntry: InternalCacheEntry;
+  InternalCacheEntryStatus: InternalCacheEntryStatus;
+  InternalCacheFill: InternalCacheFill;
+  InternalCacheLookUp: InternalCacheLookUp;
+  InternalCacheStatistics: InternalCacheStatistics;
+  InternalViewer: InternalViewer;
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidatePayload: InvalidatePayload;
   JSON: Scalars['JSON']['output'];
@@ -629,6 +743,32 @@ export type IdentityResolutionResolvers<ContextType = CacheContext, ParentType e
   warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
+export type InternalCacheEntryResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InternalCacheEntry'] = ResolversParentTypes['InternalCacheEntry']> = {
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type InternalCacheEntryStatusResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InternalCacheEntryStatus'] = ResolversParentTypes['InternalCacheEntryStatus']> = {
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ttlSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InternalCacheLookUpResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InternalCacheLookUp'] = ResolversParentTypes['InternalCacheLookUp']> = {
+  entries?: Resolver<ReadonlyArray<Maybe<ResolversTypes['InternalCacheEntry']>>, ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InternalCacheStatisticsResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InternalCacheStatistics'] = ResolversParentTypes['InternalCacheStatistics']> = {
+  degraded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  engine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evictions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  memoryBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type InvalidatePayloadResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['InvalidatePayload'] = ResolversParentTypes['InvalidatePayload']> = {
   removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -639,6 +779,9 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _cacheFill?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_CacheFillArgs, 'entries' | 'ticket'>>;
+  _cacheInvalidate?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<Mutation_CacheInvalidateArgs, 'tags'>>;
+  _cacheLookUp?: Resolver<ResolversTypes['InternalCacheLookUp'], ParentType, ContextType, RequireFields<Mutation_CacheLookUpArgs, 'keys' | 'namespace'>>;
   invalidateCache?: Resolver<Maybe<ResolversTypes['InvalidatePayload']>, ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'input'>>;
 };
 
@@ -660,6 +803,8 @@ export type PageInfoResolvers<ContextType = CacheContext, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = CacheContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _cacheStatistics?: Resolver<ResolversTypes['InternalCacheStatistics'], ParentType, ContextType>;
+  _cacheStatusOf?: Resolver<ReadonlyArray<Maybe<ResolversTypes['InternalCacheEntryStatus']>>, ParentType, ContextType, RequireFields<Query_CacheStatusOfArgs, 'tags'>>;
   cacheStats?: Resolver<Maybe<ResolversTypes['CacheStats']>, ParentType, ContextType>;
 };
 
@@ -690,6 +835,10 @@ export type Resolvers<ContextType = CacheContext> = {
   FacetBucket?: FacetBucketResolvers<ContextType>;
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  InternalCacheEntry?: InternalCacheEntryResolvers<ContextType>;
+  InternalCacheEntryStatus?: InternalCacheEntryStatusResolvers<ContextType>;
+  InternalCacheLookUp?: InternalCacheLookUpResolvers<ContextType>;
+  InternalCacheStatistics?: InternalCacheStatisticsResolvers<ContextType>;
   InvalidatePayload?: InvalidatePayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;

@@ -4,13 +4,14 @@ import type { Logger } from '../../platform/logging/logger.ts';
 import type { CachePort } from '../../platform/ports/cache.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport } from '../../platform/ports/health.ts';
-import type { ServiceName } from '../../platform/service-names.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createCacheContext } from './context.ts';
 import { createCachePort } from './domain/cache-port.ts';
 import { followChanges } from './domain/follow-changes.ts';
 import { createMemoryCache } from './engines/memory-cache.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import { stoneResolvers } from './resolvers/Stone.ts';
@@ -33,15 +34,16 @@ export interface CacheDeps {
  */
 export async function openCacheSubgraph({ documents, clock, log, maxEntries }: CacheDeps): Promise<{
   readonly subgraph: Subgraph;
-  cacheFor(caller: ServiceName): CachePort;
+  cacheFor(caller: CallerName): CachePort;
 }> {
   const from = await documents.lastCursor();
   const cache = createMemoryCache({ clock, ...(maxEntries === undefined ? {} : { maxEntries }) });
   const owned = new AsyncDisposableStack();
   let isReady = false;
+  const cacheFor = (caller: CallerName) => createCachePort(cache, caller);
   const resolvers: Resolvers = {
-    Query: queryResolvers(cache),
-    Mutation: mutationResolvers(cache),
+    Query: { ...queryResolvers(cache), ...internalQueryResolvers(cacheFor) },
+    Mutation: { ...mutationResolvers(cache), ...internalMutationResolvers(cache, cacheFor) },
     Stone: stoneResolvers(),
     Article: articleResolvers(),
   };
@@ -63,7 +65,7 @@ export async function openCacheSubgraph({ documents, clock, log, maxEntries }: C
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-  return { subgraph, cacheFor: (caller) => createCachePort(cache, caller) };
+  return { subgraph, cacheFor };
 }
 
 /** Without the feed the cache still serves, but entries may be outdated for as long as they live. */

@@ -425,6 +425,130 @@ export type ImportStonesInput = {
   readonly jsonl: Scalars['String']['input'];
 };
 
+/** A fact in words. */
+export type InternalFact = {
+  /** In [0, 1]. */
+  readonly confidence: Scalars['Float']['input'];
+  /** Such as `sealing`. */
+  readonly name: Scalars['String']['input'];
+  /** Where it comes from. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about. */
+  readonly topic: GapTopic;
+  /** Of the value, where it has one. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** Such as `once a year`. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** Verified facts for a stone. */
+export type InternalFacts = {
+  /** Who verified them. */
+  readonly by: Scalars['ID']['input'];
+  /** Facts in words. */
+  readonly facts: ReadonlyArray<InternalFact>;
+  /** Makes a repeated request harmless. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The stone's. */
+  readonly stoneId: Scalars['ID']['input'];
+  /** Figures by their key, such as `waterAbsorption`. */
+  readonly technical: Scalars['JSON']['input'];
+  /** On whose behalf. */
+  readonly viewer: InternalViewer;
+};
+
+/** What became of verified facts. */
+export type InternalFactsApplied = {
+  /** Dotted paths; none when the stone said all that already. */
+  readonly changedPaths: ReadonlyArray<Scalars['String']['output']>;
+  /** Position in the change feed after the write. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What a name stands for. */
+export type InternalIdentity = {
+  /** Stones that may be meant, most likely first. */
+  readonly candidates: ReadonlyArray<InternalIdentityCandidate>;
+  /** In [0, 1]. */
+  readonly confidence: Scalars['Float']['output'];
+  /** Kind of that name; null for a stone's own one. */
+  readonly matchedKind?: Maybe<AliasKind>;
+  /** The catalogue's name that fits; null when unresolved. */
+  readonly matchedName?: Maybe<Scalars['String']['output']>;
+  /** The name as it was asked. */
+  readonly query: Scalars['String']['output'];
+  /** Whether one stone, several or none may be meant. */
+  readonly status: ResolutionStatus;
+  /** The stone when resolved. */
+  readonly stoneId?: Maybe<Scalars['ID']['output']>;
+  /** What is deceptive about the name. */
+  readonly warnings: ReadonlyArray<InternalNameWarning>;
+};
+
+/** A stone that a name may mean. */
+export type InternalIdentityCandidate = {
+  /** In [0, 1]. */
+  readonly confidence: Scalars['Float']['output'];
+  /** The catalogue's name that fits. */
+  readonly matchedName: Scalars['String']['output'];
+  /** In words. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The stone's. */
+  readonly stoneId: Scalars['ID']['output'];
+};
+
+/** A mention of a stone in a text. */
+export type InternalMention = {
+  /** In [0, 1]. */
+  readonly confidence: Scalars['Float']['output'];
+  /** Offset, exclusive. */
+  readonly end: Scalars['Int']['output'];
+  /** Offset in UTF-16 code units. */
+  readonly start: Scalars['Int']['output'];
+  /** The stone's. */
+  readonly stoneId: Scalars['ID']['output'];
+  /** As it stands there. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A warning about a name. */
+export type InternalNameWarning = {
+  /** In words. */
+  readonly message: Scalars['String']['output'];
+  /** How grave. */
+  readonly severity: Severity;
+  /** In what it deceives. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A link from one stone to another. */
+export type InternalStoneLink = {
+  /** Names by which the first speaks of the other. */
+  readonly anchors: ReadonlyArray<Scalars['String']['output']>;
+  /** The stone it goes out from. */
+  readonly fromId: Scalars['ID']['output'];
+  /** Why they belong together. */
+  readonly reason: Scalars['String']['output'];
+  /** In [0, 1]. */
+  readonly score: Scalars['Float']['output'];
+  /** The stone it leads to. */
+  readonly toId: Scalars['ID']['output'];
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type KnowledgeGap = Node & {
   readonly id: Scalars['ID']['output'];
 };
@@ -485,6 +609,8 @@ export type Mention = {
 };
 
 export type Mutation = {
+  /** For services: puts verified facts into a stone on behalf of a person. */
+  readonly _applyFacts: InternalFactsApplied;
   /** Adds an article as a draft. Needs `content:write`; a supplier may propose one too. */
   readonly createArticle?: Maybe<ArticlePayload>;
   /** Adds a stone and a profile composed from its facts. Needs `content:write`. */
@@ -516,6 +642,11 @@ export type Mutation = {
   readonly updateArticle?: Maybe<ArticlePayload>;
   /** Changes a stone; its profile follows while no person has edited it. Needs `content:write`. */
   readonly updateStone?: Maybe<StonePayload>;
+};
+
+
+export type Mutation_ApplyFactsArgs = {
+  request: InternalFacts;
 };
 
 
@@ -612,6 +743,12 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** For services: every mention of a stone in a text, in order of their start. */
+  readonly _findMentions: ReadonlyArray<InternalMention>;
+  /** For services: the links that go out from each stone, best first. */
+  readonly _linksFrom: ReadonlyArray<ReadonlyArray<InternalStoneLink>>;
+  /** For services: what each name stands for, in order. */
+  readonly _resolveIdentities: ReadonlyArray<InternalIdentity>;
   /** One article, by exactly one of id and path. Null where there is none, or none that the viewer may see. */
   readonly article?: Maybe<Article>;
   /** The articles of one locale that the viewer may see, by title. */
@@ -639,6 +776,22 @@ export type Query = {
   readonly stones?: Maybe<StoneConnection>;
   /** Every facet of the categories with its values, each with the number of stones of the catalogue that have it. */
   readonly taxonomy?: Maybe<ReadonlyArray<Facet>>;
+};
+
+
+export type Query_FindMentionsArgs = {
+  text: Scalars['String']['input'];
+};
+
+
+export type Query_LinksFromArgs = {
+  first: Scalars['Int']['input'];
+  stoneIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type Query_ResolveIdentitiesArgs = {
+  names: ReadonlyArray<Scalars['String']['input']>;
 };
 
 
@@ -1273,6 +1426,15 @@ export type ResolversTypes = {
   ImportPayload: ResolverTypeWrapper<Omit<ImportPayload, 'rejected'> & { rejected: ReadonlyArray<ResolversTypes['ImportRejection']> }>;
   ImportRejection: ResolverTypeWrapper<ImportRejectionRecord>;
   ImportStonesInput: ImportStonesInput;
+  InternalFact: InternalFact;
+  InternalFacts: InternalFacts;
+  InternalFactsApplied: ResolverTypeWrapper<InternalFactsApplied>;
+  InternalIdentity: ResolverTypeWrapper<InternalIdentity>;
+  InternalIdentityCandidate: ResolverTypeWrapper<InternalIdentityCandidate>;
+  InternalMention: ResolverTypeWrapper<InternalMention>;
+  InternalNameWarning: ResolverTypeWrapper<InternalNameWarning>;
+  InternalStoneLink: ResolverTypeWrapper<InternalStoneLink>;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KnowledgeGap: ResolverTypeWrapper<KnowledgeGap>;
   LinkDirection: LinkDirection;
@@ -1354,6 +1516,15 @@ export type ResolversParentTypes = {
   ImportPayload: Omit<ImportPayload, 'rejected'> & { rejected: ReadonlyArray<ResolversParentTypes['ImportRejection']> };
   ImportRejection: ImportRejectionRecord;
   ImportStonesInput: ImportStonesInput;
+  InternalFact: InternalFact;
+  InternalFacts: InternalFacts;
+  InternalFactsApplied: InternalFactsApplied;
+  InternalIdentity: InternalIdentity;
+  InternalIdentityCandidate: InternalIdentityCandidate;
+  InternalMention: InternalMention;
+  InternalNameWarning: InternalNameWarning;
+  InternalStoneLink: InternalStoneLink;
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   KnowledgeGap: KnowledgeGap;
   Measure: MeasureRecord;
@@ -1558,6 +1729,51 @@ export type ImportRejectionResolvers<ContextType = ContentContext, ParentType ex
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type InternalFactsAppliedResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalFactsApplied'] = ResolversParentTypes['InternalFactsApplied']> = {
+  changedPaths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalIdentityResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalIdentity'] = ResolversParentTypes['InternalIdentity']> = {
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['InternalIdentityCandidate']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchedKind?: Resolver<Maybe<ResolversTypes['AliasKind']>, ParentType, ContextType>;
+  matchedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ResolutionStatus'], ParentType, ContextType>;
+  stoneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['InternalNameWarning']>, ParentType, ContextType>;
+};
+
+export type InternalIdentityCandidateResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalIdentityCandidate'] = ResolversParentTypes['InternalIdentityCandidate']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  stoneId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type InternalMentionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalMention'] = ResolversParentTypes['InternalMention']> = {
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stoneId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalNameWarningResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalNameWarning'] = ResolversParentTypes['InternalNameWarning']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalStoneLinkResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['InternalStoneLink'] = ResolversParentTypes['InternalStoneLink']> = {
+  anchors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  fromId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  toId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -1585,6 +1801,7 @@ export type MentionResolvers<ContextType = ContentContext, ParentType extends Re
 };
 
 export type MutationResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _applyFacts?: Resolver<ResolversTypes['InternalFactsApplied'], ParentType, ContextType, RequireFields<Mutation_ApplyFactsArgs, 'request'>>;
   createArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationCreateArticleArgs, 'input'>>;
   createStone?: Resolver<Maybe<ResolversTypes['StonePayload']>, ParentType, ContextType, RequireFields<MutationCreateStoneArgs, 'input'>>;
   deleteStone?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteStoneArgs, 'input'>>;
@@ -1620,6 +1837,9 @@ export type PageInfoResolvers<ContextType = ContentContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _findMentions?: Resolver<ReadonlyArray<ResolversTypes['InternalMention']>, ParentType, ContextType, RequireFields<Query_FindMentionsArgs, 'text'>>;
+  _linksFrom?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['InternalStoneLink']>>, ParentType, ContextType, RequireFields<Query_LinksFromArgs, 'first' | 'stoneIds'>>;
+  _resolveIdentities?: Resolver<ReadonlyArray<ResolversTypes['InternalIdentity']>, ParentType, ContextType, RequireFields<Query_ResolveIdentitiesArgs, 'names'>>;
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'locale'>>;
   articles?: Resolver<Maybe<ResolversTypes['ArticleConnection']>, ParentType, ContextType, RequireFields<QueryArticlesArgs, 'first' | 'locale'>>;
   categorize?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType, RequireFields<QueryCategorizeArgs, 'description'>>;
@@ -1763,6 +1983,12 @@ export type Resolvers<ContextType = ContentContext> = {
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportRejection?: ImportRejectionResolvers<ContextType>;
+  InternalFactsApplied?: InternalFactsAppliedResolvers<ContextType>;
+  InternalIdentity?: InternalIdentityResolvers<ContextType>;
+  InternalIdentityCandidate?: InternalIdentityCandidateResolvers<ContextType>;
+  InternalMention?: InternalMentionResolvers<ContextType>;
+  InternalNameWarning?: InternalNameWarningResolvers<ContextType>;
+  InternalStoneLink?: InternalStoneLinkResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   KnowledgeGap?: KnowledgeGapResolvers<ContextType>;
   Measure?: MeasureResolvers<ContextType>;

@@ -1,14 +1,16 @@
 import type { FeedConsumer } from '../../platform/change-feed/consumer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { QuotaPort } from '../../platform/ports/accounts.ts';
 import type { CachePort } from '../../platform/ports/cache.ts';
-import type { CataloguePort } from '../../platform/ports/catalogue.ts';
+import { CATALOGUE_RIGHTS, type CataloguePort } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport } from '../../platform/ports/health.ts';
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createArticleTexts } from './domain/article-text.ts';
 import { createCataloguePort } from './domain/catalogue-port.ts';
@@ -28,6 +30,7 @@ import { articleResolvers } from './resolvers/Article.ts';
 import { contentStatsResolvers } from './resolvers/ContentStats.ts';
 import { deceptiveExampleResolvers } from './resolvers/DeceptiveExample.ts';
 import { identityCandidateResolvers, identityResolutionResolvers } from './resolvers/IdentityResolution.ts';
+import { internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { nodeResolvers } from './resolvers/Node.ts';
 import { queryResolvers } from './resolvers/Query.ts';
@@ -51,11 +54,11 @@ export interface ContentDeps {
 /**
  * Opens the catalogue with its articles, names and links. Nothing is read or written before `start`, which seeds, loads and
  * then follows the feed.
- * @returns besides the subgraph the catalogue as other services see it
+ * @returns besides the subgraph the catalogue as each other service may use it
  */
 export async function openContentSubgraph(
   deps: ContentDeps,
-): Promise<{ readonly subgraph: Subgraph; readonly catalogue: CataloguePort }> {
+): Promise<{ readonly subgraph: Subgraph; catalogueFor(caller: CallerName): CataloguePort }> {
   const { documents, cache, clock, log, telemetry, quota } = deps;
   await using opened = new AsyncDisposableStack();
   const state = createCatalogueState();
@@ -83,9 +86,11 @@ export async function openContentSubgraph(
       if (cursor !== null) await consumer?.waitFor(cursor);
     },
   };
+  const catalogue = createCataloguePort(content);
+  const catalogueFor = (caller: CallerName) => guardPort(catalogue, { caller, service: 'content', rights: CATALOGUE_RIGHTS });
   const resolvers: Resolvers = {
-    Query: queryResolvers(content),
-    Mutation: mutationResolvers(content),
+    Query: { ...queryResolvers(content), ...internalQueryResolvers(catalogueFor) },
+    Mutation: { ...mutationResolvers(content), ...internalMutationResolvers(catalogueFor) },
     Subscription: subscriptionResolvers(content),
     Node: nodeResolvers(),
     Stone: stoneResolvers(content),
@@ -115,7 +120,7 @@ export async function openContentSubgraph(
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-  return { subgraph, catalogue: createCataloguePort(content) };
+  return { subgraph, catalogueFor };
 }
 
 async function checkDocuments(documents: DocumentsPort): Promise<DependencyReport> {

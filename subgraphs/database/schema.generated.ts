@@ -234,6 +234,204 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** That a document was written or deleted. */
+export type InternalChange = {
+  /** Written, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** The person who wrote it; null for what the platform wrote. */
+  readonly authorId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the document's collection. */
+  readonly collection: Scalars['String']['output'];
+  /** Rises in commit order. */
+  readonly cursor: Scalars['String']['output'];
+  /** As it is now; null where it has since been deleted. */
+  readonly document?: Maybe<InternalDocument>;
+  /** The document's. */
+  readonly id: Scalars['ID']['output'];
+  /** `put` or `delete`. */
+  readonly kind: Scalars['String']['output'];
+  /** As of this change. */
+  readonly revision: Scalars['Int']['output'];
+  /** `PUBLIC`, or the scope that a reader needs; of a deleted document, as it was last. */
+  readonly visibility: Scalars['String']['output'];
+};
+
+/** Changes in commit order. */
+export type InternalChangePage = {
+  /** True when nothing newer was there. */
+  readonly atEnd: Scalars['Boolean']['output'];
+  /** Oldest first; may be empty. */
+  readonly changes: ReadonlyArray<InternalChange>;
+  /** Read on from here, also when there is no change. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What became of a batch. */
+export type InternalCommit = {
+  /** Position in the change feed after the batch. */
+  readonly cursor: Scalars['String']['output'];
+  /** The documents put, in order, as they are now stored; empty when replayed. */
+  readonly documents: ReadonlyArray<InternalDocument>;
+  /** Of this batch, or of the first one when replayed. */
+  readonly outcome?: Maybe<Scalars['JSON']['output']>;
+  /** True when it had been written before: nothing was written now. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** A stored document, as services see it. */
+export type InternalDocument = {
+  /** The person who wrote it; null for what the platform wrote. */
+  readonly authorId?: Maybe<Scalars['ID']['output']>;
+  /** Name of its collection. */
+  readonly collection: Scalars['String']['output'];
+  /** First written, ISO 8601. */
+  readonly createdAt: Scalars['String']['output'];
+  /** What its owner wrote. */
+  readonly data: Scalars['JSON']['output'];
+  /** Unique in its collection; its prefix names the kind. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 when created, one more with each change. */
+  readonly revision: Scalars['Int']['output'];
+  /** Last written, ISO 8601. */
+  readonly updatedAt: Scalars['String']['output'];
+  /** A person's id, a service's name, or null for the seed. */
+  readonly updatedBy?: Maybe<Scalars['String']['output']>;
+  /** `PUBLIC`, or the scope that a reader needs. */
+  readonly visibility: Scalars['String']['output'];
+};
+
+/** A stored document without its data. */
+export type InternalDocumentHead = {
+  /** The person who wrote it; null for what the platform wrote. */
+  readonly authorId?: Maybe<Scalars['ID']['output']>;
+  /** Name of its collection. */
+  readonly collection: Scalars['String']['output'];
+  /** First written, ISO 8601. */
+  readonly createdAt: Scalars['String']['output'];
+  /** Unique in its collection; its prefix names the kind. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 when created, one more with each change. */
+  readonly revision: Scalars['Int']['output'];
+  /** Last written, ISO 8601. */
+  readonly updatedAt: Scalars['String']['output'];
+  /** A person's id, a service's name, or null for the seed. */
+  readonly updatedBy?: Maybe<Scalars['String']['output']>;
+  /** `PUBLIC`, or the scope that a reader needs. */
+  readonly visibility: Scalars['String']['output'];
+};
+
+/** What a service looks for. */
+export type InternalFindQuery = {
+  /** 1 to 10,000; 1,000 where left out. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+  /** Documents passed over before the first. */
+  readonly skip?: InputMaybe<Scalars['Int']['input']>;
+  /** Dotted paths, the most important first. */
+  readonly sort?: InputMaybe<ReadonlyArray<InternalSort>>;
+  /** Conditions on dotted paths, as the port of documents describes them. */
+  readonly where?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** By what a repeated batch is known. */
+export type InternalIdempotency = {
+  /** A hash of what the batch was made from. */
+  readonly fingerprint: Scalars['String']['input'];
+  /** Chosen by the caller, with its own name in it. */
+  readonly key: Scalars['String']['input'];
+};
+
+/** What is appended to a log at once, never changed. */
+export type InternalLogRow = {
+  /** What to append. */
+  readonly data: Scalars['JSON']['input'];
+  /** Rises with time. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** One revision of a document. */
+export type InternalRevision = {
+  /** Written, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** A person's id, a service's name, or null for the seed. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** Dotted paths into the data, sorted; `*` when it was created. */
+  readonly changedPaths: ReadonlyArray<Scalars['String']['output']>;
+  /** Counted from 1. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** One level of an order. */
+export type InternalSort = {
+  /** 1 rising, -1 falling. */
+  readonly direction: Scalars['Int']['input'];
+  /** Dotted, such as `data.name`. */
+  readonly path: Scalars['String']['input'];
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An atomic batch. */
+export type InternalWriteBatch = {
+  /** A person's id, a service's name, or null for the seed. */
+  readonly by?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated batch harmless. */
+  readonly idempotency?: InputMaybe<InternalIdempotency>;
+  /** In order. */
+  readonly operations: ReadonlyArray<InternalWriteOperation>;
+  /** What to answer to whoever repeats the batch. */
+  readonly outcome?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** One step of a batch. */
+export type InternalWriteOperation = {
+  /** Only of a put: the person who wrote it. */
+  readonly authorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the document's collection. */
+  readonly collection: Scalars['String']['input'];
+  /** Only of a put: what to store, any object. */
+  readonly data?: InputMaybe<Scalars['JSON']['input']>;
+  /** Refuses the batch unless the document has this revision; 0: unless it is absent. */
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** The document's. */
+  readonly id: Scalars['ID']['input'];
+  /** `put` or `delete`. */
+  readonly kind: Scalars['String']['input'];
+  /** Only of a put: values that no other document may have. */
+  readonly uniqueKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only of a put: `PUBLIC`, or the scope that a reader needs. */
+  readonly visibility?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  /** For services: appends rows to a log, without history and feed. */
+  readonly _append: Scalars['Boolean']['output'];
+  /** For services: writes a batch as a whole or not at all. */
+  readonly _commit: InternalCommit;
+};
+
+
+export type Mutation_AppendArgs = {
+  collection: Scalars['String']['input'];
+  rows: ReadonlyArray<InternalLogRow>;
+};
+
+
+export type Mutation_CommitArgs = {
+  batch: InternalWriteBatch;
+};
+
 /** Something a buyer should know about a name. */
 export type NameWarning = {
   /** The true nature, in one sentence. */
@@ -263,8 +461,59 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** For services: changes after a cursor in commit order; waits up to `waitMs` (0 to 20,000) for the first one. */
+  readonly _changes: InternalChangePage;
+  /** For services: how many documents of one collection meet conditions. */
+  readonly _count: Scalars['Int']['output'];
+  /** For services: documents of one collection by id, in order; null where there is none. */
+  readonly _documents: ReadonlyArray<Maybe<InternalDocument>>;
+  /** For services: documents of one collection that meet conditions. */
+  readonly _find: ReadonlyArray<InternalDocument>;
+  /** For services: documents of any collection by id, in order, without their data; null where there is none. */
+  readonly _heads: ReadonlyArray<Maybe<InternalDocumentHead>>;
+  /** For services: the newest revisions of each document, newest first; empty where there is none. */
+  readonly _histories: ReadonlyArray<ReadonlyArray<InternalRevision>>;
+  /** For services: where the change feed ends now. */
+  readonly _lastCursor: Scalars['String']['output'];
   /** What the document store holds, collection by collection. Needs `database:inspect`. */
   readonly databaseStatus?: Maybe<DatabaseStatus>;
+};
+
+
+export type Query_ChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  collections?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  limit: Scalars['Int']['input'];
+  waitMs: Scalars['Int']['input'];
+};
+
+
+export type Query_CountArgs = {
+  collection: Scalars['String']['input'];
+  where?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+
+export type Query_DocumentsArgs = {
+  collection: Scalars['String']['input'];
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type Query_FindArgs = {
+  collection: Scalars['String']['input'];
+  query: InternalFindQuery;
+};
+
+
+export type Query_HeadsArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type Query_HistoriesArgs = {
+  first: Scalars['Int']['input'];
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** Whether a name could be told. */
@@ -496,7 +745,21 @@ export type ResolversTypes = {
   GapTopic: GapTopic;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
   IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  InternalChange: ResolverTypeWrapper<InternalChange>;
+  InternalChangePage: ResolverTypeWrapper<InternalChangePage>;
+  InternalCommit: ResolverTypeWrapper<InternalCommit>;
+  InternalDocument: ResolverTypeWrapper<InternalDocument>;
+  InternalDocumentHead: ResolverTypeWrapper<InternalDocumentHead>;
+  InternalFindQuery: InternalFindQuery;
+  InternalIdempotency: InternalIdempotency;
+  InternalLogRow: InternalLogRow;
+  InternalRevision: ResolverTypeWrapper<InternalRevision>;
+  InternalSort: InternalSort;
+  InternalViewer: InternalViewer;
+  InternalWriteBatch: InternalWriteBatch;
+  InternalWriteOperation: InternalWriteOperation;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameWarning: ResolverTypeWrapper<NameWarning>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -533,7 +796,21 @@ export type ResolversParentTypes = {
   FacetBucket: FacetBucket;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  InternalChange: InternalChange;
+  InternalChangePage: InternalChangePage;
+  InternalCommit: InternalCommit;
+  InternalDocument: InternalDocument;
+  InternalDocumentHead: InternalDocumentHead;
+  InternalFindQuery: InternalFindQuery;
+  InternalIdempotency: InternalIdempotency;
+  InternalLogRow: InternalLogRow;
+  InternalRevision: InternalRevision;
+  InternalSort: InternalSort;
+  InternalViewer: InternalViewer;
+  InternalWriteBatch: InternalWriteBatch;
+  InternalWriteOperation: InternalWriteOperation;
   JSON: Scalars['JSON']['output'];
+  Mutation: Record<PropertyKey, never>;
   NameWarning: NameWarning;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -640,9 +917,69 @@ export type IdentityResolutionResolvers<ContextType = DatabaseContext, ParentTyp
   warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
+export type InternalChangeResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalChange'] = ResolversParentTypes['InternalChange']> = {
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  authorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  collection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['InternalDocument']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalChangePageResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalChangePage'] = ResolversParentTypes['InternalChangePage']> = {
+  atEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['InternalChange']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalCommitResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalCommit'] = ResolversParentTypes['InternalCommit']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['InternalDocument']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type InternalDocumentResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalDocument'] = ResolversParentTypes['InternalDocument']> = {
+  authorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  collection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalDocumentHeadResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalDocumentHead'] = ResolversParentTypes['InternalDocumentHead']> = {
+  authorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  collection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InternalRevisionResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['InternalRevision'] = ResolversParentTypes['InternalRevision']> = {
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedPaths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type MutationResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _append?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_AppendArgs, 'collection' | 'rows'>>;
+  _commit?: Resolver<ResolversTypes['InternalCommit'], ParentType, ContextType, RequireFields<Mutation_CommitArgs, 'batch'>>;
+};
 
 export type NameWarningResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['NameWarning'] = ResolversParentTypes['NameWarning']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -662,6 +999,13 @@ export type PageInfoResolvers<ContextType = DatabaseContext, ParentType extends 
 };
 
 export type QueryResolvers<ContextType = DatabaseContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _changes?: Resolver<ResolversTypes['InternalChangePage'], ParentType, ContextType, RequireFields<Query_ChangesArgs, 'limit' | 'waitMs'>>;
+  _count?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<Query_CountArgs, 'collection'>>;
+  _documents?: Resolver<ReadonlyArray<Maybe<ResolversTypes['InternalDocument']>>, ParentType, ContextType, RequireFields<Query_DocumentsArgs, 'collection' | 'ids'>>;
+  _find?: Resolver<ReadonlyArray<ResolversTypes['InternalDocument']>, ParentType, ContextType, RequireFields<Query_FindArgs, 'collection' | 'query'>>;
+  _heads?: Resolver<ReadonlyArray<Maybe<ResolversTypes['InternalDocumentHead']>>, ParentType, ContextType, RequireFields<Query_HeadsArgs, 'ids'>>;
+  _histories?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['InternalRevision']>>, ParentType, ContextType, RequireFields<Query_HistoriesArgs, 'first' | 'ids'>>;
+  _lastCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   databaseStatus?: Resolver<Maybe<ResolversTypes['DatabaseStatus']>, ParentType, ContextType>;
 };
 
@@ -694,7 +1038,14 @@ export type Resolvers<ContextType = DatabaseContext> = {
   FacetBucket?: FacetBucketResolvers<ContextType>;
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  InternalChange?: InternalChangeResolvers<ContextType>;
+  InternalChangePage?: InternalChangePageResolvers<ContextType>;
+  InternalCommit?: InternalCommitResolvers<ContextType>;
+  InternalDocument?: InternalDocumentResolvers<ContextType>;
+  InternalDocumentHead?: InternalDocumentHeadResolvers<ContextType>;
+  InternalRevision?: InternalRevisionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   NameWarning?: NameWarningResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -13,6 +13,7 @@ import { openEmbeddedDocumentStore } from './engines/document-store.embedded.ts'
 import { articleResolvers } from './resolvers/Article.ts';
 import { documentRecordResolvers } from './resolvers/DocumentRecord.ts';
 import { documentRevisionResolvers } from './resolvers/DocumentRevision.ts';
+import { internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import { stoneResolvers } from './resolvers/Stone.ts';
 import type { Resolvers } from './schema.generated.ts';
@@ -37,8 +38,11 @@ export async function openDatabaseSubgraph({ dataDir, clock, log }: DatabaseDeps
 }> {
   const store = openEmbeddedDocumentStore({ file: join(dataDir, 'documents.sqlite'), clock, log });
   const documents = createDocumentsPort(store, 'database');
+  const documentsFor = (caller: CallerName) => createDocumentsPort(store, caller);
+  const stopped = new AbortController();
   const resolvers: Resolvers = {
-    Query: queryResolvers(store),
+    Query: { ...queryResolvers(store), ...internalQueryResolvers(documentsFor, stopped.signal) },
+    Mutation: internalMutationResolvers(documentsFor),
     Stone: stoneResolvers(),
     Article: articleResolvers(),
     DocumentRecord: documentRecordResolvers(),
@@ -56,9 +60,10 @@ export async function openDatabaseSubgraph({ dataDir, clock, log }: DatabaseDeps
     get isReady() {
       return isReady;
     },
+    endWaits: () => stopped.abort(),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
-  return { subgraph, documentsFor: (caller) => createDocumentsPort(store, caller) };
+  return { subgraph, documentsFor };
 }
 
 async function checkStore(store: DocumentStore): Promise<DependencyReport> {

@@ -328,6 +328,20 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Something that is not known and should be. One gap has one subject, topic and kind: found again, only its frequency grows. */
 export type KnowledgeGap = Node & {
   /** What is missing, in a sentence. */
@@ -987,6 +1001,7 @@ export type ResolversTypes = {
   GenerateQuestionsInput: GenerateQuestionsInput;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
   IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KnowledgeGap: ResolverTypeWrapper<GapRecord>;
   KnowledgeGapConnection: ResolverTypeWrapper<GapConnection>;
@@ -1051,6 +1066,7 @@ export type ResolversParentTypes = {
   GenerateQuestionsInput: GenerateQuestionsInput;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   KnowledgeGap: GapRecord;
   KnowledgeGapConnection: GapConnection;

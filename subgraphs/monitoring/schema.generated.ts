@@ -365,6 +365,64 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** A priced call. */
+export type InternalLedgerEntry = {
+  /** Priced, ISO 8601. */
+  readonly at: Scalars['String']['output'];
+  /** Integer nano-dollars as digits; null when a unit had no price. */
+  readonly nanoUsd?: Maybe<Scalars['String']['output']>;
+  /** The rows of the price table that applied. */
+  readonly priceIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A paid or free call. */
+export type InternalLedgerUsage = {
+  /** What it was about. */
+  readonly entityIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** By the provider's name for it. */
+  readonly model: Scalars['String']['input'];
+  /** What it was for. */
+  readonly operation: Scalars['String']['input'];
+  /** Who was paid. */
+  readonly provider: Scalars['String']['input'];
+  /** Whole numbers by unit. */
+  readonly quantities: Scalars['JSON']['input'];
+  /** Who made it. */
+  readonly service: Scalars['String']['input'];
+  /** For whom; null for the platform. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One client operation. */
+export type InternalOperationReport = {
+  /** ISO 8601. */
+  readonly at: Scalars['String']['input'];
+  /** From arrival to answer, milliseconds. */
+  readonly durationMs: Scalars['Float']['input'];
+  /** True when the answer held an error. */
+  readonly failed: Scalars['Boolean']['input'];
+  /** Entities shown among search results. */
+  readonly foundIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Its name; never its text. */
+  readonly operation: Scalars['String']['input'];
+  /** Entities that were opened. */
+  readonly viewedIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A value of a metric. */
 export type MetricPoint = {
   /** Begin of the step that the value covers, a multiple of the step since 1970. */
@@ -374,12 +432,27 @@ export type MetricPoint = {
 };
 
 export type Mutation = {
+  /** For services: what a call costs by the price table valid now; nothing is stored. */
+  readonly _price: InternalLedgerEntry;
+  /** For services: takes in what clients did; a batch that was taken in before changes nothing. */
+  readonly _reportOperations: Scalars['Boolean']['output'];
   /** Adds a rule; it is evaluated within 10 seconds. Needs `monitoring:manage`. */
   readonly createAlertRule?: Maybe<AlertRulePayload>;
   /** Removes a rule and resolves its open alert; past alerts stay. Needs `monitoring:manage`. */
   readonly deleteAlertRule?: Maybe<DeletePayload>;
   /** Keeps an open alert from notifying for a while. Needs `monitoring:manage`. */
   readonly silenceAlert?: Maybe<AlertPayload>;
+};
+
+
+export type Mutation_PriceArgs = {
+  usage: InternalLedgerUsage;
+};
+
+
+export type Mutation_ReportOperationsArgs = {
+  batchId: Scalars['ID']['input'];
+  reports: ReadonlyArray<InternalOperationReport>;
 };
 
 
@@ -818,6 +891,10 @@ export type ResolversTypes = {
   HealthState: HealthState;
   IdentityCandidate: ResolverTypeWrapper<Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversTypes['Stone']> }>;
   IdentityResolution: ResolverTypeWrapper<Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversTypes['IdentityCandidate']>, stone?: Maybe<ResolversTypes['Stone']> }>;
+  InternalLedgerEntry: ResolverTypeWrapper<InternalLedgerEntry>;
+  InternalLedgerUsage: InternalLedgerUsage;
+  InternalOperationReport: InternalOperationReport;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MetricPoint: ResolverTypeWrapper<MetricPoint>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -870,6 +947,10 @@ export type ResolversParentTypes = {
   FacetBucket: FacetBucket;
   IdentityCandidate: Omit<IdentityCandidate, 'stone'> & { stone?: Maybe<ResolversParentTypes['Stone']> };
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
+  InternalLedgerEntry: InternalLedgerEntry;
+  InternalLedgerUsage: InternalLedgerUsage;
+  InternalOperationReport: InternalOperationReport;
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   MetricPoint: MetricPoint;
   Mutation: Record<PropertyKey, never>;
@@ -1025,6 +1106,12 @@ export type IdentityResolutionResolvers<ContextType = MonitoringContext, ParentT
   warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
+export type InternalLedgerEntryResolvers<ContextType = MonitoringContext, ParentType extends ResolversParentTypes['InternalLedgerEntry'] = ResolversParentTypes['InternalLedgerEntry']> = {
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nanoUsd?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priceIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -1035,6 +1122,8 @@ export type MetricPointResolvers<ContextType = MonitoringContext, ParentType ext
 };
 
 export type MutationResolvers<ContextType = MonitoringContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _price?: Resolver<ResolversTypes['InternalLedgerEntry'], ParentType, ContextType, RequireFields<Mutation_PriceArgs, 'usage'>>;
+  _reportOperations?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_ReportOperationsArgs, 'batchId' | 'reports'>>;
   createAlertRule?: Resolver<Maybe<ResolversTypes['AlertRulePayload']>, ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
   deleteAlertRule?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
   silenceAlert?: Resolver<Maybe<ResolversTypes['AlertPayload']>, ParentType, ContextType, RequireFields<MutationSilenceAlertArgs, 'input'>>;
@@ -1145,6 +1234,7 @@ export type Resolvers<ContextType = MonitoringContext> = {
   FacetBucket?: FacetBucketResolvers<ContextType>;
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  InternalLedgerEntry?: InternalLedgerEntryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   MetricPoint?: MetricPointResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

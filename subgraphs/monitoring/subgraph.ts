@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { FeedConsumer } from '../../platform/change-feed/consumer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport, HealthReport } from '../../platform/ports/health.ts';
-import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
+import { TELEMETRY_RIGHTS, type TelemetryPort } from '../../platform/ports/telemetry.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import { createMonitoringLoaders } from './context.ts';
@@ -24,6 +26,7 @@ import { openSqliteUsageIndex } from './engines/usage-index.sqlite.ts';
 import { alertResolvers } from './resolvers/Alert.ts';
 import { alertRuleResolvers } from './resolvers/AlertRule.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { internalMutationResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import { stoneResolvers } from './resolvers/Stone.ts';
@@ -61,7 +64,7 @@ export interface MonitoringDeps {
  */
 export async function openMonitoringSubgraph(
   deps: MonitoringDeps,
-): Promise<{ readonly subgraph: Subgraph; readonly telemetry: TelemetryPort }> {
+): Promise<{ readonly subgraph: Subgraph; telemetryFor(caller: CallerName): TelemetryPort }> {
   const { dataDir, clock, log, documents, checkServices, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const usage = opened.use(openSqliteUsageIndex(join(dataDir, 'usage.sqlite')));
@@ -85,9 +88,12 @@ export async function openMonitoringSubgraph(
   const metrics: MetricSources = { recorder, ledger, clock, openSpans: alerts.openSpans };
   let isReady = false;
 
+  const telemetry: TelemetryPort = { reportOperation: recorder.report, price: prices.price };
+  const telemetryFor = (caller: CallerName) =>
+    guardPort(telemetry, { caller, service: 'monitoring', rights: TELEMETRY_RIGHTS });
   const subgraph: Subgraph = {
     name: 'monitoring',
-    schema: buildGuardedSchema(SCHEMA_FILE, toResolvers(monitoring)),
+    schema: buildGuardedSchema(SCHEMA_FILE, toResolvers(monitoring, telemetryFor)),
     createContext: (request) => ({ ...request, loaders: createMonitoringLoaders(monitoring, request) }),
     checkDependencies: () => checkDocuments(documents),
     get isReady() {
@@ -107,15 +113,14 @@ export async function openMonitoringSubgraph(
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-  const telemetry: TelemetryPort = { reportOperation: recorder.report, price: prices.price };
   const owned = opened.move();
-  return { subgraph, telemetry };
+  return { subgraph, telemetryFor };
 }
 
-function toResolvers(monitoring: Monitoring): Resolvers {
+function toResolvers(monitoring: Monitoring, telemetryFor: (caller: CallerName) => TelemetryPort): Resolvers {
   return {
     Query: queryResolvers(monitoring),
-    Mutation: mutationResolvers(monitoring),
+    Mutation: { ...mutationResolvers(monitoring), ...internalMutationResolvers(telemetryFor) },
     Subscription: subscriptionResolvers(monitoring),
     Stone: stoneResolvers(),
     Article: articleResolvers(),

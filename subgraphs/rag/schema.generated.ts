@@ -261,6 +261,62 @@ export type IndexStatus = {
   readonly state: IndexState;
 };
 
+/** What a search by meaning found. */
+export type InternalDenseAnswer = {
+  /** Best first. */
+  readonly hits: ReadonlyArray<InternalDenseHit>;
+  /** True when the index had not passed the cursor in time. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** A stone or article near in meaning. */
+export type InternalDenseHit = {
+  /** The best chunk's. */
+  readonly chunkText: Scalars['String']['output'];
+  /** The stone's or article's. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** Cosine, in [-1, 1]. */
+  readonly score: Scalars['Float']['output'];
+};
+
+/** Which documents count; an empty list means no condition. */
+export type InternalDocumentFilter = {
+  /** Any of these. */
+  readonly articleTypes: ReadonlyArray<ArticleType>;
+  /** Any of these. */
+  readonly colors: ReadonlyArray<Scalars['String']['input']>;
+  /** Any of these. */
+  readonly countries: ReadonlyArray<Scalars['String']['input']>;
+  /** Any of these. */
+  readonly stoneTypes: ReadonlyArray<StoneType>;
+};
+
+/** A question that found no answer. */
+export type InternalUnansweredQuestion = {
+  /** Different people who asked. */
+  readonly askers: Scalars['Int']['output'];
+  /** First asked, ISO 8601. */
+  readonly firstAt: Scalars['String']['output'];
+  /** Last asked, ISO 8601. */
+  readonly lastAt: Scalars['String']['output'];
+  /** As it was asked first. */
+  readonly question: Scalars['String']['output'];
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type Mutation = {
   /** Stores a document and indexes it, so that its passages can be found and cited. Needs `rag:manage`. */
   readonly indexDocument?: Maybe<DocumentPayload>;
@@ -329,6 +385,12 @@ export type Passage = {
 };
 
 export type Query = {
+  /** For services: stones and articles whose chunks are nearest to a query, best first, as the viewer may see them. */
+  readonly _denseSearch: InternalDenseAnswer;
+  /** For services: for each stone or article the nearest others of its kind, best first. */
+  readonly _nearestNeighbours: ReadonlyArray<ReadonlyArray<InternalDenseHit>>;
+  /** For services: questions that found no answer since a time, the most asked first. */
+  readonly _unansweredQuestions: ReadonlyArray<InternalUnansweredQuestion>;
   /** Answers a question in sentences that each stand word for word in a passage; where nothing supports an answer, says so. */
   readonly ask?: Maybe<Answer>;
   /** Uploaded documents, newest first. Needs `rag:manage`. */
@@ -337,6 +399,27 @@ export type Query = {
   readonly ragStats?: Maybe<RagStats>;
   /** The passages that best match a query, by words and by meaning, best first and without near-duplicates. */
   readonly retrieve?: Maybe<ReadonlyArray<Passage>>;
+};
+
+
+export type Query_DenseSearchArgs = {
+  filter: InternalDocumentFilter;
+  limit: Scalars['Int']['input'];
+  query: Scalars['String']['input'];
+  readAfter?: InputMaybe<Scalars['String']['input']>;
+  viewer: InternalViewer;
+};
+
+
+export type Query_NearestNeighboursArgs = {
+  limit: Scalars['Int']['input'];
+  nodeIds: ReadonlyArray<Scalars['ID']['input']>;
+  viewer: InternalViewer;
+};
+
+
+export type Query_UnansweredQuestionsArgs = {
+  since: Scalars['String']['input'];
 };
 
 
@@ -654,6 +737,11 @@ export type ResolversTypes = {
   IndexDocumentInput: IndexDocumentInput;
   IndexState: IndexState;
   IndexStatus: ResolverTypeWrapper<IndexStatusRecord>;
+  InternalDenseAnswer: ResolverTypeWrapper<InternalDenseAnswer>;
+  InternalDenseHit: ResolverTypeWrapper<InternalDenseHit>;
+  InternalDocumentFilter: InternalDocumentFilter;
+  InternalUnansweredQuestion: ResolverTypeWrapper<InternalUnansweredQuestion>;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameWarning: ResolverTypeWrapper<NameWarning>;
@@ -698,6 +786,11 @@ export type ResolversParentTypes = {
   IdentityResolution: Omit<IdentityResolution, 'candidates' | 'stone'> & { candidates: ReadonlyArray<ResolversParentTypes['IdentityCandidate']>, stone?: Maybe<ResolversParentTypes['Stone']> };
   IndexDocumentInput: IndexDocumentInput;
   IndexStatus: IndexStatusRecord;
+  InternalDenseAnswer: InternalDenseAnswer;
+  InternalDenseHit: InternalDenseHit;
+  InternalDocumentFilter: InternalDocumentFilter;
+  InternalUnansweredQuestion: InternalUnansweredQuestion;
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   NameWarning: NameWarning;
@@ -811,6 +904,24 @@ export type IndexStatusResolvers<ContextType = RagContext, ParentType extends Re
   state?: Resolver<ResolversTypes['IndexState'], ParentType, ContextType>;
 };
 
+export type InternalDenseAnswerResolvers<ContextType = RagContext, ParentType extends ResolversParentTypes['InternalDenseAnswer'] = ResolversParentTypes['InternalDenseAnswer']> = {
+  hits?: Resolver<ReadonlyArray<ResolversTypes['InternalDenseHit']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type InternalDenseHitResolvers<ContextType = RagContext, ParentType extends ResolversParentTypes['InternalDenseHit'] = ResolversParentTypes['InternalDenseHit']> = {
+  chunkText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type InternalUnansweredQuestionResolvers<ContextType = RagContext, ParentType extends ResolversParentTypes['InternalUnansweredQuestion'] = ResolversParentTypes['InternalUnansweredQuestion']> = {
+  askers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -850,6 +961,9 @@ export type PassageResolvers<ContextType = RagContext, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = RagContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _denseSearch?: Resolver<ResolversTypes['InternalDenseAnswer'], ParentType, ContextType, RequireFields<Query_DenseSearchArgs, 'filter' | 'limit' | 'query' | 'viewer'>>;
+  _nearestNeighbours?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['InternalDenseHit']>>, ParentType, ContextType, RequireFields<Query_NearestNeighboursArgs, 'limit' | 'nodeIds' | 'viewer'>>;
+  _unansweredQuestions?: Resolver<ReadonlyArray<ResolversTypes['InternalUnansweredQuestion']>, ParentType, ContextType, RequireFields<Query_UnansweredQuestionsArgs, 'since'>>;
   ask?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType, RequireFields<QueryAskArgs, 'first' | 'question'>>;
   documents?: Resolver<Maybe<ResolversTypes['SourceDocumentConnection']>, ParentType, ContextType, RequireFields<QueryDocumentsArgs, 'first'>>;
   ragStats?: Resolver<Maybe<ResolversTypes['RagStats']>, ParentType, ContextType>;
@@ -918,6 +1032,9 @@ export type Resolvers<ContextType = RagContext> = {
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
   IndexStatus?: IndexStatusResolvers<ContextType>;
+  InternalDenseAnswer?: InternalDenseAnswerResolvers<ContextType>;
+  InternalDenseHit?: InternalDenseHitResolvers<ContextType>;
+  InternalUnansweredQuestion?: InternalUnansweredQuestionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   NameWarning?: NameWarningResolvers<ContextType>;

@@ -4,12 +4,14 @@ import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { canSee } from '../../platform/identity/viewer.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
-import type { RetrievalPort } from '../../platform/ports/retrieval.ts';
+import { RETRIEVAL_RIGHTS, type RetrievalPort } from '../../platform/ports/retrieval.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
@@ -21,6 +23,7 @@ import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { passageResolvers } from './resolvers/Passage.ts';
 import { queryResolvers } from './resolvers/Query.ts';
@@ -49,7 +52,7 @@ const FLUSH_MS = 1_000;
 /** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
 export async function openRagSubgraph(
   deps: RagDeps,
-): Promise<{ readonly subgraph: Subgraph; readonly retrieval: RetrievalPort }> {
+): Promise<{ readonly subgraph: Subgraph; retrievalFor(caller: CallerName): RetrievalPort }> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
@@ -73,8 +76,9 @@ export async function openRagSubgraph(
     clock,
     log,
   });
+  const retrievalFor = (caller: CallerName) => guardPort(rag.retrieval, { caller, service: 'rag', rights: RETRIEVAL_RIGHTS });
   const resolvers: Resolvers = {
-    Query: queryResolvers(rag),
+    Query: { ...queryResolvers(rag), ...internalQueryResolvers(retrievalFor) },
     Mutation: mutationResolvers(rag),
     Stone: stoneResolvers(rag),
     Article: articleResolvers(rag),
@@ -159,7 +163,7 @@ export async function openRagSubgraph(
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrieval: rag.retrieval };
+  return { subgraph, retrievalFor };
 }
 
 function hasOutgrown(chunks: number, fittedOn: number): boolean {

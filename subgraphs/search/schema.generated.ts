@@ -187,6 +187,32 @@ export type IdentityResolution = {
   readonly warnings: ReadonlyArray<NameWarning>;
 };
 
+/** A query that found nothing. */
+export type InternalFailedSearch = {
+  /** Different people who asked. */
+  readonly askers: Scalars['Int']['output'];
+  /** First asked, ISO 8601. */
+  readonly firstAt: Scalars['String']['output'];
+  /** Last asked, ISO 8601. */
+  readonly lastAt: Scalars['String']['output'];
+  /** As it was asked first. */
+  readonly query: Scalars['String']['output'];
+};
+
+/** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
+export type InternalViewer = {
+  /** Null: nobody is signed in. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** What the person may do. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Null: nobody is signed in. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** Null: nobody is signed in. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type Mutation = {
   /** Tells that someone opened a result of a search; it counts in `searchPresence` and `queryStatistics` at once. Public. */
   readonly recordSearchClick?: Maybe<AcknowledgePayload>;
@@ -226,6 +252,8 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /** For services: queries that found nothing since a time, the most asked first. */
+  readonly _failedSearches: ReadonlyArray<InternalFailedSearch>;
   /**
    * What people searched for in a window of time, most searched first. Spellings that differ in case, diacritics or punctuation
    * count as one query. Needs `search:analytics`.
@@ -241,6 +269,11 @@ export type Query = {
    * that hold it or come near it. Case and diacritics do not matter. `prefix`: 1 to 100 characters. At most one name a stone.
    */
   readonly suggest?: Maybe<ReadonlyArray<Suggestion>>;
+};
+
+
+export type Query_FailedSearchesArgs = {
+  since: Scalars['String']['input'];
 };
 
 
@@ -650,6 +683,8 @@ export type ResolversTypes = {
   IdentityCandidate: ResolverTypeWrapper<IdentityCandidateRecord>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   IdentityResolution: ResolverTypeWrapper<IdentityRecord>;
+  InternalFailedSearch: ResolverTypeWrapper<InternalFailedSearch>;
+  InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameWarning: ResolverTypeWrapper<NameWarning>;
@@ -696,6 +731,8 @@ export type ResolversParentTypes = {
   IdentityCandidate: IdentityCandidateRecord;
   Float: Scalars['Float']['output'];
   IdentityResolution: IdentityRecord;
+  InternalFailedSearch: InternalFailedSearch;
+  InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   NameWarning: NameWarning;
@@ -785,6 +822,13 @@ export type IdentityResolutionResolvers<ContextType = SearchContext, ParentType 
   warnings?: Resolver<ReadonlyArray<ResolversTypes['NameWarning']>, ParentType, ContextType>;
 };
 
+export type InternalFailedSearchResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['InternalFailedSearch'] = ResolversParentTypes['InternalFailedSearch']> = {
+  askers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -811,6 +855,7 @@ export type PageInfoResolvers<ContextType = SearchContext, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _failedSearches?: Resolver<ReadonlyArray<ResolversTypes['InternalFailedSearch']>, ParentType, ContextType, RequireFields<Query_FailedSearchesArgs, 'since'>>;
   queryStatistics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QueryStatistics']>>, ParentType, ContextType, RequireFields<QueryQueryStatisticsArgs, 'first' | 'window' | 'zeroResultsOnly'>>;
   search?: Resolver<Maybe<ResolversTypes['SearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'mode' | 'query'>>;
   suggest?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Suggestion']>>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'first' | 'prefix'>>;
@@ -898,6 +943,7 @@ export type Resolvers<ContextType = SearchContext> = {
   FacetBucket?: FacetBucketResolvers<ContextType>;
   IdentityCandidate?: IdentityCandidateResolvers<ContextType>;
   IdentityResolution?: IdentityResolutionResolvers<ContextType>;
+  InternalFailedSearch?: InternalFailedSearchResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   NameWarning?: NameWarningResolvers<ContextType>;

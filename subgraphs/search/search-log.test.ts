@@ -179,10 +179,10 @@ describe('failed searches', () => {
     await search('levanto', 'bert', { colors: ['blue'] });
     graph.failing.add('denseSearch');
     await search('vvqqx', 'bert');
-    expect(await graph.services.searchLog.failedSearches(since)).toEqual([
+    expect(await graph.services.searchLogFor('flywheel').failedSearches(since)).toEqual([
       { query: 'QQVVX', askers: 2, firstAt: '2026-01-01T00:00:01.000Z', lastAt: '2026-01-01T00:00:02.000Z' },
       { query: 'zzxqy granite', askers: 1, firstAt: '2026-01-01T00:00:00.000Z', lastAt: '2026-01-01T00:00:01.000Z' },
     ]);
-    expect(await graph.services.searchLog.failedSearches('2026-01-02T00:00:00.000Z')).toEqual([]);
+    expect(await graph.services.searchLogFor('flywheel').failedSearches('2026-01-02T00:00:00.000Z')).toEqual([]);
   });
 });

@@ -3,12 +3,14 @@ import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { guardPort } from '../../platform/identity/service-permissions.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CachePort } from '../../platform/ports/cache.ts';
 import type { ArticleData, CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
 import type { Change, DocumentsPort, StoredDocument } from '../../platform/ports/documents.ts';
-import type { RetrievalPort, SearchLogPort } from '../../platform/ports/retrieval.ts';
+import { type RetrievalPort, SEARCH_LOG_RIGHTS, type SearchLogPort } from '../../platform/ports/retrieval.ts';
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
+import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
@@ -21,6 +23,7 @@ import { createSearchService } from './domain/search-service.ts';
 import { openEmbeddedLexicalIndex } from './engines/lexical-index.embedded.ts';
 import { openEmbeddedSearchLogStore } from './engines/search-log.embedded.ts';
 import { articleResolvers } from './resolvers/Article.ts';
+import { internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
 import { queryResolvers } from './resolvers/Query.ts';
 import {
@@ -51,7 +54,7 @@ export interface SearchSubgraphDeps {
 /** What search opens: its subgraph, its log for the flywheel, and its ranking for the evaluation. */
 export interface SearchServices {
   readonly subgraph: Subgraph;
-  readonly searchLog: SearchLogPort;
+  searchLogFor(caller: CallerName): SearchLogPort;
   readonly ranking: SearchDeps;
 }
 
@@ -78,8 +81,10 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
     retrieval,
   };
   const service = createSearchService(ranking, searchLog);
+  const failures: SearchLogPort = { failedSearches: (since) => searchLog.failedSearches(since) };
+  const searchLogFor = (caller: CallerName) => guardPort(failures, { caller, service: 'search', rights: SEARCH_LOG_RIGHTS });
   const resolvers: Resolvers = {
-    Query: queryResolvers(service),
+    Query: { ...queryResolvers(service), ...internalQueryResolvers(searchLogFor) },
     Mutation: mutationResolvers(service),
     Stone: stoneResolvers(),
     Article: articleResolvers(),
@@ -150,7 +155,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-  return { subgraph, searchLog: { failedSearches: (since) => searchLog.failedSearches(since) }, ranking };
+  return { subgraph, searchLogFor, ranking };
 }
 
 /** Of several changes to one document the last counts: each carries the document as it is now. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CacheEntryStatus, CacheOptions, CachePort } from '../../../platform/ports/cache.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
@@ -16,7 +17,32 @@ export interface MemoryCacheOptions {
 export interface MemoryCache extends CachePort {
   /** Drops everything and marks every load under way. */
   clear(): void;
+  /**
+   * The first half of `getOrLoadMany` for a caller that loads elsewhere: what is held, null where nothing is. What is missing
+   * may be filled by the ticket, null when nothing is missing. A load may be shared between readers while `epoch` is the same.
+   */
+  lookUp(namespace: string, keys: readonly string[]): CacheLookUp;
+  /** The second half: keeps what was loaded, unless one of its tags was invalidated since. False for an unknown ticket. */
+  fill(ticket: string, entries: readonly CacheFill[]): boolean;
 }
+
+export interface CacheLookUp {
+  readonly entries: readonly ({ readonly value: unknown } | null)[];
+  readonly epoch: string;
+  readonly ticket: string | null;
+}
+
+export interface CacheFill {
+  readonly key: string;
+  readonly value: unknown;
+  readonly tags: readonly string[];
+  readonly ttlMs: number;
+}
+
+/** A load elsewhere that has not ended by then never will. */
+const LOAD_ELSEWHERE_MS = 30_000;
+/** Loads elsewhere that are remembered at once; the oldest goes first, and what it loads is not kept. */
+const MAX_ELSEWHERE = 10_000;
 
 interface Entry {
   /** What `load` answered; its reader knows the type, because a namespace holds values of one type. */
@@ -35,6 +61,14 @@ export function createMemoryCache({ clock, maxEntries = 20_000, maxBytes = 64 * 
   const keysOfTag = new Map<string, Set<string>>();
   const flights = new Map<string, Flight>();
   const epochs = createLoadEpochs();
+  // Names this run: a ticket or an epoch of an earlier one means nothing.
+  const run = randomUUID().slice(0, 8);
+  const elsewhere = new LRUCache<string, { readonly prefix: string; readonly ticket: LoadTicket }>({
+    max: MAX_ELSEWHERE,
+    ttl: LOAD_ELSEWHERE_MS,
+    ttlAutopurge: true,
+    dispose: ({ ticket }) => epochs.end(ticket),
+  });
   let hits = 0;
   let misses = 0;
   let evictions = 0;
@@ -136,6 +170,30 @@ export function createMemoryCache({ clock, maxEntries = 20_000, maxBytes = 64 * 
       }
       // A namespace holds what its own `load` answered, so the values have its type.
       return Promise.all(keys.map((key) => found.get(key) as Value | null | Promise<Value | null>));
+    },
+
+    lookUp(namespace, keys) {
+      const prefix = `${namespace}\n`;
+      const found = keys.map((key) => entries.get(prefix + key) ?? null);
+      const missing = found.filter((entry) => entry === null).length;
+      hits += found.length - missing;
+      misses += missing;
+      const ticket = missing === 0 ? null : randomUUID();
+      const load = epochs.begin();
+      if (ticket === null) epochs.end(load);
+      else elsewhere.set(ticket, { prefix, ticket: load });
+      return { entries: found.map((entry) => entry && { value: entry.value }), epoch: `${run}:${load.epoch}`, ticket };
+    },
+
+    fill(ticket, filled) {
+      const load = elsewhere.get(ticket);
+      if (load === undefined) return false;
+      for (const { key, value, tags, ttlMs } of filled) {
+        const own = [...new Set(tags)];
+        if (!epochs.isOutdated(load.ticket, own)) keep(load.prefix + key, value, own, ttlMs);
+      }
+      elsewhere.delete(ticket);
+      return true;
     },
 
     async invalidate(tags) {

@@ -30,12 +30,12 @@ describe('the document port of a caller', () => {
     }
   });
 
-  it('lets every service, but not the router, insert into the ledger what a call cost', async () => {
+  it('lets every service that may write at all insert into the ledger what a call cost', async () => {
     await using documents = await openTestDocuments();
     for (const [index, caller] of CALLERS.entries()) {
       const operation = { ...putInto('ledger', 0), id: `entry-${index}` };
       const commit = documents.portFor(caller).commit({ operations: [operation], by: caller });
-      if (caller === 'router') await expect(commit).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      if (caller === 'router' || caller === 'cache') await expect(commit).rejects.toMatchObject({ code: 'FORBIDDEN' });
       else await commit;
     }
     const change = { ...putInto('ledger', 1), id: 'entry-0' };
@@ -51,9 +51,14 @@ describe('the document port of a caller', () => {
     expect(await content.count('stones')).toBe(0);
   });
 
-  it('lets everyone read', async () => {
+  it('lets everyone read, the cache only what the feed tells', async () => {
     await using documents = await openTestDocuments();
     await documents.portFor('content').commit({ operations: [putInto('stones')], by: null });
-    for (const caller of CALLERS) expect(await documents.portFor(caller).find('stones', {})).toHaveLength(1);
+    for (const caller of CALLERS) {
+      const port = documents.portFor(caller);
+      expect((await port.readChanges({ after: null, limit: 10, waitMs: 0 })).changes).toHaveLength(1);
+      if (caller === 'cache') await expect(port.find('stones', {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      else expect(await port.find('stones', {})).toHaveLength(1);
+    }
   });
 });

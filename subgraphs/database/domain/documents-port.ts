@@ -1,7 +1,9 @@
 import { DomainError } from '../../../platform/errors/domain-error.ts';
+import { guardPort } from '../../../platform/identity/service-permissions.ts';
 import {
   COLLECTION_OWNERS,
   type CollectionName,
+  DOCUMENTS_RIGHTS,
   type DocumentsPort,
   type WriteOperation,
 } from '../../../platform/ports/documents.ts';
@@ -14,7 +16,7 @@ import type { DocumentStore } from './document-store.ts';
  * A refused batch throws FORBIDDEN before anything is written.
  */
 export function createDocumentsPort(store: DocumentStore, caller: CallerName): DocumentsPort {
-  return {
+  const port: DocumentsPort = {
     getMany: (collection, ids) => store.getMany(collection, ids),
     heads: (ids) => store.heads(ids),
     find: (collection, query) => store.find(collection, query),
@@ -33,6 +35,7 @@ export function createDocumentsPort(store: DocumentStore, caller: CallerName): D
       return store.append(collection, rows);
     },
   };
+  return guardPort(port, { caller, service: 'database', rights: DOCUMENTS_RIGHTS });
 }
 
 function mayWrite(caller: CallerName, operation: WriteOperation): boolean {

@@ -1,14 +1,13 @@
-import type { Subgraph } from '../platform/graphql/subgraph.ts';
-import type { HealthReport, HealthStateName } from '../platform/ports/health.ts';
+import type { Subgraph } from '../graphql/subgraph.ts';
+import type { HealthReport, HealthStateName } from '../ports/health.ts';
 
 const WITHIN_MS = 1_000;
 
-/** Asks every subgraph for the state of what it needs; one that does not answer within a second is DOWN. */
-export async function checkSubgraphs(subgraphs: readonly Subgraph[], version: string): Promise<readonly HealthReport[]> {
-  return Promise.all(subgraphs.map((subgraph) => checkSubgraph(subgraph, version)));
-}
-
-async function checkSubgraph(subgraph: Subgraph, version: string): Promise<HealthReport> {
+/** Asks a subgraph for the state of what it needs; one that does not answer within a second is DOWN. */
+export async function checkSubgraph(
+  subgraph: Pick<Subgraph, 'name' | 'isReady' | 'checkDependencies'>,
+  version: string,
+): Promise<HealthReport> {
   const { name: service, isReady: ready } = subgraph;
   const { promise: late, resolve: give } = Promise.withResolvers<null>();
   const timer = setTimeout(give, WITHIN_MS, null);

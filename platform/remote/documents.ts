@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { CollectionName, DocumentsPort, StoredDocument } from '../ports/documents.ts';
+import type { CallerName } from '../service-names.ts';
+import {
+  AppendDocument,
+  ChangesDocument,
+  CommitDocument,
+  CountDocument,
+  DocumentsDocument,
+  FindDocument,
+  HeadsDocument,
+  HistoriesDocument,
+  LastCursorDocument,
+} from './documents.generated.ts';
+import { createHttpPool } from './http.ts';
+import type { ServiceClient } from './service-client.ts';
+
+/** A long poll's answer may come so much later than it was asked to wait. */
+const POLL_MARGIN_MS = 5_000;
+/** A batch of some thousand operations. */
+const WRITE_TIMEOUT_MS = 15_000;
+
+/**
+ * The document store of another process. A batch always carries an idempotency key, so it is sent again when an answer was
+ * lost, and never written twice. The change feed is polled on connections of its own.
+ */
+export function createRemoteDocuments(client: ServiceClient, caller: CallerName): DocumentsPort & AsyncDisposable {
+  const feed = createHttpPool();
+  return {
+    async getMany<Data>(collection: CollectionName, ids: readonly string[]) {
+      if (ids.length === 0) return [];
+      const { _documents } = await client.call(DocumentsDocument, { collection, ids });
+      return _documents as readonly (StoredDocument<Data> | null)[];
+    },
+    async heads(ids) {
+      if (ids.length === 0) return [];
+      return (await client.call(HeadsDocument, { ids }))._heads as Awaited<ReturnType<DocumentsPort['heads']>>;
+    },
+    async find<Data>(collection: CollectionName, { sort, ...query }: Parameters<DocumentsPort['find']>[1]) {
+      const order = sort?.map(([path, direction]) => ({ path, direction }));
+      const { _find } = await client.call(FindDocument, { collection, query: { ...query, sort: order } });
+      return _find as readonly StoredDocument<Data>[];
+    },
+    count: async (collection, where) => (await client.call(CountDocument, { collection, where }))._count,
+    async commit(batch) {
+      const { _commit } = await client.call(
+        CommitDocument,
+        { batch: { ...batch, idempotency: batch.idempotency ?? onceOnly(caller) } },
+        { isRepeatable: true, timeoutMs: WRITE_TIMEOUT_MS },
+      );
+      return _commit as Awaited<ReturnType<DocumentsPort['commit']>>;
+    },
+    async append(collection, rows) {
+      await client.call(AppendDocument, { collection, rows }, { timeoutMs: WRITE_TIMEOUT_MS });
+    },
+    histories: async (ids, first) => (await client.call(HistoriesDocument, { ids, first }))._histories,
+    async readChanges({ signal, ...request }) {
+      if (signal?.aborted) return { changes: [], cursor: request.after ?? '', atEnd: false };
+      const { _changes } = await client.call(ChangesDocument, request, {
+        connection: feed,
+        timeoutMs: request.waitMs + POLL_MARGIN_MS,
+        isRepeatable: false,
+        signal,
+      });
+      return _changes as Awaited<ReturnType<DocumentsPort['readChanges']>>;
+    },
+    lastCursor: async () => (await client.call(LastCursorDocument, {}))._lastCursor,
+    async [Symbol.asyncDispose]() {
+      await feed.destroy();
+    },
+  };
+}
+
+/** A key that no other batch has: it only makes sending this one again harmless. */
+function onceOnly(caller: CallerName): { key: string; fingerprint: string } {
+  return { key: `${caller}:once:${randomUUID()}`, fingerprint: 'once' };
+}

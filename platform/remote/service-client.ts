@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { Kind, OperationTypeNode, print } from 'graphql';
+import type { Agent } from 'undici';
+import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
+import { DomainError } from '../errors/domain-error.ts';
+import { HEADERS } from '../graphql/context-from-headers.ts';
+import { currentScope } from '../graphql/request-scope.ts';
+import type { ServiceName } from '../service-names.ts';
+import { SERVICE_TOKEN_HEADER } from '../service-token/service-token.ts';
+import type { TokenSupply } from '../service-token/supply.ts';
+import type { Clock } from '../time/clock.ts';
+import { createHttpPool, requestJson, unavailable } from './http.ts';
+
+export interface CallOptions {
+  /** Default 5,000; less where the request that the call is made for has less time left. */
+  readonly timeoutMs?: number;
+  /** Whether it may be sent again when no answer came; default: queries may. */
+  readonly isRepeatable?: boolean;
+  readonly signal?: AbortSignal;
+  /** A connection of its own, outside the pool and the breaker: for long polls. */
+  readonly connection?: Agent;
+}
+
+/** Calls one service by typed operations. */
+export interface ServiceClient extends AsyncDisposable {
+  /**
+   * @throws {DomainError} what the service refused with, as its local port throws it; SUBGRAPH_UNAVAILABLE where it gave no
+   *   answer; DEADLINE_EXCEEDED where the time of the request was over
+   */
+  call<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    options?: CallOptions,
+  ): Promise<Data>;
+}
+
+export interface ServiceClientOptions {
+  readonly service: ServiceName;
+  /** One address for each copy, such as `http://127.0.0.1:8006`; asked in turn. */
+  readonly urls: readonly string[];
+  readonly tokens: TokenSupply;
+  readonly clock: Clock;
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const ATTEMPTS = 4;
+/** The first pause between attempts; each further one is twice as long, and each is shortened at random by up to a half. */
+const FIRST_PAUSE_MS = 60;
+/** After so many failures in a row nothing is sent for a while: callers hear at once what they would wait for. */
+const FAILURES_TO_OPEN = 5;
+const OPEN_MS = 1_000;
+
+const texts = new WeakMap<object, string>();
+
+export function createServiceClient({ service, urls, tokens, clock }: ServiceClientOptions): ServiceClient {
+  const pool = createHttpPool();
+  const breaker = circuitBreaker(handleWhen(isUnavailable), {
+    halfOpenAfter: OPEN_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+  });
+  let turn = 0;
+
+  async function send(body: string, options: CallOptions): Promise<unknown> {
+    const scope = currentScope();
+    const leftMs = scope?.deadlineAt === null || scope === null ? Number.POSITIVE_INFINITY : scope.deadlineAt - clock.now();
+    if (leftMs <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
+    const timeoutMs = Math.min(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, leftMs);
+    turn = (turn + 1) % urls.length;
+    const { status, body: answer } = await requestJson({
+      url: `${urls[turn]}/graphql`,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [SERVICE_TOKEN_HEADER]: await tokens.tokenFor(service),
+        [HEADERS.requestId]: scope?.requestId ?? randomUUID(),
+        [HEADERS.deadlineMs]: String(Math.floor(timeoutMs)),
+        ...(scope === null || scope.readAfter === null ? {} : { [HEADERS.readAfter]: scope.readAfter }),
+      },
+      body,
+      timeoutMs: Math.ceil(timeoutMs),
+      signal: options.signal,
+      dispatcher: options.connection ?? pool,
+    });
+    return toData(answer, status);
+  }
+
+  async function sendWithToken(body: string, options: CallOptions): Promise<unknown> {
+    try {
+      return await send(body, options);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.facts?.reason !== 'service') throw error;
+      // The keys have turned over: new tokens, once.
+      tokens.forget(service);
+      return send(body, options);
+    }
+  }
+
+  async function sendRepeatedly(body: string, options: CallOptions, isRepeatable: boolean): Promise<unknown> {
+    const endsAt = clock.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        if (options.connection !== undefined) return await sendWithToken(body, options);
+        if (breaker.state === CircuitState.Open) throw unavailable();
+        return await breaker.execute(() => sendWithToken(body, options));
+      } catch (error) {
+        const known = error instanceof DomainError ? error : unavailable(error);
+        const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+        const isOver = attempt >= ATTEMPTS || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
+        if (!isRepeatable || !isUnavailable(known) || isOver) throw known;
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  return {
+    async call(document, variables, options = {}) {
+      let text = texts.get(document);
+      if (text === undefined) {
+        text = print(document);
+        texts.set(document, text);
+      }
+      const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+      const isRepeatable = options.isRepeatable ?? operation?.operation === OperationTypeNode.QUERY;
+      const data = await sendRepeatedly(JSON.stringify({ query: text, variables }), options, isRepeatable);
+      // Typed by codegen from the very schema that answered.
+      return data as never;
+    },
+    [Symbol.asyncDispose]: () => pool.close(),
+  };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'SUBGRAPH_UNAVAILABLE';
+}
+
+/** The data of an answer without errors. @throws {DomainError} its first error, as the service meant it */
+function toData(answer: unknown, status: number): unknown {
+  if (typeof answer !== 'object' || answer === null) throw unavailable(new Error(`HTTP ${status} without a body.`));
+  const { data, errors } = answer as { data?: unknown; errors?: readonly RemoteError[] };
+  const [first] = errors ?? [];
+  if (first === undefined) return data;
+  const { code, argument, remedy, retryable: _, requestId: __, http: ___, stacktrace: ____, ...facts } = first.extensions ?? {};
+  if (typeof code !== 'string' || !(code in ERROR_CODES)) {
+    throw new Error(`An internal call was refused: ${first.message}`);
+  }
+  throw new DomainError(code as ErrorCode, first.message, {
+    ...(typeof argument === 'string' ? { path: argument.split('.') } : {}),
+    ...(typeof remedy === 'string' ? { remedy } : {}),
+    facts: facts as Record<string, string | number>,
+  });
+}
+
+interface RemoteError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,23 @@
+import { createEnvReader, type Environment, type EnvVariable } from '../../platform/config/parse-env.ts';
+
+export interface ContentConfig {
+  /** One stone a line, JSON. */
+  readonly catalogueFile: URL | string;
+}
+
+const CATALOGUE_FILE = new URL('../../data/stones.jsonl', import.meta.url);
+
+export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
+  {
+    name: 'CONTENT_CATALOGUE_FILE',
+    type: 'path',
+    defaultText: 'data/stones.jsonl of the project',
+    description: 'The stones that a fresh store is seeded with, one a line.',
+  },
+];
+
+/** @throws {ConfigError} naming every fault */
+export function parseContentConfig(env: Environment): ContentConfig {
+  const read = createEnvReader(env);
+  return { catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE };
+}

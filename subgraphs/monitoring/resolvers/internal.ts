@@ -1,0 +1,42 @@
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { invalidInput } from '../../../platform/errors/domain-error.ts';
+import { authorize } from '../../../platform/identity/service-permissions.ts';
+import type { LedgerUsage, TelemetryPort } from '../../../platform/ports/telemetry.ts';
+import { type CallerName, SERVICE_NAMES } from '../../../platform/service-names.ts';
+import type { MutationResolvers } from '../schema.generated.ts';
+
+const UNITS = ['INPUT_TOKEN', 'CACHED_INPUT_TOKEN', 'OUTPUT_TOKEN', 'REQUEST', 'CHARACTER'] as const;
+const QUANTITIES = z.partialRecord(z.enum(UNITS), z.int().min(0));
+const SERVICE = z.enum(SERVICE_NAMES);
+
+/** Batches remembered, so that one which is sent again after a lost answer is not counted twice. */
+const MAX_BATCHES = 10_000;
+
+/** @param telemetryFor what one caller may tell */
+export function internalMutationResolvers(telemetryFor: (caller: CallerName) => TelemetryPort): MutationResolvers {
+  const taken = new LRUCache<string, true>({ max: MAX_BATCHES });
+  return {
+    _reportOperations(_, { batchId, reports }, { caller }) {
+      authorize(caller, 'monitoring', 'WRITE');
+      const telemetry = telemetryFor(caller);
+      if (taken.has(batchId)) return true;
+      for (const report of reports) telemetry.reportOperation(report);
+      taken.set(batchId, true);
+      return true;
+    },
+    _price: (_, { usage }, { caller }) =>
+      telemetryFor(caller).price({
+        ...usage,
+        service: parse(SERVICE, usage.service, 'usage.service'),
+        userId: usage.userId ?? null,
+        quantities: parse<LedgerUsage['quantities']>(QUANTITIES, usage.quantities, 'usage.quantities'),
+      }),
+  };
+}
+
+function parse<Value>(schema: z.ZodType<Value>, given: unknown, path: string): Value {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw invalidInput(path, parsed.error.issues[0]?.message ?? 'is not allowed.');
+}
