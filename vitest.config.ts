@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', 'testing/{scenarios,processes,browser}/**'],
+          exclude: ['node_modules/**', '**/*.engines.test.ts', 'testing/{scenarios,processes,browser}/**'],
         },
       },
       {
