@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
+import { createRedisLeases } from '../platform/engines/leases.redis.ts';
+import { openRedis } from '../platform/engines/redis.ts';
+import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
 import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
@@ -40,6 +44,8 @@ export interface OneProcessOptions {
   /** The stones of a fresh data folder, default the project's own catalogue. */
   readonly catalogueFile?: URL;
   readonly version: string;
+  /** Redis, where several processes share it; null or left out: all in memory. */
+  readonly redis?: RedisConfig | null;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -70,8 +76,12 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const own = (name: ServiceName) => ({ dataDir: join(dataDir, name), clock, log: log.child({ service: name }) });
   const checkServices = () => Promise.all([...subgraphs.values()].map((subgraph) => checkSubgraph(subgraph, version)));
 
+  const redis = options.redis
+    ? opened.use(await openRedis({ config: options.redis, log: log.child({ service: 'cache' }) }))
+    : null;
+  const leases = redis === null ? createMemoryLeases({ clock }) : createRedisLeases({ redis, clock });
   const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
-  const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
+  const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
   const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
@@ -96,6 +106,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   add(
     await openFlywheelSubgraph({
       ...shared('flywheel'),
+      leases,
       catalogue: catalogueFor('flywheel'),
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),

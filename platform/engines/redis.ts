@@ -39,7 +39,7 @@ export interface RedisEngine extends AsyncDisposable {
   key(name: string): string;
   /** @throws {RedisAwayError} at once while away */
   readonly run: RunScript;
-  /** What must be caught up after an absence; a failure keeps Redis away. It is also called before the first use. */
+  /** What must be caught up after an absence; a failure keeps Redis away. */
   onReturn(work: (run: RunScript) => Promise<void>): void;
   /** A connection of its own for commands that wait; whoever opens it disconnects it. */
   openWaiting(): Redis | Cluster;
@@ -154,11 +154,6 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
     },
     onReturn(work) {
       returnWork.push(work);
-      if (state === 'up') {
-        state = 'starting';
-        nowUp = Promise.withResolvers();
-        void probe();
-      }
     },
     openWaiting() {
       const waiting = createClient(config, undefined);

@@ -90,8 +90,7 @@ export async function writeAndRead({ visitor, admin }: Record<'visitor' | 'admin
     answers.push(answer);
     return answer;
   };
-  const shown =
-    'id slug name colors article { id path status version } record { revision } completeness { score }';
+  const shown = 'id slug name colors article { id path status version } record { revision } completeness { score }';
   const created = await ask(
     admin,
     `mutation ($input: CreateStoneInput!) { createStone(input: $input) { stone { ${shown} } userErrors { code path message } } }`,
@@ -121,7 +120,11 @@ export async function writeAndRead({ visitor, admin }: Record<'visitor' | 'admin
       input: { name: 'Refused', type: 'GRANITE', origin: { country: 'Norway' }, colors: ['red'] },
     },
   );
-  await ask(visitor, `query ($id: ID!) { stone(id: $id) { ${shown} links(first: 3) { totalCount } passages(first: 1) { text } } }`, { id });
+  await ask(
+    visitor,
+    `query ($id: ID!) { stone(id: $id) { ${shown} links(first: 3) { totalCount } passages(first: 1) { text } } }`,
+    { id },
+  );
   await ask(visitor, '{ search(query: "Equal Blue", first: 1) { degraded edges { node { ... on Stone { slug } } } } }');
   await ask(visitor, '{ resolveIdentity(name: "Equal Blue") { status stone { slug } } }');
   const update =
