@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', '**/*.engines.test.ts', 'testing/{scenarios,processes,browser}/**'],
+          exclude: ['node_modules/**', '**/*.engines.test.ts', 'testing/{scenarios,processes,browser,execution,security}/**'],
         },
       },
       {
@@ -24,7 +24,7 @@ export default defineConfig({
         // The whole graph on the real catalogue, seeded once for all of them.
         test: {
           name: 'graph',
-          include: ['testing/{scenarios,processes,browser}/**/*.test.ts'],
+          include: ['testing/{scenarios,processes,browser,execution,security}/**/*.test.ts'],
           globalSetup: ['testing/seeded-data.ts'],
         },
       },

@@ -18,11 +18,21 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'nine processes',
-            include: [scenarios, 'testing/topologies/**/*.test.ts'],
+            include: [scenarios],
             // Calls of the engine are counted in process.
             exclude: ['testing/scenarios/engine-calls.test.ts'],
             globalSetup: ['testing/seeded-data.ts', 'testing/processes/shared-services.ts'],
             // One platform for all of them, and two cores for its nine processes.
+            fileParallelism: false,
+          },
+        },
+        {
+          extends: true,
+          // Each starts its own processes, compares and kills them.
+          test: {
+            name: 'topologies',
+            include: ['testing/topologies/**/*.test.ts'],
+            globalSetup: ['testing/seeded-data.ts'],
             fileParallelism: false,
           },
         },

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSupergraphSdl } from '../schema/compose.ts';
 import { type Child, startChild } from './child.ts';
 import type { GatewayMessage, GatewayReply, GatewayTask, ProcessUsage } from './gateway-process.ts';
 import type { SubgraphsMessage, SubgraphsReply, SubgraphTraffic } from './http-subgraphs.ts';
 import type { LoadReport, LoadRequest } from './load-generator.ts';
-import { PEER_SCENARIOS, type Scenario } from './scenarios.ts';
+import { PEER_SCENARIOS } from './scenarios.ts';
 
 const PEERS = join(import.meta.dirname, 'peers');
 
@@ -25,74 +25,107 @@ const GATEWAYS: readonly Gateway[] = [
   { name: 'mercurius', file: join(PEERS, 'mercurius.mjs') },
 ];
 
+/** Medians of a gateway's turns; calls and bytes are means. */
 export interface PeerRow {
   readonly gateway: string;
   readonly scenario: string;
-  readonly report: LoadReport;
   readonly cpuMsPerRequest: number;
+  /** CPU for a request beside stock's in the same round, stock being 1. */
+  readonly cpuToStock: number;
+  readonly perSecond: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  readonly failed: number;
   readonly callsPerRequest: number;
   readonly subgraphKbPerRequest: number;
   readonly residentMb: number;
-  /** The gateway's CPU for a request, stock being 1; null where stock has no answer. */
-  readonly cpuToStock: number | null;
   /** True when a sample of answers holds the same data as stock's. */
   readonly sameData: boolean;
 }
 
+/** How often each gateway has its turn; one after the other, so that what else the machine does falls on all of them. */
+const ROUNDS = 5;
+
 /**
- * Measures gateways one after the other before the same eight HTTP subgraphs.
+ * Measures gateways in turns before the same eight HTTP subgraphs.
+ * @param requests how many are measured for each gateway and scenario, after half as many to warm it up
  * @param only part of a gateway's name, to measure no other beside stock
  */
-export async function comparePeers(slugs: readonly string[], seconds: number, only?: string): Promise<readonly PeerRow[]> {
+export async function comparePeers(slugs: readonly string[], requests: number, only?: string): Promise<readonly PeerRow[]> {
   installPeers();
-  await using subgraphs = startChild<SubgraphsMessage, SubgraphsReply>(join(import.meta.dirname, 'http-subgraphs.ts'));
-  await using generator = startChild<LoadRequest, LoadReport>(join(import.meta.dirname, 'load-generator.ts'));
+  await using opened = new AsyncDisposableStack();
+  const subgraphs = opened.use(startChild<SubgraphsMessage, SubgraphsReply>(join(import.meta.dirname, 'http-subgraphs.ts')));
+  const generator = opened.use(startChild<LoadRequest, LoadReport>(join(import.meta.dirname, 'load-generator.ts')));
   await subgraphs.next();
+  const task = await taskOf(subgraphs);
+  const running: { readonly name: string; readonly url: string; readonly gateway: Child<GatewayMessage, GatewayReply> }[] = [];
+  for (const { name, file, env } of GATEWAYS) {
+    if (only !== undefined && name !== GATEWAYS[0]?.name && !name.includes(only)) continue;
+    const gateway = opened.use(startChild<GatewayMessage, GatewayReply>(file, { env }));
+    const reply = await gateway.ask({ task });
+    if ('url' in reply) running.push({ name, gateway, url: `${reply.url}/graphql` });
+    else console.error(`${name} does not start: ${'failed' in reply ? reply.failed : ''}`);
+  }
   const rows: PeerRow[] = [];
-  const samples = new Map<string, string>();
-  const wanted = GATEWAYS.filter(({ name }, index) => index === 0 || only === undefined || name.includes(only));
-  for (const { name, file, env } of wanted) {
-    await using gateway = startChild<GatewayMessage, GatewayReply>(file, { env });
-    const opened = await gateway.ask({ task: await taskOf(subgraphs) });
-    if (!('url' in opened)) {
-      console.error(`${name} does not start: ${'failed' in opened ? opened.failed : ''}`);
-      continue;
+  for (const scenario of PEER_SCENARIOS) {
+    const bodies = scenario.bodies(slugs);
+    const send = (url: string, count: number) =>
+      generator.ask({ url, bodies, ratePerSecond: null, connections: 4, seconds: 0, requests: Math.ceil(count) });
+    const samples = new Map<string, string>();
+    for (const { name, url } of running) {
+      samples.set(name, await sampleOf(url, bodies));
+      await send(url, requests / 2);
     }
-    for (const scenario of PEER_SCENARIOS) {
-      const bodies = scenario.bodies(slugs);
-      const sample = await sampleOf(`${opened.url}/graphql`, bodies);
-      if (!samples.has(scenario.name)) samples.set(scenario.name, sample);
-      const load: LoadRequest = {
-        url: `${opened.url}/graphql`,
-        bodies,
-        ratePerSecond: null,
-        connections: 4,
-        seconds: Math.max(4, seconds / 2),
-      };
-      await generator.ask(load);
-      await subgraphs.ask({ ask: 'traffic' });
-      const before = await usageOf(gateway);
-      const report = await generator.ask({ ...load, seconds });
-      const after = await usageOf(gateway);
-      const traffic = await trafficOf(subgraphs);
-      const cpuMsPerRequest = ((after.cpuSeconds - before.cpuSeconds) * 1_000) / Math.max(1, report.sent);
-      const stock = rows.find((row) => row.scenario === scenario.name && row.gateway === GATEWAYS[0]?.name);
+    const turns = new Map<string, Turn[]>(running.map(({ name }) => [name, []]));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const { name, url, gateway } of running) {
+        await trafficOf(subgraphs);
+        const before = await usageOf(gateway);
+        const report = await send(url, requests / ROUNDS);
+        const after = await usageOf(gateway);
+        turns
+          .get(name)
+          ?.push({ report, traffic: await trafficOf(subgraphs), after, cpuSeconds: after.cpuSeconds - before.cpuSeconds });
+        if (report.firstFailure !== null) console.error(`${name}, ${scenario.name}: ${report.firstFailure}`);
+      }
+    }
+    const [stock] = running;
+    for (const { name } of running) {
+      const own = turns.get(name) ?? [];
+      const ofStock = turns.get(stock?.name ?? '') ?? [];
+      const mean = (read: (turn: Turn) => number): number => own.reduce((sum, turn) => sum + read(turn), 0) / own.length;
       rows.push({
         gateway: name,
         scenario: scenario.name,
-        report,
-        cpuMsPerRequest,
-        callsPerRequest: traffic.calls / Math.max(1, report.sent),
-        subgraphKbPerRequest: (traffic.receivedBytes + traffic.sentBytes) / 1_024 / Math.max(1, report.sent),
-        residentMb: after.residentMb,
-        cpuToStock: stock === undefined ? 1 : cpuMsPerRequest / stock.cpuMsPerRequest,
-        sameData: sample === samples.get(scenario.name),
+        cpuMsPerRequest: median(own.map(cpuOf)),
+        cpuToStock: median(own.map((turn, round) => cpuOf(turn) / cpuOf(ofStock[round] ?? turn))),
+        perSecond: median(own.map(({ report }) => report.perSecond)),
+        p95Ms: median(own.map(({ report }) => report.p95Ms)),
+        p99Ms: median(own.map(({ report }) => report.p99Ms)),
+        failed: own.reduce((sum, { report }) => sum + report.failed, 0),
+        callsPerRequest: mean(({ report, traffic }) => traffic.calls / report.sent),
+        subgraphKbPerRequest: mean(({ report, traffic }) => (traffic.receivedBytes + traffic.sentBytes) / 1_024 / report.sent),
+        residentMb: own.at(-1)?.after.residentMb ?? 0,
+        sameData: samples.get(name) === samples.get(stock?.name ?? ''),
       });
-      if (report.firstFailure !== null)
-        console.error(`${name}, ${scenario.name}: ${report.failed} failed, first: ${report.firstFailure}`);
     }
   }
   return rows;
+}
+
+interface Turn {
+  readonly report: LoadReport;
+  readonly traffic: SubgraphTraffic;
+  readonly after: ProcessUsage;
+  readonly cpuSeconds: number;
+}
+
+function cpuOf({ cpuSeconds, report }: Turn): number {
+  return (cpuSeconds * 1_000) / report.sent;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Peers have dependencies of their own, installed when first compared. */
@@ -158,15 +191,14 @@ export function printPeers(rows: readonly PeerRow[]): void {
     );
     console.log('|---|---|---|---|---|---|---|---|---|---|---|');
     for (const row of rows.filter((other) => other.scenario === scenario)) {
-      const { report } = row;
       const cells = [
         row.gateway,
         row.cpuMsPerRequest.toFixed(2),
-        row.cpuToStock === null ? '–' : row.cpuToStock.toFixed(2),
-        report.perSecond.toFixed(1),
-        report.p95Ms.toFixed(1),
-        report.p99Ms.toFixed(1),
-        String(report.failed),
+        row.cpuToStock.toFixed(2),
+        row.perSecond.toFixed(1),
+        row.p95Ms.toFixed(1),
+        row.p99Ms.toFixed(1),
+        String(row.failed),
         row.callsPerRequest.toFixed(1),
         row.subgraphKbPerRequest.toFixed(1),
         row.residentMb.toFixed(0),

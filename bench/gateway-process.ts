@@ -8,6 +8,7 @@ export interface GatewayTask {
     readonly name: string;
     readonly url: string;
     readonly serviceToken: string;
+    /** As federation 1 writes it, for gateways that compose by themselves. */
     readonly sdl: string;
   }[];
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { printSchema } from 'graphql';
+import { loadSubgraphSdl } from '../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../platform/graphql/subgraph.ts';
 import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
@@ -11,6 +11,7 @@ import { systemClock } from '../platform/time/clock.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { createTestKeys } from '../testing/service-keys.ts';
 import { openServices } from '../topologies/one-process.ts';
+import { toFederationOne } from './federation-one.ts';
 import type { GatewayTask } from './gateway-process.ts';
 
 /** What the eight subgraphs were sent and sent back since they were last asked. */
@@ -64,7 +65,8 @@ async function main(): Promise<void> {
       progress: SILENT_PROGRESS,
     });
     await server.ready;
-    addresses.set(subgraph.name, { url: `${server.url}/graphql`, sdl: printSchema(subgraph.schema) });
+    const sdl = loadSubgraphSdl(new URL(`../subgraphs/${subgraph.name}/schema.graphql`, import.meta.url));
+    addresses.set(subgraph.name, { url: `${server.url}/graphql`, sdl: toFederationOne(sdl, subgraph.name) });
   }
   const tell = (reply: SubgraphsReply): void => void process.send?.(reply);
   process.on('message', ({ ask }: SubgraphsMessage) => {

@@ -9,6 +9,8 @@ export interface LoadRequest {
   readonly ratePerSecond: number | null;
   readonly connections: number;
   readonly seconds: number;
+  /** Ends after so many requests, however long they take: code is then equally warm on a fast and on a slow machine. */
+  readonly requests?: number;
 }
 
 export interface LoadReport {
@@ -25,7 +27,14 @@ export interface LoadReport {
   readonly firstFailure: string | null;
 }
 
-export async function generateLoad({ url, bodies, ratePerSecond, connections, seconds }: LoadRequest): Promise<LoadReport> {
+export async function generateLoad({
+  url,
+  bodies,
+  ratePerSecond,
+  connections,
+  seconds,
+  requests,
+}: LoadRequest): Promise<LoadReport> {
   const pool = new Pool(new URL(url).origin, { connections, pipelining: 1 });
   const path = new URL(url).pathname;
   const latencies: number[] = [];
@@ -55,7 +64,7 @@ export async function generateLoad({ url, bodies, ratePerSecond, connections, se
   const endsAt = startedAt + seconds * 1_000;
   if (ratePerSecond === null) {
     const runner = async (): Promise<void> => {
-      while (performance.now() < endsAt) await send(performance.now());
+      while (requests === undefined ? performance.now() < endsAt : sent < requests) await send(performance.now());
     };
     await Promise.all(Array.from({ length: connections }, runner));
   } else {

@@ -1,146 +1,67 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import type { LoadReport, LoadRequest } from './load-generator.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
+import { comparePeers, printPeers } from './compare-peers.ts';
+import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
 
-const HELP = `Measures the supergraph in one process, as a client sees it.
+const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
+       npm run bench -- --peers [--requests 1000] [--only GATEWAY]
 
-Starts the server on a fresh data folder and the load generator as processes of their own, warms each scenario up, then sends
-at a fixed rate (open loop) and as fast as the server answers. Prints a table and writes bench/results/latest.json.`;
+Without --peers: starts the server on a fresh data folder and the load generator as processes of their own, warms each
+scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
+
+With --peers: serves the eight subgraphs over HTTP from one process and puts gateways before them, which take turns: stock
+@apollo/gateway, ours, Hive Gateway (with its own executor and with its Rust planner) and mercurius. Each answers the same
+requests over four connections, half as many to warm it up. Peers have their own package.json in bench/peers and are
+installed when first compared. Nothing shares the answers of equal requests under way.
+
+Both print tables and write bench/results/.`;
 
 const PROJECT = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { help: { type: 'boolean' }, seconds: { type: 'string', default: '10' }, only: { type: 'string' } },
-});
-
-interface Measured {
-  readonly scenario: string;
-  readonly rate: string;
-  readonly report: LoadReport;
-  readonly cpuMsPerRequest: number;
-  readonly residentMb: number;
-}
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      help: { type: 'boolean' },
+      peers: { type: 'boolean', default: false },
+      seconds: { type: 'string', default: '10' },
+      requests: { type: 'string', default: '1000' },
+      only: { type: 'string' },
+    },
+  });
   if (values.help === true) {
     console.log(HELP);
     return;
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-bench-'));
-  const startedAt = performance.now();
-  // The rate limit is raised, or it would be what we measure.
-  const environment = {
-    ...process.env,
-    PORT: '0',
-    STOMATON_DATA_DIR: dataDir,
-    LOG_LEVEL: 'warn',
-    STOMATON_RATE_LIMIT_PER_SECOND: '100000',
-  };
-  const server = spawn(process.execPath, [join(PROJECT, 'topologies/start.ts')], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const generator = fork(join(import.meta.dirname, 'load-generator.ts'), { execArgv: [] });
-  try {
-    const url = await readyUrl(server);
-    console.log(`${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}`);
-    console.log(`first start, with seeding and indexing: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    console.log(`idle memory: ${(await processFigures(url)).residentMb.toFixed(0)} MB\n`);
-    const slugs = readFileSync(join(PROJECT, 'data/stones.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { slug: string }).slug);
-    const rows: Measured[] = [];
-    for (const scenario of SCENARIOS.filter(({ name }) => values.only === undefined || name === values.only)) {
-      await measure(scenario, slugs, url, generator, { ratePerSecond: null, connections: 4, seconds: 3 });
-      for (const ratePerSecond of [...scenario.rates, null]) {
-        const row = await measure(scenario, slugs, url, generator, {
-          ratePerSecond,
-          connections: ratePerSecond === null ? 4 : 64,
-          seconds: Number(values.seconds),
-        });
-        rows.push(row);
-        if (row.report.firstFailure !== null)
-          console.error(`${scenario.name}: ${row.report.failed} failed, first: ${row.report.firstFailure}`);
-      }
-    }
-    print(rows);
-    const results = join(import.meta.dirname, 'results');
-    mkdirSync(results, { recursive: true });
-    writeFileSync(
-      join(results, 'latest.json'),
-      JSON.stringify({ at: new Date().toISOString(), node: process.version, rows }, null, 2),
-    );
-  } finally {
-    generator.kill();
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function readyUrl(server: ChildProcess): Promise<string> {
-  if (server.stdout === null) throw new Error('The server has no output.');
-  for await (const line of createInterface({ input: server.stdout })) {
-    if (line.startsWith('{"event":"ready"')) return (JSON.parse(line) as { url: string }).url;
-  }
-  throw new Error('The server ended before it was ready.');
-}
-
-async function measure(
-  scenario: Scenario,
-  slugs: readonly string[],
-  url: string,
-  generator: ChildProcess,
-  load: Pick<LoadRequest, 'ratePerSecond' | 'connections' | 'seconds'>,
-): Promise<Measured> {
-  const before = await processFigures(url);
-  generator.send({ ...load, url: `${url}/graphql`, bodies: scenario.bodies(slugs) });
-  const [report] = (await once(generator, 'message')) as [LoadReport];
-  const after = await processFigures(url);
-  return {
-    scenario: scenario.name,
-    rate: load.ratePerSecond === null ? `max, ${load.connections} at once` : `${load.ratePerSecond}/s`,
-    report,
-    cpuMsPerRequest: ((after.cpuSeconds - before.cpuSeconds) * 1_000) / Math.max(1, report.sent),
-    residentMb: after.residentMb,
-  };
-}
-
-/** CPU and memory as the server itself reports them. */
-async function processFigures(url: string): Promise<{ cpuSeconds: number; residentMb: number }> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const figure = (name: string): number => Number(new RegExp(`^stomaton_${name} (.+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
-  return { cpuSeconds: figure('process_cpu_seconds_total'), residentMb: figure('process_resident_memory_bytes') / 2 ** 20 };
-}
-
-function print(rows: readonly Measured[]): void {
+  console.log(`${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}`);
   console.log(
-    '| scenario | load | p50 ms | p95 ms | p99 ms | requests/s | failed | server CPU ms/request | generator CPU | memory MB | answer kB |',
+    `rates raised: ${Object.entries(RAISED_RATES)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ')}`,
   );
-  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
-  for (const { scenario, rate, report, cpuMsPerRequest, residentMb } of rows) {
-    const figures = [report.p50Ms, report.p95Ms, report.p99Ms, report.perSecond].map((value) => value.toFixed(1));
-    const cells = [
-      scenario,
-      rate,
-      ...figures,
-      String(report.failed),
-      cpuMsPerRequest.toFixed(2),
-      `${(report.generatorCpu * 100).toFixed(0)} %`,
-      residentMb.toFixed(0),
-      (report.bytesPerAnswer / 1_024).toFixed(1),
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
+  const slugs = readFileSync(join(PROJECT, 'data/stones.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { slug: string }).slug);
+  if (values.peers) {
+    const rows = await comparePeers(slugs, Number(values.requests), values.only);
+    printPeers(rows);
+    save('peers.json', rows);
+    return;
   }
+  const rows = await measureOneProcess(slugs, { seconds: Number(values.seconds), only: values.only });
+  printOneProcess(rows);
+  save('latest.json', rows);
+}
+
+function save(file: string, rows: readonly unknown[]): void {
+  const results = join(import.meta.dirname, 'results');
+  mkdirSync(results, { recursive: true });
+  const report = { at: new Date().toISOString(), node: process.version, rates: RAISED_RATES, rows };
+  writeFileSync(join(results, file), JSON.stringify(report, null, 2));
 }
 
 await main();

@@ -1,4 +1,5 @@
 import { createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
+import type { Rate } from './rate-limiter.ts';
 
 /** How the router serves. */
 export interface RouterConfig {
@@ -13,6 +14,10 @@ export interface RouterConfig {
   readonly bodyLimitBytes: number;
   readonly operationTimeoutMs: number;
   readonly maxOperationCost: number;
+  /** For each client, over all operations. */
+  readonly rate: Rate;
+  /** For each client, over operations of auth. */
+  readonly authRate: Rate;
 }
 
 export const ROUTER_ENVIRONMENT: readonly EnvVariable[] = [
@@ -59,11 +64,39 @@ export const ROUTER_ENVIRONMENT: readonly EnvVariable[] = [
     defaultText: '20000',
     description: 'Largest cost of an operation: a field counts 1, an object 2, each level multiplies by 1.5.',
   },
+  {
+    name: 'STOMATON_RATE_LIMIT_PER_SECOND',
+    type: 'integer 1…1000000',
+    defaultText: '100',
+    description: 'Requests a second for each client address; an operation counts 1 for each hundred entries of its lists.',
+  },
+  {
+    name: 'STOMATON_RATE_LIMIT_BURST',
+    type: 'integer 0…1000000',
+    defaultText: 'as the rate',
+    description: 'Requests above the even rate that are let through at once.',
+  },
+  {
+    name: 'STOMATON_AUTH_RATE_LIMIT_PER_SECOND',
+    type: 'integer 1…1000000',
+    defaultText: '10',
+    description: 'Operations of auth a second for each client address; each alias counts.',
+  },
+  {
+    name: 'STOMATON_AUTH_RATE_LIMIT_BURST',
+    type: 'integer 0…1000000',
+    defaultText: 'as the rate',
+    description: 'Operations of auth above the even rate that are let through at once.',
+  },
 ];
 
 /** @throws {ConfigError} naming every fault */
 export function parseRouterConfig(env: Environment): RouterConfig {
   const read = createEnvReader(env);
+  function rate(name: string, perSecondByDefault: number): Rate {
+    const perSecond = read.integer(`${name}_PER_SECOND`, perSecondByDefault, { min: 1, max: 1_000_000 });
+    return { perSecond, burst: read.integer(`${name}_BURST`, perSecond, { min: 0, max: 1_000_000 }) };
+  }
   const config: RouterConfig = {
     host: read.text('HOST', '127.0.0.1'),
     port: read.integer('PORT', 4_000, { min: 0, max: 65_535 }),
@@ -73,6 +106,8 @@ export function parseRouterConfig(env: Environment): RouterConfig {
     bodyLimitBytes: read.integer('STOMATON_BODY_LIMIT_BYTES', 8_388_608, { min: 1_024, max: 104_857_600 }),
     operationTimeoutMs: read.integer('STOMATON_OPERATION_TIMEOUT_MS', 30_000, { min: 100, max: 600_000 }),
     maxOperationCost: read.integer('STOMATON_MAX_OPERATION_COST', 20_000, { min: 100, max: 1_000_000 }),
+    rate: rate('STOMATON_RATE_LIMIT', 100),
+    authRate: rate('STOMATON_AUTH_RATE_LIMIT', 10),
   };
   read.finish();
   return config;

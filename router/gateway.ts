@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { guardGateway } from './authorization/guard-gateway.ts';
+import { executeOperations } from './execution/execute-operations.ts';
 import { deriveGatewaySdl } from './gateway-sdl.ts';
 import type { RouterContext } from './router-context.ts';
 
@@ -13,9 +14,16 @@ export interface GatewayOptions {
 
 /** The gateway: refuses what the viewer may not have, plans the rest over the supergraph (plans are cached) and fetches it. */
 export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptions): ApolloGateway {
+  // Its only switch: otherwise it reports to its vendor, and asks the cloud that it may run in for its name.
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  const dataSources = new Map<string, GraphQLDataSource>();
   const gateway = new ApolloGateway({
     supergraphSdl: deriveGatewaySdl(supergraphSdl),
-    buildService: ({ name }) => dataSourceOf(name) as GraphQLDataSource,
+    buildService({ name }) {
+      const source = dataSourceOf(name) as GraphQLDataSource;
+      dataSources.set(name, source);
+      return source;
+    },
     // Its logger takes one string; ours takes it as the message.
     logger: {
       debug: (message: string) => log.debug(message),
@@ -25,6 +33,11 @@ export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptio
     },
     // Validated when it was composed and committed; validating again costs a second at every start.
     validateSupergraph: false,
+  });
+  executeOperations(gateway, (name) => {
+    const source = dataSources.get(name);
+    if (source === undefined) throw new Error(`A plan names a subgraph "${name}" that was never built.`);
+    return source;
   });
   return guardGateway(gateway, supergraphSdl);
 }

@@ -33,6 +33,14 @@ describe('toRouterContext', () => {
     expect(context.deadlineAt).toBe(1_500);
   });
 
+  it('passes a well-formed trace on, and no other', async () => {
+    const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const headersOf = async (traceparent: string) =>
+      (await toRouterContext({ headers: { traceparent }, address: '', requestId: 'r' }, options)).headers;
+    expect(await headersOf(trace)).toMatchObject({ traceparent: trace });
+    expect(await headersOf('00-abc')).not.toHaveProperty('traceparent');
+  });
+
   it('gives the same person the same pseudonym, and it holds no address', async () => {
     const ask = (address: string) => toRouterContext({ headers: { 'user-agent': 'u' }, address, requestId: 'r' }, options);
     const [one, again, other] = [await ask('10.0.0.1'), await ask('10.0.0.1'), await ask('10.0.0.2')];

@@ -4,6 +4,8 @@ import { HEADERS } from '../platform/graphql/context-from-headers.ts';
 import { ANONYMOUS, type Viewer } from '../platform/identity/viewer.ts';
 import type { RouterContext } from './router-context.ts';
 
+/** W3C Trace Context, version 00. */
+const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 
 export interface RequestIdentityOptions {
@@ -33,6 +35,7 @@ export async function toRouterContext(
   const userAgent = request.headers['user-agent'] ?? '';
   const asker = createHmac('sha256', askerSecret).update(`${request.address}\n${userAgent}`).digest('base64url').slice(0, 22);
   const readAfter = request.headers[HEADERS.readAfter];
+  const trace = request.headers[HEADERS.traceparent];
   return {
     requestId: request.requestId,
     viewer,
@@ -43,6 +46,7 @@ export async function toRouterContext(
       [HEADERS.userAgent]: userAgent.slice(0, 300),
       [HEADERS.caller]: 'router',
       ...(authorization === undefined ? {} : { [HEADERS.authorization]: authorization }),
+      ...(typeof trace === 'string' && TRACE_PARENT.test(trace) ? { [HEADERS.traceparent]: trace } : {}),
       ...(typeof readAfter === 'string' ? { [HEADERS.readAfter]: readAfter } : {}),
     },
     deadlineAt: now() + operationTimeoutMs,
@@ -50,5 +54,6 @@ export async function toRouterContext(
     viewedIds: new Set(),
     foundIds: new Set(),
     fetches: new Map(),
+    outcome: { operation: null },
   };
 }

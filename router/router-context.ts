@@ -14,4 +14,12 @@ export interface RouterContext {
   readonly foundIds: Set<string>;
   /** For each subgraph asked: how often, and how long in all. */
   readonly fetches: Map<string, { count: number; durationMs: number }>;
+  /** Filled when the operation is answered. A thing of its own, since the server copies the context for each operation. */
+  readonly outcome: OperationOutcome;
+}
+
+/** What the access log says of an operation. */
+export interface OperationOutcome {
+  /** Null for what never became an operation. */
+  operation: { readonly name: string; readonly kind: string | undefined; readonly codes: readonly unknown[] } | null;
 }

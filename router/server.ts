@@ -1,13 +1,10 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import { ApolloArmor } from '@escape.tech/graphql-armor';
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import { fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { ErrorCode } from '../platform/errors/codes.ts';
 import { toRefusal } from '../platform/errors/to-refusal.ts';
 import type { Viewer } from '../platform/identity/viewer.ts';
 import { listen } from '../platform/lifecycle/listen.ts';
@@ -16,11 +13,17 @@ import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import type { RouterConfig } from './config.ts';
-import { createExplorer, EXPLORER_CONTENT_SECURITY_POLICY } from './explorer.ts';
+import { addPages } from './pages.ts';
+import { accessLog } from './plugins/access-log.ts';
+import { browserAccess } from './plugins/browser-access.ts';
 import { landingPage, SANDBOX_CONTENT_SECURITY_POLICY } from './plugins/landing-page.ts';
+import { MAX_TOKENS, operationLimits } from './plugins/operation-limits.ts';
 import { operationReport } from './plugins/operation-report.ts';
 import { publicErrors, toPublic } from './plugins/public-errors.ts';
+import { rateLimit } from './plugins/rate-limit.ts';
+import { requestErrors } from './plugins/request-errors.ts';
 import { writeCursor } from './plugins/write-cursor.ts';
+import { createMemoryRateLimiter } from './rate-limiter.ts';
 import { requestIdOf, toRouterContext } from './request-identity.ts';
 import type { RouterContext } from './router-context.ts';
 import { attachSubscriptions, type SubscribeAsClient } from './websocket.ts';
@@ -60,20 +63,19 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
   gateway.onSchemaLoadOrUpdate(({ apiSchema: loaded }) => {
     apiSchema = loaded;
   });
-  const limits = new ApolloArmor({
-    blockFieldSuggestion: { enabled: isProduction },
-    costLimit: { enabled: true, maxCost: config.maxOperationCost, ignoreIntrospection: true, propagateOnRejection: true },
-    maxAliases: { enabled: true, n: 60 },
-    maxDepth: { enabled: true, n: 20, ignoreIntrospection: true },
-    maxDirectives: { enabled: true, n: 50 },
-    maxTokens: { enabled: true, n: 5_000 },
-  }).protect();
+  const limits = operationLimits({ maxCost: config.maxOperationCost, hideSuggestions: isProduction });
+  const rates = rateLimit({
+    overall: { limiter: createMemoryRateLimiter(config.rate, deps.clock), perSecond: config.rate.perSecond },
+    auth: { limiter: createMemoryRateLimiter(config.authRate, deps.clock), perSecond: config.authRate.perSecond },
+  });
+  const access = accessLog(app, log);
   const server = new ApolloServer<RouterContext>({
     gateway,
     introspection: !isProduction,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,
-    validationRules: limits.validationRules,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [...limits.validationRules],
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: {
@@ -83,42 +85,37 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       error: (text: string) => log.error(text),
     },
     plugins: [
-      // Both are typed against the CommonJS build of the very same server.
-      ...([...limits.plugins, fastifyApolloDrainPlugin(app)] as unknown as ApolloServerPlugin<RouterContext>[]),
-      ...(isProduction ? [] : [landingPage()]),
+      ...limits.plugins,
+      // Typed against the CommonJS build of the very same server.
+      fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<RouterContext>,
+      isProduction ? ApolloServerPluginLandingPageDisabled() : landingPage(),
+      rates.plugin,
       writeCursor(),
       publicErrors(),
       operationReport(deps),
+      access.plugin,
     ],
   });
   await server.start();
 
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    hsts: isProduction,
-  });
-  await app.register(cors, {
-    origin: config.corsOrigins.length === 0 ? false : config.corsOrigins.includes('*') ? true : [...config.corsOrigins],
-    methods: ['GET', 'POST', 'OPTIONS'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 3_600,
-  });
+  await browserAccess(app, { corsOrigins: config.corsOrigins, isProduction });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
 
+  const identity = {
+    verify: deps.verify,
+    askerSecret: deps.askerSecret,
+    now: () => deps.clock.now(),
+    operationTimeoutMs: config.operationTimeoutMs,
+  };
   const graphql = fastifyApolloHandler(server, {
     context: async (request) => {
       try {
-        return await toRouterContext(
-          { headers: request.headers, address: request.ip, requestId: request.id },
-          {
-            verify: deps.verify,
-            askerSecret: deps.askerSecret,
-            now: () => deps.clock.now(),
-            operationTimeoutMs: config.operationTimeoutMs,
-          },
-        );
+        const { headers, ip: address, id: requestId } = request;
+        const context = await toRouterContext({ headers, address, requestId }, identity);
+        access.attach(request, context);
+        return context;
       } catch (error) {
         throw toRefusal(error, request.id);
       }
@@ -127,72 +124,37 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    // Before the body is read: what is refused costs next to nothing.
+    async onRequest(request, reply) {
+      const { headers, refusal } = await rates.takeRequest(request.ip);
+      reply.headers(headers);
+      if (refusal !== null) return reply.code(429).send({ errors: [toPublic(refusal.toJSON(), request.id)] });
+    },
     async handler(request, reply) {
       if (request.method === 'GET') reply.header('content-security-policy', SANDBOX_CONTENT_SECURITY_POLICY);
       return graphql.call(app, request as never, reply as never);
     },
   });
-  app.get('/', async (_request, reply) => reply.redirect('/explorer'));
-  const explorer = createExplorer();
-  if (!isProduction) {
-    app.get('/explorer', async (_request, reply) =>
-      reply
-        .header('content-security-policy', EXPLORER_CONTENT_SECURITY_POLICY)
-        .header('content-encoding', 'gzip')
-        .header('cache-control', 'public, max-age=3600')
-        .type('text/html; charset=utf-8')
-        .send(await explorer()),
-    );
-  }
-  app.get('/health/live', async () => ({ status: 'ok' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const services = await deps.checkServices();
-    const waiting = services.filter((service) => !service.ready).map((service) => service.service);
-    return reply.code(waiting.length === 0 ? 200 : 503).send({ status: waiting.length === 0 ? 'ready' : 'starting', waiting });
-  });
-  app.get('/health', async (_request, reply) => {
-    const services = await deps.checkServices();
-    const worst = services.some(({ state }) => state === 'DOWN')
-      ? 'DOWN'
-      : services.some(({ state }) => state !== 'HEALTHY')
-        ? 'DEGRADED'
-        : 'HEALTHY';
-    return reply.code(worst === 'DOWN' ? 503 : 200).send({ state: worst, services });
-  });
-  app.get('/metrics', async (_request, reply) => reply.type(deps.metrics.contentType).send(await deps.metrics.print()));
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send(refusal('NOT_FOUND', 'Nothing is served here; the graph is at `/graphql`.', request.id)),
-  );
-  app.setErrorHandler((error: { code?: string; statusCode?: number; message: string }, request, reply) => {
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-      return reply
-        .code(413)
-        .send(refusal('BODY_TOO_LARGE', `The body is larger than ${config.bodyLimitBytes} bytes.`, request.id));
-    }
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      return reply
-        .code(error.statusCode)
-        .send(refusal('BAD_REQUEST', 'Send a POST with a JSON body: {"query": "…", "variables": {…}}.', request.id));
-    }
-    log.error({ err: error, requestId: request.id }, 'request failed');
-    return reply.code(500).send(refusal('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', request.id));
-  });
+  addPages(app, { checkServices: deps.checkServices, metrics: deps.metrics, hasExplorer: !isProduction });
+  requestErrors(app, { bodyLimitBytes: config.bodyLimitBytes, log });
 
   const sockets = attachSubscriptions(app.server, {
     schema: () => apiSchema,
     server,
     subscribe: deps.subscribe,
-    toContext: (request, requestId) =>
-      toRouterContext(
-        { ...request, requestId },
-        {
-          verify: deps.verify,
-          askerSecret: deps.askerSecret,
-          now: () => deps.clock.now(),
-          operationTimeoutMs: config.operationTimeoutMs,
-        },
-      ),
-    maxTokens: 5_000,
+    async toContext({ headers, address: socketAddress }, requestId) {
+      // As Fastify finds the client of an HTTP request behind a proxy.
+      const forwarded = config.trustProxy
+        ? String(headers['x-forwarded-for'] ?? '')
+            .split(',')[0]
+            ?.trim()
+        : '';
+      const address = forwarded === undefined || forwarded === '' ? socketAddress : forwarded;
+      const { refusal } = await rates.takeRequest(address);
+      if (refusal !== null) throw refusal;
+      return toRouterContext({ headers, address, requestId }, identity);
+    },
+    maxTokens: MAX_TOKENS,
   });
   const url = await listen(app, config);
   return {
@@ -203,8 +165,4 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       await server.stop();
     },
   };
-}
-
-function refusal(code: ErrorCode | 'BAD_REQUEST', message: string, requestId: string): object {
-  return { errors: [toPublic({ message, extensions: { code } }, requestId)] };
 }

@@ -92,6 +92,7 @@ async function runQuery(
     viewedIds: new Set(),
     foundIds: new Set(),
     fetches: new Map(),
+    outcome: { operation: null },
   };
   const { body } = await server.executeOperation({ query, variables }, { contextValue });
   return body.kind === 'single'

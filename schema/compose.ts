@@ -15,14 +15,28 @@ export interface Composition {
   readonly hints: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** What composition needs of a subgraph. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  /** Where routers find it unless they are told otherwise. */
+  readonly url: string;
+  readonly typeDefs: DocumentNode;
+}
+
 /**
- * Composes the eight subgraphs.
+ * Composes the eight subgraphs as they stand in the working tree.
  * @throws {AggregateError} with every composition error, when they do not compose
  */
 export function composeSupergraph(): Composition {
-  const result = composeServices(
-    SUBGRAPHS.map(({ name, url, schemaUrl }) => ({ name, url, typeDefs: loadSubgraphSdl(schemaUrl) })),
-  );
+  return composeSubgraphs(SUBGRAPHS.map(({ name, url, schemaUrl }) => ({ name, url, typeDefs: loadSubgraphSdl(schemaUrl) })));
+}
+
+/**
+ * Composes any subgraphs.
+ * @throws {AggregateError} with every composition error, when they do not compose
+ */
+export function composeSubgraphs(subgraphs: readonly SubgraphDefinition[]): Composition {
+  const result = composeServices([...subgraphs]);
   if (result.errors !== undefined) {
     throw new AggregateError(
       result.errors,

@@ -13,3 +13,8 @@ export const ENTITY_HOMES: Readonly<Record<string, ServiceName>> = {
   AlertRule: 'monitoring',
   Alert: 'monitoring',
 };
+
+/** The entities that are at home in one subgraph. */
+export function homeTypesOf(subgraph: string): ReadonlySet<string> {
+  return new Set(Object.entries(ENTITY_HOMES).flatMap(([type, home]) => (home === subgraph ? [type] : [])));
+}

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import { contextFromHeaders, HEADERS } from '../platform/graphql/context-from-headers.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
@@ -37,6 +39,8 @@ export interface TestAuth extends AsyncDisposable {
   readonly timer: ManualTimer;
   readonly verifier: TokenVerifier;
   readonly announced: readonly string[];
+  /** Every mail that was sent, whole, the oldest first. */
+  mails(): readonly string[];
   /** Lines of the log, parsed. */
   readonly logged: readonly Record<string, unknown>[];
   // Tests read deep into answers whose shape their own query fixes.
@@ -113,6 +117,7 @@ export async function openTestAuth(options: TestAuthOptions = {}): Promise<TestA
     verifier,
     announced,
     logged,
+    mails: () => readMails(join(store.dataDir, 'auth', 'outbox')),
     ask,
     register: (name) =>
       tokensBy('register', 'RegisterInput', { email: `${name}@example.org`, password: PASSWORD, fullName: name }),
@@ -120,6 +125,13 @@ export async function openTestAuth(options: TestAuthOptions = {}): Promise<TestA
     signInAdmin: () => tokensBy('login', 'LoginInput', FIRST_ADMIN),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+function readMails(outbox: string): string[] {
+  if (!existsSync(outbox)) return [];
+  return readdirSync(outbox)
+    .sort()
+    .map((file) => readFileSync(join(outbox, file), 'utf8'));
 }
 
 function disposing(auth: OpenedAuth): OpenedAuth & AsyncDisposable {

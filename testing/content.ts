@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import { DomainError } from '../platform/errors/domain-error.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
@@ -31,6 +31,9 @@ export function personOf(role: RoleName, scopes: readonly Scope[], name: string 
 export const ADMIN_PERSON = personOf('ADMIN', SCOPES);
 export const SUPPLIER = personOf('SUPPLIER', ['content:generate', 'flywheel:answer']);
 export const PLAIN_USER = personOf('USER', ['content:generate']);
+
+/** The articles that the project ships. */
+export const WHOLE_LIBRARY = new URL('../data/articles/', import.meta.url);
 
 /** One line of the catalogue's format; what is given replaces what every line has. */
 export function catalogueLine(name: string, rest: object = {}): string {
@@ -86,12 +89,14 @@ export interface TestContent extends AsyncDisposable {
 
 /**
  * @param catalogue lines of the catalogue, or the file of one
+ * @param library texts of article files by their names, or the folder of some; default: none
  * @param on the store of another, which must outlive this one; default: a store of its own
  */
 export async function openTestContent(
   catalogue: readonly string[] | URL,
   on?: { readonly store: TestDocuments; readonly clock: ManualClock },
   quota: TestQuota = createTestQuota(),
+  library: Readonly<Record<string, string>> | URL = {},
 ): Promise<TestContent> {
   await using opened = new AsyncDisposableStack();
   const clock = on?.clock ?? createManualClock();
@@ -111,6 +116,7 @@ export async function openTestContent(
     telemetry,
     quota,
     catalogueFile: catalogue instanceof URL ? catalogue : writeCatalogue(store.dataDir, catalogue),
+    articlesFolder: library instanceof URL ? library : writeLibrary(store.dataDir, library),
   });
   opened.use(subgraph);
   await cache.subgraph.start(SILENT_PROGRESS);
@@ -154,4 +160,13 @@ function writeCatalogue(dataDir: string, lines: readonly string[]): string {
   const file = join(dataDir, 'stones.jsonl');
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
+}
+
+function writeLibrary(dataDir: string, library: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(dataDir, 'articles-'));
+  for (const [name, text] of Object.entries(library)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
 }

@@ -14,6 +14,8 @@ export interface GraphAnswer {
 /** Asks a graph by HTTP, as any client does. */
 export interface GraphClient {
   readonly url: string;
+  /** Null: nobody is signed in. */
+  readonly accessToken: string | null;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphAnswer>;
   /** The same graph for a person with this access token. */
   as(accessToken: string): GraphClient;
@@ -22,6 +24,7 @@ export interface GraphClient {
 export function createGraphClient(url: string, accessToken?: string): GraphClient {
   return {
     url,
+    accessToken: accessToken ?? null,
     as: (token) => createGraphClient(url, token),
     async ask(query, variables = {}, headers = {}) {
       const response = await fetch(`${url}/graphql`, {

@@ -32,6 +32,7 @@ import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 
 export const CATALOGUE_FILE = new URL('../data/stones.jsonl', import.meta.url);
+const ARTICLES_FOLDER = new URL('../data/articles/', import.meta.url);
 
 export interface OneProcessOptions {
   readonly dataDir: string;
@@ -92,6 +93,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       telemetry: telemetryFor('content'),
       quota: quotaFor('content'),
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
+      articlesFolder: ARTICLES_FOLDER,
     }),
   );
   const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));

@@ -7,15 +7,12 @@ import { createGateway } from '../../router/gateway.ts';
 import { createHttpDataSource } from '../../router/http-data-source.ts';
 import { openRouter } from '../../router/server.ts';
 import { serveAsGateway } from '../gateway-process.ts';
+import { RAISED_RATES } from '../one-process.ts';
 
 /** The router of this project with everything that it does besides: limits, rates, identity, reports, metrics. */
 serveAsGateway(import.meta.url, async ({ supergraphSdl, subgraphs }) => {
   const router = await openRouter({
-    config: parseRouterConfig({
-      PORT: '0',
-      STOMATON_RATE_LIMIT_PER_SECOND: '1000000',
-      STOMATON_AUTH_RATE_LIMIT_PER_SECOND: '1000000',
-    }),
+    config: parseRouterConfig({ PORT: '0', ...RAISED_RATES }),
     gateway: createGateway({
       supergraphSdl,
       dataSourceOf(name) {

@@ -1,12 +1,17 @@
 // Hive Gateway as its runtime comes, with its own executor or, where HIVE_PLANNER=router, with the Rust query planner.
-// What it may share between client requests is off: equal requests under way are each sent.
+// What it may share between client requests is off: equal requests under way are each sent. Where SERVICE_TOKEN_FILE names the file that
+// `npm run service-token -- --for router --watch FILE` keeps fresh, tokens are read from there.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { serveAsGateway } from '../gateway-process.ts';
 
 serveAsGateway(import.meta.url, async ({ supergraphSdl, subgraphs }) => {
-  const tokens = new Map(subgraphs.map(({ name, serviceToken }) => [name.toUpperCase(), serviceToken]));
+  const file = process.env.SERVICE_TOKEN_FILE;
+  const given = Object.fromEntries(subgraphs.map(({ name, serviceToken }) => [name, serviceToken]));
+  // A few hundred bytes; in production one would watch the file.
+  const tokenFor = (name) => (file === undefined ? given : JSON.parse(readFileSync(file, 'utf8')))[name.toLowerCase()];
   const gateway = createGatewayRuntime({
     supergraph: supergraphSdl,
     logging: false,
@@ -15,7 +20,13 @@ serveAsGateway(import.meta.url, async ({ supergraphSdl, subgraphs }) => {
     graphiql: false,
     skipValidation: true,
     propagateHeaders: {
-      fromClientToSubgraphs: ({ subgraphName }) => ({ 'x-stomaton-service': tokens.get(subgraphName.toUpperCase()) }),
+      fromClientToSubgraphs({ request, subgraphName }) {
+        const passed = ['authorization', 'x-request-id', 'x-stomaton-read-after'].flatMap((name) => {
+          const value = request.headers.get(name);
+          return value === null ? [] : [[name, value]];
+        });
+        return { ...Object.fromEntries(passed), 'x-stomaton-service': tokenFor(subgraphName) };
+      },
     },
     transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
     ...(process.env.HIVE_PLANNER === 'router' ? { unifiedGraphHandler } : {}),

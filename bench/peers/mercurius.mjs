@@ -1,4 +1,4 @@
-// Mercurius' gateway, which composes by itself from the subgraphs' SDL of federation 1.
+// Mercurius' gateway, which composes by itself from the subgraphs' SDL, written as federation 1 has it.
 import gateway from '@mercuriusjs/gateway';
 import { fastify } from 'fastify';
 import { serveAsGateway } from '../gateway-process.ts';
@@ -11,8 +11,8 @@ serveAsGateway(import.meta.url, async ({ subgraphs }) => {
       services: subgraphs.map(({ name, url, serviceToken, sdl }) => ({
         name,
         url,
-        schema: sdl,
         keepAlive: 60_000,
+        schema: sdl,
         rewriteHeaders: () => ({ 'x-stomaton-service': serviceToken }),
       })),
     },

@@ -35,8 +35,10 @@ export function toPublicError(error: GraphQLError, requestId: string, reveal: (o
     });
   }
   const code = error.extensions.code;
-  // graphql-js throws plain GraphQLErrors for argument values that do not coerce; they are the caller's and hold no secret.
-  if (original === undefined || original === null) {
+  // graphql-js throws plain GraphQLErrors for values that do not coerce; they are the caller's and hold no secret. Those of
+  // variables wrap the scalar's own error and have no path, since nothing ran.
+  const isOfVariables = original instanceof GraphQLError && error.path === undefined;
+  if (original === undefined || original === null || isOfVariables) {
     const publicCode = typeof code === 'string' && (PASSED_ON.has(code) || code in ERROR_CODES) ? code : 'BAD_USER_INPUT';
     return new GraphQLError(error.message, { ...position, extensions: { ...error.extensions, code: publicCode, requestId } });
   }

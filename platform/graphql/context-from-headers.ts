@@ -15,6 +15,8 @@ export const HEADERS = {
   clientAddress: 'x-stomaton-client-address',
   caller: 'x-stomaton-caller',
   userAgent: 'user-agent',
+  /** W3C Trace Context, for whoever traces between services; nothing here reads it. */
+  traceparent: 'traceparent',
 } as const;
 
 /** Lower-case names and single values. */

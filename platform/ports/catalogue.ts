@@ -101,6 +101,18 @@ export interface StoneData {
   readonly facts: readonly StoneFactRecord[];
 }
 
+/** What a web page of an article says of itself to search engines and lists. */
+export interface ArticlePage {
+  /** At most 60 characters. */
+  readonly seoTitle: string;
+  /** At most 160 characters. */
+  readonly seoDescription: string;
+  /** At most 10, lower case. */
+  readonly keywords: readonly string[];
+  /** At most 10, lower case. */
+  readonly tags: readonly string[];
+}
+
 /** `data` of a document of `articles`. */
 export interface ArticleData {
   readonly path: string;
@@ -115,6 +127,8 @@ export interface ArticleData {
   /** What the source was composed from while no person has edited it; null once one has. */
   readonly composedFrom: { readonly stoneRevision: number; readonly template: string } | null;
   readonly publishedAt: string | null;
+  /** Left out where nobody has written it. */
+  readonly page?: ArticlePage;
 }
 
 export interface NameWarningRecord {

@@ -4,7 +4,7 @@ import { FillDocument, InvalidateDocument, LookUpDocument, StatisticsDocument, S
 import type { ServiceClient } from './service-client.ts';
 
 /** A cache that answers later than this costs more time than it saves. */
-const TIMEOUT_MS = 1_000;
+const HASTY = { timeoutMs: 1_000, isHasty: true } as const;
 
 /** A load of one key that other readers in this process may wait for. */
 interface Flight {
@@ -21,7 +21,7 @@ export function createRemoteCache(client: ServiceClient, log: Logger): CachePort
 
   async function lookUp(namespace: string, keys: readonly string[]) {
     try {
-      return (await client.call(LookUpDocument, { namespace, keys }, { timeoutMs: TIMEOUT_MS }))._cacheLookUp;
+      return (await client.call(LookUpDocument, { namespace, keys }, HASTY))._cacheLookUp;
     } catch (error) {
       if (!isAway(error)) throw error;
       log.debug({ err: error }, 'cache: away');
@@ -40,7 +40,7 @@ export function createRemoteCache(client: ServiceClient, log: Logger): CachePort
       return { key, value, tags: tags(key, value), ttlMs };
     });
     return client
-      .call(FillDocument, { ticket, entries }, { timeoutMs: TIMEOUT_MS })
+      .call(FillDocument, { ticket, entries }, HASTY)
       .catch((error: unknown) => log.debug({ err: error }, 'cache: not filled'));
   }
 
@@ -90,7 +90,7 @@ export function createRemoteCache(client: ServiceClient, log: Logger): CachePort
     },
     async invalidate(tags) {
       try {
-        const options = { timeoutMs: TIMEOUT_MS, isRepeatable: true };
+        const options = { ...HASTY, isRepeatable: true };
         return (await client.call(InvalidateDocument, { tags }, options))._cacheInvalidate;
       } catch (error) {
         if (!isAway(error)) throw error;

@@ -15,8 +15,13 @@ import type { Clock } from '../time/clock.ts';
 import { createHttpPool, requestJson, unavailable } from './http.ts';
 
 export interface CallOptions {
-  /** Default 5,000; less where the request that the call is made for has less time left. */
+  /**
+   * Default 5,000; less where the request that the call is made for has less time left. What a service does of itself, such as
+   * its start, waits longer, unless it is hasty.
+   */
   readonly timeoutMs?: number;
+  /** True where waiting is worse than going on without an answer; default: false. */
+  readonly isHasty?: boolean;
   /** Whether it may be sent again when no answer came; default: queries may. */
   readonly isRepeatable?: boolean;
   readonly signal?: AbortSignal;
@@ -47,6 +52,8 @@ export interface ServiceClientOptions {
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 const ATTEMPTS = 4;
+/** Nobody waits for it, and giving up would end a process that is only early. */
+const OWN_WORK = { timeoutMs: 30_000, attempts: 60, longestPauseMs: 1_000 } as const;
 /** The first pause between attempts; each further one is twice as long, and each is shortened at random by up to a half. */
 const FIRST_PAUSE_MS = 60;
 /** After so many failures in a row nothing is sent for a while: callers hear at once what they would wait for. */
@@ -62,12 +69,13 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
   let turn = 0;
+  let isClosed = false;
 
   async function send(body: string, options: CallOptions): Promise<unknown> {
     const scope = currentScope();
     const leftMs = scope?.deadlineAt === null || scope === null ? Number.POSITIVE_INFINITY : scope.deadlineAt - clock.now();
     if (leftMs <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
-    const timeoutMs = Math.min(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, leftMs);
+    const timeoutMs = Math.min(timeoutOf(options), leftMs);
     turn = (turn + 1) % urls.length;
     const { status, body: answer } = await requestJson({
       url: `${urls[turn]}/graphql`,
@@ -99,7 +107,9 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
   }
 
   async function sendRepeatedly(body: string, options: CallOptions, isRepeatable: boolean): Promise<unknown> {
-    const endsAt = clock.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const isOwnWork = currentScope() === null && options.isHasty !== true;
+    const attempts = isOwnWork ? OWN_WORK.attempts : ATTEMPTS;
+    const endsAt = isOwnWork ? Number.POSITIVE_INFINITY : clock.now() + timeoutOf(options);
     for (let attempt = 1; ; attempt += 1) {
       try {
         if (options.connection !== undefined) return await sendWithToken(body, options);
@@ -107,8 +117,8 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
         return await breaker.execute(() => sendWithToken(body, options));
       } catch (error) {
         const known = error instanceof DomainError ? error : unavailable(error);
-        const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-        const isOver = attempt >= ATTEMPTS || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
+        const pauseMs = Math.min(OWN_WORK.longestPauseMs, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+        const isOver = isClosed || attempt >= attempts || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
         if (!isRepeatable || !isUnavailable(known) || isOver) throw known;
         await sleep(pauseMs);
       }
@@ -128,8 +138,16 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
       // Typed by codegen from the very schema that answered.
       return data as never;
     },
-    [Symbol.asyncDispose]: () => pool.close(),
+    async [Symbol.asyncDispose]() {
+      isClosed = true;
+      await pool.close();
+    },
   };
+}
+
+function timeoutOf({ timeoutMs = DEFAULT_TIMEOUT_MS, isHasty = false, connection }: CallOptions): number {
+  if (isHasty || connection !== undefined || currentScope() !== null) return timeoutMs;
+  return Math.max(timeoutMs, OWN_WORK.timeoutMs);
 }
 
 function isUnavailable(error: unknown): boolean {
@@ -143,6 +161,8 @@ function toData(answer: unknown, status: number): unknown {
   const [first] = errors ?? [];
   if (first === undefined) return data;
   const { code, argument, remedy, retryable: _, requestId: __, http: ___, stacktrace: ____, ...facts } = first.extensions ?? {};
+  // What a scalar refuses here, the local port refuses as an argument.
+  if (code === 'BAD_USER_INPUT') throw new DomainError('INVALID_INPUT', first.message);
   if (typeof code !== 'string' || !(code in ERROR_CODES)) {
     throw new Error(`An internal call was refused: ${first.message}`);
   }

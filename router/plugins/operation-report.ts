@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Logger } from 'pino';
 import type { RouterMetrics } from '../../platform/metrics/registry.ts';
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { Clock } from '../../platform/time/clock.ts';
@@ -9,16 +8,15 @@ export interface OperationReportOptions {
   readonly telemetry: Pick<TelemetryPort, 'reportOperation'>;
   readonly metrics: RouterMetrics;
   readonly clock: Clock;
-  readonly log: Logger;
 }
 
-/** Tells monitoring, the metrics and the access log about each operation: its name and figures, never its text or values. */
-export function operationReport({ telemetry, metrics, clock, log }: OperationReportOptions): ApolloServerPlugin<RouterContext> {
+/** Tells monitoring and the metrics about each operation: its name and figures, never its text or values. */
+export function operationReport({ telemetry, metrics, clock }: OperationReportOptions): ApolloServerPlugin<RouterContext> {
   return {
     async requestDidStart() {
       const startedAt = performance.now();
       return {
-        async willSendResponse({ request, operationName, operation, response, contextValue }) {
+        async willSendResponse({ operationName, operation, response, contextValue }) {
           const durationMs = performance.now() - startedAt;
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
           const name = operation === undefined ? 'invalid' : (operationName ?? 'anonymous');
@@ -34,27 +32,8 @@ export function operationReport({ telemetry, metrics, clock, log }: OperationRep
           metrics.observeOperation(name, failed, durationMs);
           for (const [subgraph, fetched] of contextValue.fetches)
             metrics.observeFetches(subgraph, fetched.count, fetched.durationMs);
-          log.info(
-            {
-              requestId: contextValue.requestId,
-              operation: name,
-              kind: operation?.operation,
-              client: request.http?.headers.get('apollographql-client-name'),
-              clientVersion: request.http?.headers.get('apollographql-client-version'),
-              durationMs: round(durationMs),
-              codes: errors.length === 0 ? undefined : [...new Set(errors.map((error) => error.extensions?.code))],
-              subgraphs: Object.fromEntries(
-                [...contextValue.fetches].map(([subgraph, fetched]) => [subgraph, round(fetched.durationMs)]),
-              ),
-            },
-            'operation',
-          );
         },
       };
     },
   };
-}
-
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10;
 }

@@ -3,8 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import type { RouterContext } from '../router-context.ts';
 
-/** How the operation limits word their refusals (tokens, depth, aliases, directives, cost). */
-const TOO_LARGE = /limit of \d+ (was )?exceeded/i;
+/** How the parser (tokens) and the operation limits (depth, aliases, directives, cost) word their refusals. */
+const TOO_LARGE = /limit of \d+ (was )?exceeded|contains more tha[nt] \d+ tokens/i;
 
 /**
  * Every error leaves with a code, `retryable`, a remedy and the request id, and without the name of the subgraph that it
@@ -30,11 +30,13 @@ export function publicErrors(): ApolloServerPlugin<RouterContext> {
 
 /** Exported for answers that never pass through the server, such as a refused body. */
 export function toPublic(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  const { serviceName: _, stacktrace: __, ...extensions } = error.extensions ?? {};
-  if (TOO_LARGE.test(error.message)) extensions.code = 'OPERATION_TOO_LARGE';
+  const { serviceName: _, stacktrace: __, http: ___, ...extensions } = error.extensions ?? {};
+  const isTooLarge = TOO_LARGE.test(error.message);
+  if (isTooLarge) extensions.code = 'OPERATION_TOO_LARGE';
   const row = Object.entries(ERROR_CODES).find(([code]) => code === extensions.code)?.[1];
   return {
     ...error,
+    ...(isTooLarge ? { message: error.message.replace(/^Syntax Error: /, '') } : {}),
     extensions: { ...(row === undefined ? {} : { retryable: row.retryable, remedy: row.remedy }), ...extensions, requestId },
   };
 }

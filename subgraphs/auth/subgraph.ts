@@ -31,7 +31,7 @@ import { createRecalledTokens } from './domain/recalled-tokens.ts';
 import { loadRecalled, pruneSessions } from './domain/session-upkeep.ts';
 import { createSessions } from './domain/sessions.ts';
 import { openFileKeyRing } from './engines/key-ring.file.ts';
-import { createLogMailer } from './engines/mailer.log.ts';
+import { createOutboxMailer } from './engines/mailer.outbox.ts';
 import { openArgon2Hasher } from './engines/password-hasher.argon2.ts';
 import { apiKeyResolvers } from './resolvers/ApiKey.ts';
 import { articleResolvers } from './resolvers/Article.ts';
@@ -80,7 +80,7 @@ export interface AuthDeps {
   readonly keys?: KeyRing;
   /** Default: argon2id at the configured cost. */
   readonly hasher?: PasswordHasher;
-  /** Default: the log. */
+  /** Default: the outbox folder. */
   readonly mailer?: Mailer;
 }
 
@@ -143,7 +143,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     accessTtlMs,
     inOrder,
     log,
-    mailer: deps.mailer ?? createLogMailer(log),
+    mailer: deps.mailer ?? createOutboxMailer({ folder: join(deps.dataDir, 'outbox'), clock, log }),
     accountLockout: createLockout(LOCKOUTS.account, clock),
     addressLockout: createLockout(LOCKOUTS.address, clock),
     resetLockout: createLockout(LOCKOUTS.reset, clock),

@@ -3,8 +3,11 @@ import { createEnvReader, type Environment, type EnvVariable } from '../../platf
 export interface ContentConfig {
   /** One stone a line, JSON. */
   readonly catalogueFile: URL | string;
+  /** Articles that come with the project, Markdown files with front matter. */
+  readonly articlesFolder: URL | string;
 }
 
+const ARTICLES_FOLDER = new URL('../../data/articles/', import.meta.url);
 const CATALOGUE_FILE = new URL('../../data/stones.jsonl', import.meta.url);
 
 export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
@@ -19,5 +22,8 @@ export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
 /** @throws {ConfigError} naming every fault */
 export function parseContentConfig(env: Environment): ContentConfig {
   const read = createEnvReader(env);
-  return { catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE };
+  return {
+    catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE,
+    articlesFolder: ARTICLES_FOLDER,
+  };
 }

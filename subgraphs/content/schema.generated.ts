@@ -70,6 +70,8 @@ export type Article = Node & {
   readonly body: Scalars['String']['output'];
   /** Opaque and stable. */
   readonly id: Scalars['ID']['output'];
+  /** What a reader would look for, lower case, at most 10. */
+  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
   /** Language of the text: en, es, fr, de, it or pt. */
   readonly locale: Scalars['String']['output'];
   /** Every mention of a stone other than its own; offsets count in `source`. */
@@ -78,6 +80,10 @@ export type Article = Node & {
   readonly path: Scalars['String']['output'];
   /** When readers first could see the present publication; null while it is not published. */
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Description for the results of search engines, at most 160 characters; null when nobody has written one. */
+  readonly seoDescription?: Maybe<Scalars['String']['output']>;
+  /** Title for the results of search engines, at most 60 characters; null when nobody has written one. */
+  readonly seoTitle?: Maybe<Scalars['String']['output']>;
   /** Markdown as written. */
   readonly source: Scalars['String']['output'];
   /** Where it stands on its way to readers. */
@@ -86,6 +92,8 @@ export type Article = Node & {
   readonly stone?: Maybe<Stone>;
   /** The gist in at most 500 characters; null when nobody has written one. */
   readonly summary?: Maybe<Scalars['String']['output']>;
+  /** Subjects that it shares with other articles, lower case, at most 10. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /** Headline in the article's language, 1 to 255 characters. */
   readonly title: Scalars['String']['output'];
   /** The same path in other languages, as far as the viewer may see them, by language. */
@@ -1581,14 +1589,18 @@ export type ArticleResolvers<ContextType = ContentContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Article']> | FederationReferenceType, FederationReferenceType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   mentions?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  seoDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seoTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ArticleStatus'], ParentType, ContextType>;
   stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   translations?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ArticleType'], ParentType, ContextType>;

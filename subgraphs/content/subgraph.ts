@@ -49,6 +49,8 @@ export interface ContentDeps {
   readonly quota: QuotaPort;
   /** One stone a line; seeded on the first start, and again when it changes. */
   readonly catalogueFile: URL | string;
+  /** Articles as Markdown files; seeded in the same way. */
+  readonly articlesFolder: URL | string;
 }
 
 /**

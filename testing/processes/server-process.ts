@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ADMIN } from '../seeded-data.ts';
+import { ADMIN, RAISED_RATES } from '../seeded-data.ts';
 
 const START = join(import.meta.dirname, '../../topologies/start.ts');
 
@@ -29,6 +29,7 @@ export function startServer(
       STOMATON_DATA_DIR: dataDir,
       STOMATON_ADMIN_EMAIL: ADMIN.email,
       STOMATON_ADMIN_PASSWORD: ADMIN.password,
+      ...RAISED_RATES,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -25,7 +25,7 @@ function countingLoad() {
 /** A load that answers when told to. */
 function heldLoad() {
   const { promise, resolve, reject } = Promise.withResolvers<readonly (string | null)[]>();
-  // It may fail before anybody has asked for it.
+  // An engine may come to load only after it has failed.
   promise.catch(() => {});
   return { load: () => promise, answer: resolve, fail: reject };
 }

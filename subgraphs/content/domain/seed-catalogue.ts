@@ -13,10 +13,11 @@ import { putArticle, putStone } from './content-store.ts';
 import { mergeCatalogueStone } from './parse/parse-catalogue-line.ts';
 import { PROFILE_TEMPLATE, toProfileArticle } from './profile/compose-profile.ts';
 import { neighboursOf } from './profile/neighbours.ts';
+import { articleOperations, parseArticleFiles, readArticleFiles } from './seed-articles.ts';
 import { toSortKey } from './stone.ts';
 import { readCatalogueLines } from './write/import-stones.ts';
 
-/** Stones, and after them articles, that go into one commit. */
+/** Stones, and after them profiles and articles, that go into one commit. */
 const BATCH = 100;
 /** Rises when seeding itself changes what it writes. */
 const SEEDING = 1;
@@ -35,26 +36,33 @@ export interface SeedDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly catalogueFile: URL | string;
+  /** Of Markdown files, one for each article and language. */
+  readonly articlesFolder: URL | string;
 }
 
 /**
- * Writes the catalogue and a composed profile for each stone, unless this very version was seeded before. What a person
+ * Writes the catalogue, a composed profile for each stone and the articles that stand in files, unless this very version was seeded before. What a person
  * changed or deleted stays so. A seeding that was cut off goes on where it stopped: ids follow from slugs, and each batch has
  * an idempotency key.
  * @param report called after each batch with the documents seen so far and their total
  * @returns whether anything had to be seeded
- * @throws {StartupError} when the catalogue cannot be read or a line of it is refused
+ * @throws {StartupError} when the catalogue or an article cannot be read or a line of it is refused; nothing is written then
  */
 export async function seedCatalogue(deps: SeedDeps, report: (done: number, total: number) => void): Promise<boolean> {
   const { documents, clock, log } = deps;
   const text = readCatalogueFile(deps.catalogueFile);
-  const version = createHash('sha256').update(`${SEEDING}:${PROFILE_TEMPLATE}:${text}`).digest('hex').slice(0, 16);
+  const files = readArticleFiles(deps.articlesFolder);
+  const version = createHash('sha256')
+    .update(`${SEEDING}:${PROFILE_TEMPLATE}:${text}${JSON.stringify(files)}`)
+    .digest('hex')
+    .slice(0, 16);
   const [seed] = await documents.getMany<SeedData>('seeds', [SEED_ID]);
   if (seed?.data.version === version) return false;
 
   const stones = await parseCatalogue(text, deps.catalogueFile);
+  const articles = parseArticleFiles(files);
   const seededBefore = new Set(seed?.data.slugs ?? []);
-  const total = stones.length * 2;
+  const total = stones.length * 2 + articles.length;
   let batchNumber = 0;
 
   async function commit(operations: readonly WriteOperation[]): Promise<void> {
@@ -111,13 +119,19 @@ export async function seedCatalogue(deps: SeedDeps, report: (done: number, total
     report(stones.length + Math.min(begin + BATCH, stones.length), total);
   }
 
+  for (let begin = 0; begin < articles.length; begin += BATCH) {
+    const batch = articles.slice(begin, begin + BATCH);
+    await commit(await articleOperations(deps, batch, isoNow(clock)));
+    report(stones.length * 2 + Math.min(begin + BATCH, articles.length), total);
+  }
+
   const slugs = [...new Set([...seededBefore, ...stones.map(({ slug }) => slug)])];
   const data: SeedData = { version, slugs };
   await documents.commit({
     operations: [{ kind: 'put', collection: 'seeds', id: SEED_ID, data, visibility: 'database:inspect', authorId: null }],
     by: null,
   });
-  log.info({ version, stones: stones.length }, 'catalogue seeded');
+  log.info({ version, stones: stones.length, articles: articles.length }, 'catalogue seeded');
   return true;
 }
 

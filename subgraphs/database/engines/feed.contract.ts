@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../platform/errors/codes.ts';
 import { seededId } from '../../../platform/ids/ids.ts';
 import { compareCursors } from '../../../platform/ports/documents.ts';
 import { createManualClock } from '../../../testing/clock.ts';
 import { type OpenDocumentStore, putStone, stoneId } from './document-store.contract.ts';
 
-/** The suite of the change feed that every engine passes. */
-export function describeChangeFeed(name: string, openStore: OpenDocumentStore): void {
+/**
+ * The suite of the change feed that every engine passes.
+ * @param closedCode with what a closed store refuses
+ */
+export function describeChangeFeed(
+  name: string,
+  openStore: OpenDocumentStore,
+  { closedCode = 'ENGINE_UNAVAILABLE' }: { readonly closedCode?: ErrorCode } = {},
+): void {
   const open = () => openStore(createManualClock());
   const commitStones = (store: Awaited<ReturnType<typeof open>>, ...keys: string[]) =>
     store.commit({ operations: keys.map((key) => putStone(key)), by: null });
@@ -124,7 +132,7 @@ export function describeChangeFeed(name: string, openStore: OpenDocumentStore): 
       const waiting = store.readChanges({ after: cursor, limit: 10, waitMs: 20_000 });
       await store[Symbol.asyncDispose]();
       expect((await waiting).changes).toEqual([]);
-      await expect(store.lastCursor()).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+      await expect(store.lastCursor()).rejects.toMatchObject({ code: closedCode });
     });
 
     it('refuses cursors of another store, of the future and of no feed at all', async () => {

@@ -146,7 +146,7 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
 
 /** An article is its title and its text; what its stone is made of ranks the stone, not the article. */
 export function indexArticle({ id, visibility, authorId, data }: StoredDocument<ArticleData>): IndexedDocument {
-  const { path, locale, type, stoneId, title, summary, source } = data;
+  const { path, locale, type, stoneId, title, summary, source, page } = data;
   return {
     features: { kind: 'ARTICLE', id, visibility, authorId, path, locale, type, stoneId },
     stoneId,
@@ -156,7 +156,7 @@ export function indexArticle({ id, visibility, authorId, data }: StoredDocument<
       names: '',
       nature: toWords(type),
       place: '',
-      body: withoutAsterisks([summary ?? '', markdownToText(source)].join('\n').trim()),
+      body: withoutAsterisks([summary ?? '', ...(page?.keywords ?? []), markdownToText(source)].join('\n').trim()),
     },
     values: [],
     names: [],

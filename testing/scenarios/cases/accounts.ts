@@ -126,7 +126,7 @@ export const authCases: Cases = {
     expect(known).toEqual(unknown);
   },
   async 'Mutation.resetPassword'({ visitor }) {
-    // The whole way with the mailed token is shown beside the code, where the mail can be read.
+    // The whole way with the mailed token is tested beside the code, where the outbox can be read.
     const { resetPassword } = await data(
       visitor.ask('mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { ok userErrors { code path } } }', {
         input: { token: 'not-a-token', newPassword: 'quite another pass phrase' },

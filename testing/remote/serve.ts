@@ -1,0 +1,58 @@
+import { SILENT_PROGRESS, type Subgraph } from '../../platform/graphql/subgraph.ts';
+import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
+import { createServiceClient, type ServiceClient } from '../../platform/remote/service-client.ts';
+import type { CallerName, ServiceName } from '../../platform/service-names.ts';
+import { createTokenSupply } from '../../platform/service-token/supply.ts';
+import { startSubgraph } from '../../platform/start-subgraph.ts';
+import { systemClock } from '../../platform/time/clock.ts';
+import { createTestKeys } from '../service-keys.ts';
+
+/** A subgraph over HTTP with clients of it, so that a suite can be run over the wire. */
+export interface Served extends AsyncDisposable {
+  readonly url: string;
+  clientOf(caller: CallerName): ServiceClient;
+}
+
+export async function serveSubgraph(name: ServiceName, open: () => Promise<Subgraph>): Promise<Served> {
+  await using opened = new AsyncDisposableStack();
+  const keys = await createTestKeys();
+  const server = opened.use(
+    await startSubgraph({
+      name,
+      host: '127.0.0.1',
+      port: 0,
+      keys: keys.keySet,
+      open,
+      version: 'test',
+      clock: systemClock,
+      log: SILENT_LOGGER,
+      progress: SILENT_PROGRESS,
+    }),
+  );
+  await server.ready;
+  const now = () => Math.floor(Date.now() / 1_000);
+  // Closed before the server: it waits for its connections.
+  const clients = new AsyncDisposableStack();
+  opened.use(clients);
+  const owned = opened.move();
+  return {
+    url: server.url,
+    clientOf: (caller) =>
+      clients.use(
+        createServiceClient({
+          service: name,
+          urls: [server.url],
+          clock: systemClock,
+          tokens: createTokenSupply({
+            caller,
+            clock: systemClock,
+            log: SILENT_LOGGER,
+            request: async (service) => [
+              { token: await keys.tokenFor(caller, service), notBefore: now(), expiresAt: now() + 900 },
+            ],
+          }),
+        }),
+      ),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}

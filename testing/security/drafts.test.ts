@@ -1,0 +1,227 @@
+/** A draft, by every way that could show it: to those who may see it, and as if it were not there to everyone else. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextFromHeaders } from '../../platform/graphql/context-from-headers.ts';
+import { executeInSubgraph } from '../../platform/graphql/execute.ts';
+import type { GraphClient } from '../graph-client.ts';
+import { accepted, data, eventually } from '../scenarios/case.ts';
+import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
+import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
+
+/** A word that stands in the draft and nowhere else. */
+const WORD = 'zwergspinat';
+const PATH = `guides/${WORD}`;
+const SEERS: readonly Asker[] = ['ADMIN', 'EDITOR', 'SUPPLIER'];
+const OUTSIDERS = ASKERS.filter((asker) => !SEERS.includes(asker));
+
+let graph: InProcessSupergraph;
+let people: People;
+let draft: { readonly id: string };
+let stone: { readonly id: string; readonly slug: string };
+
+beforeAll(async () => {
+  graph = await openInProcessSupergraph();
+  people = await registerPeople(graph);
+  stone = (await data(graph.visitor.ask('{ stone(slug: "rosso-levanto") { id slug } }'))).stone;
+  draft = await writeDraft(people.clients.SUPPLIER);
+  // Those who may see it find it, so the index has it; only then does not finding it say something.
+  await eventually(
+    async () =>
+      (await data(people.clients.ADMIN.ask(`{ search(query: "${WORD}", mode: TEXT) { totalCount } }`))).search.totalCount,
+    (count: number) => count > 0,
+  );
+}, 120_000);
+afterAll(async () => {
+  await graph[Symbol.asyncDispose]();
+});
+
+async function writeDraft(author: GraphClient): Promise<{ readonly id: string }> {
+  const source = `# On ${WORD}\n\nThe ${WORD} finish of Rosso Levanto is made by hand, and Nero Marquina takes it as well.\n`;
+  const { article } = await accepted(
+    author.ask(
+      'mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id status } userErrors { message } } }',
+      {
+        input: { path: PATH, title: `The ${WORD} finish`, type: 'APPLICATION_GUIDE', source, stoneId: stone.id },
+      },
+    ),
+  );
+  expect(article.status).toBe('DRAFT');
+  return article;
+}
+
+/** Each way, and whether what it answers shows the draft. */
+const WAYS: readonly (readonly [way: string, shows: (client: GraphClient) => Promise<boolean>])[] = [
+  ['article by id', async (client) => (await data(client.ask(`{ article(id: "${draft.id}") { title } }`))).article !== null],
+  ['article by path', async (client) => (await data(client.ask(`{ article(path: "${PATH}") { title } }`))).article !== null],
+  ['node', async (client) => (await data(client.ask(`{ node(id: "${draft.id}") { __typename } }`))).node !== null],
+  [
+    'the list of articles',
+    async (client) =>
+      holds(await data(client.ask('{ articles(type: APPLICATION_GUIDE, first: 100) { edges { node { id } } } }'))),
+  ],
+  [
+    'the count of articles by status',
+    async (client) => (await data(client.ask('{ articles(status: DRAFT) { totalCount } }'))).articles.totalCount > 0,
+  ],
+  [
+    'a search hit',
+    async (client) =>
+      holds(await data(client.ask(`{ search(query: "${WORD}") { edges { snippet node { ... on Article { id } } } } }`))),
+  ],
+  [
+    'a search count',
+    async (client) => (await data(client.ask(`{ search(query: "${WORD}", mode: TEXT) { totalCount } }`))).search.totalCount > 0,
+  ],
+  [
+    'a search facet',
+    async (client) =>
+      JSON.stringify(
+        (await data(client.ask(`{ search(query: "${WORD}", mode: TEXT) { facets { facet buckets { value count } } } }`))).search
+          .facets,
+      ).includes('application-guide'),
+  ],
+  ['a passage', async (client) => mentions(await data(client.ask(`{ retrieve(query: "${WORD} finish") { text } }`)))],
+  [
+    'a passage of the stone',
+    async (client) =>
+      mentions(await data(client.ask(`{ stone(slug: "rosso-levanto") { passages(query: "${WORD}") { text } } }`))),
+  ],
+  [
+    'the persisted operation that an admin asked',
+    async (client) => {
+      const query = `query Persisted { article(id: "${draft.id}") { title } }`;
+      await data(people.clients.ADMIN.ask(query));
+      return (await data(client.ask(query))).article !== null;
+    },
+  ],
+  [
+    'the cache that an admin filled',
+    async (client) => {
+      const query = `{ search(query: "${WORD} finish") { edges { node { ... on Article { title } } } } }`;
+      await data(people.clients.ADMIN.ask(query));
+      return mentions(await data(client.ask(query)));
+    },
+  ],
+];
+
+/** Ways that show what is published only, to whoever asks. */
+const PUBLISHED_WAYS: readonly (readonly [way: string, shows: (client: GraphClient) => Promise<boolean>])[] = [
+  [
+    'a suggestion',
+    async (client) => mentions(await data(client.ask(`{ suggest(prefix: "The ${WORD.slice(0, 6)}") { text } }`))),
+  ],
+  [
+    'did you mean',
+    async (client) =>
+      mentions(await data(client.ask(`{ search(query: "${WORD.replace('spinat', 'spinatt')}", mode: TEXT) { didYouMean } }`))),
+  ],
+  [
+    'an answer',
+    async (client) =>
+      mentions(
+        await data(client.ask(`{ ask(question: "Which stones take the ${WORD} finish?") { text citations { quote } } }`)),
+      ),
+  ],
+];
+
+const holds = (value: unknown) => JSON.stringify(value).includes(draft.id);
+const mentions = (value: unknown) => JSON.stringify(value).includes(WORD);
+
+describe.each(WAYS)('a draft by %s', (_way, shows) => {
+  it('is there for its author and those who may see drafts', async () => {
+    for (const asker of SEERS) expect([asker, await shows(people.clients[asker])]).toEqual([asker, true]);
+  });
+
+  it('is not there for anyone else', async () => {
+    for (const asker of OUTSIDERS) expect([asker, await shows(people.clients[asker])]).toEqual([asker, false]);
+  });
+});
+
+describe.each(PUBLISHED_WAYS)('a draft by %s', (_way, shows) => {
+  it('is there for nobody', async () => {
+    for (const asker of ASKERS) expect([asker, await shows(people.clients[asker])]).toEqual([asker, false]);
+  });
+});
+
+describe('a draft', () => {
+  it('answers outsiders like an id that nothing has, field by field', async () => {
+    const ask = async (id: string, asker: Asker) => {
+      const { data: answer, errors } = await people.clients[asker].ask(
+        `{ article(id: "${id}") { title gaps { id } } node(id: "${id}") { __typename id } }`,
+      );
+      return { answer, codes: errors?.map(({ extensions }) => extensions.code) };
+    };
+    for (const asker of OUTSIDERS)
+      expect(await ask(draft.id, asker)).toEqual(await ask('article_00000000000000000000000000', asker));
+  });
+
+  it('is null by its key in every subgraph', async () => {
+    const refs = [{ __typename: 'Article', id: draft.id }];
+    const query = 'query ($refs: [_Any!]!) { _entities(representations: $refs) { __typename } }';
+    for (const subgraph of graph.services.subgraphs.values()) {
+      if (subgraph.schema.getType('_Entity') === undefined || subgraph.schema.getType('Article') === undefined) continue;
+      for (const asker of OUTSIDERS) {
+        const { accessToken } = people.clients[asker];
+        const headers = accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
+        const context = await contextFromHeaders(headers, graph.services.source);
+        const { data: answer } = await executeInSubgraph(subgraph, { query, variables: { refs } }, context);
+        expect([subgraph.name, asker, answer]).toEqual([subgraph.name, asker, { _entities: [null] }]);
+      }
+    }
+  });
+
+  it('adds nothing to what outsiders count: links, stores and statistics of what is published', async () => {
+    const query =
+      '{ contentStats { articles publishedArticles links } stone(slug: "rosso-levanto") { links { totalCount } searchPresence { impressions } } }';
+    const before = await data(graph.visitor.ask(query));
+    const { article } = await accepted(
+      people.clients.EDITOR.ask(
+        'mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id } userErrors { message } } }',
+        {
+          input: {
+            path: `${PATH}-2`,
+            title: 'Another',
+            type: 'FAQ',
+            source: 'Rosso Levanto beside Portoro.',
+            stoneId: stone.id,
+          },
+        },
+      ),
+    );
+    await eventually(
+      async () =>
+        (await data(people.clients.EDITOR.ask(`{ article(id: "${article.id}") { indexStatus { state } } }`))).article
+          .indexStatus.state,
+      (state: string) => state === 'INDEXED',
+    );
+    expect(await data(graph.visitor.ask(query))).toEqual(before);
+  });
+
+  it('is nobody else’s to change: not another supplier’s, an expert’s or a user’s', async () => {
+    for (const asker of OUTSIDERS) {
+      const { data: answer, errors } = await people.clients[asker].ask(
+        'mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) { article { id } userErrors { code } } }',
+        { input: { id: draft.id, title: 'Taken over' } },
+      );
+      const code = errors?.[0]?.extensions.code ?? answer.updateArticle.userErrors[0].code;
+      expect([asker, code]).toEqual([asker, asker === 'NOBODY' ? 'UNAUTHENTICATED' : 'NOT_FOUND']);
+    }
+    expect((await data(people.clients.ADMIN.ask(`{ article(id: "${draft.id}") { title } }`))).article.title).toBe(
+      `The ${WORD} finish`,
+    );
+  });
+
+  it('that is published is there for all at once, and gone again when it is taken back', async () => {
+    const status =
+      'mutation ($input: SetArticleStatusInput!) { setArticleStatus(input: $input) { article { id } userErrors { message } } }';
+    const seen = async () => (await data(graph.visitor.ask(`{ article(id: "${draft.id}") { title } }`))).article !== null;
+    const found = async () =>
+      (await data(graph.visitor.ask(`{ search(query: "${WORD}", mode: TEXT) { totalCount } }`))).search.totalCount > 0;
+    for (const next of ['UNDER_REVIEW', 'PUBLISHED'])
+      await accepted(graph.admin.ask(status, { input: { id: draft.id, status: next } }));
+    expect(await seen()).toBe(true);
+    await eventually(found, (is) => is);
+    await accepted(graph.admin.ask(status, { input: { id: draft.id, status: 'DRAFT' } }));
+    expect(await seen()).toBe(false);
+    await eventually(found, (is) => !is);
+  });
+});
