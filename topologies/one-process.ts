@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
-import { openRedis } from '../platform/engines/redis.ts';
+import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
@@ -19,6 +19,7 @@ import type { Clock } from '../platform/time/clock.ts';
 import type { RouterConfig } from '../router/config.ts';
 import { createGateway } from '../router/gateway.ts';
 import { createInProcessDataSource } from '../router/in-process-data-source.ts';
+import { createRateLimiters } from '../router/rate-limiter.redis.ts';
 import { openRouter, type Router } from '../router/server.ts';
 import { readSupergraphSdl } from '../schema/compose.ts';
 import type { AuthConfig } from '../subgraphs/auth/config.ts';
@@ -56,6 +57,8 @@ export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
   readonly telemetry: TelemetryPort;
+  /** What several processes share; null: all is in memory. */
+  readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
   checkServices(): Promise<readonly HealthReport[]>;
@@ -125,6 +128,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
     telemetry: telemetryFor('router'),
+    redis,
     ranking,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -157,6 +161,7 @@ export async function openOneProcess(
       telemetry: services.telemetry,
       checkServices: services.checkServices,
       metrics: createRouterMetrics(),
+      limiterOf: createRateLimiters(services.redis, options.clock),
       askerSecret: readOrCreateSecret(join(options.dataDir, 'router', 'asker-secret')),
       clock: options.clock,
       log: options.log.child({ service: 'router' }),

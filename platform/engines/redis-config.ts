@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { EnvReader, EnvVariable } from '../config/parse-env.ts';
+import { createEnvReader, type Environment, type EnvReader, type EnvVariable } from '../config/parse-env.ts';
 
 export interface RedisNode {
   readonly host: string;
@@ -62,6 +62,14 @@ export const REDIS_ENVIRONMENT: readonly EnvVariable[] = [
 
 const FORM = /^(rediss?)(?:\+(sentinel|cluster))?:\/\/(?:([^@/]*)@)?([^/@?#]+)(\/[^?#]*)?$/;
 const DEFAULT_PORTS = { single: 6379, sentinel: 26379, cluster: 6379 } as const;
+
+/** As {@link readRedisConfig}, for a process that has no settings beside. @throws {ConfigError} naming every fault */
+export function parseRedisConfig(env: Environment): RedisConfig | null {
+  const read = createEnvReader(env);
+  const config = readRedisConfig(read);
+  read.finish();
+  return config;
+}
 
 /** Null where `REDIS_URL` is not set. Faults go to `read`; none repeats the URL, which may hold a password. */
 export function readRedisConfig(read: EnvReader): RedisConfig | null {

@@ -11,7 +11,7 @@ describeCache(
     const cache = createMemoryCache(options);
     return { ...cache, [Symbol.asyncDispose]: () => cache.clear() };
   },
-  { boundsEntries: true },
+  { boundsEntries: true, showsStale: true },
 );
 
 const KEYS = ['a', 'b', 'c'] as const;

@@ -25,5 +25,5 @@ describeCache(
       },
     };
   },
-  { boundsEntries: false },
+  { boundsEntries: false, showsStale: true },
 );
