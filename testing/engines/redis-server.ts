@@ -102,7 +102,17 @@ export async function startRedis({ tls, args = [] }: RedisServerOptions = {}): P
   };
 }
 
-async function freePort(): Promise<number> {
+/** A cluster of one node that has all slots; a node that has met no other must be told its own address. */
+export async function startRedisCluster(): Promise<RunningRedis> {
+  const server = await startRedis({ args: ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'] });
+  await server.admin.cluster('ADDSLOTSRANGE', 0, 16_383);
+  // A node waits two seconds before it trusts itself.
+  while (!String(await server.admin.cluster('INFO')).includes('cluster_state:ok')) await sleep(50);
+  return { ...server, url: `redis+cluster://127.0.0.1:${server.port}` };
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

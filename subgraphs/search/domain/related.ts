@@ -51,7 +51,7 @@ export async function relatedMany(
   const lists = await cache.getOrLoadMany<readonly RelatedItem[]>(
     `search:related:${length}`,
     ids,
-    { ttlMs: TTL_MS, tags: (id) => [id, RELATED_TAG] },
+    { ttlMs: TTL_MS, tags: (id) => [id, RELATED_TAG], accepts: (list) => Array.isArray(list) },
     async (missing) => {
       // Lists are shared between viewers, so they hold public documents only.
       const neighbours = await retrieval
