@@ -23,6 +23,7 @@ import { SERVICE_TOKEN_HEADER } from './service-token/service-token.ts';
 import { createCallerVerifier } from './service-token/verify.ts';
 import type { Clock } from './time/clock.ts';
 
+const HEALTH_WITHIN_MS = 1_000;
 /** Documents travel in batches of some thousands between services. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
@@ -100,7 +101,12 @@ export async function startSubgraph(options: SubgraphServerOptions): Promise<Sub
   }
 
   async function report(): Promise<HealthReport> {
-    if (phase.name === 'open') return checkSubgraph(phase.subgraph, version);
+    if (phase.name === 'open') {
+      const { subgraph } = phase;
+      // What it asks of others must not outlive the answer.
+      const scope = { requestId: 'health', readAfter: null, deadlineAt: clock.now() + HEALTH_WITHIN_MS };
+      return runInScope(scope, () => checkSubgraph(subgraph, version));
+    }
     return { service: name, state: phase.name === 'failed' ? 'DOWN' : 'DEGRADED', ready: false, version, dependencies: [] };
   }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { guardGateway } from './authorization/guard-gateway.ts';
 import { executeOperations } from './execution/execute-operations.ts';
 import { deriveGatewaySdl } from './gateway-sdl.ts';
+import { presentStrictly, relaxEntities } from './lenient-entities.ts';
 import type { RouterContext } from './router-context.ts';
 
 export interface GatewayOptions {
@@ -18,7 +19,7 @@ export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptio
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const dataSources = new Map<string, GraphQLDataSource>();
   const gateway = new ApolloGateway({
-    supergraphSdl: deriveGatewaySdl(supergraphSdl),
+    supergraphSdl: relaxEntities(deriveGatewaySdl(supergraphSdl)),
     buildService({ name }) {
       const source = dataSourceOf(name) as GraphQLDataSource;
       dataSources.set(name, source);
@@ -39,5 +40,5 @@ export function createGateway({ supergraphSdl, dataSourceOf, log }: GatewayOptio
     if (source === undefined) throw new Error(`A plan names a subgraph "${name}" that was never built.`);
     return source;
   });
-  return guardGateway(gateway, supergraphSdl);
+  return guardGateway(presentStrictly(gateway, supergraphSdl), supergraphSdl);
 }

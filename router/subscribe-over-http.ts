@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
@@ -49,13 +49,11 @@ async function* events(
   close: () => void | Promise<void>,
 ): AsyncGenerator<ExecutionResult> {
   try {
-    for await (const event of stream) yield event as ExecutionResult;
+    for await (const event of stream) yield toResult(event as Received);
   } catch (error) {
     // A refusal comes as a list of errors, a lost connection as whatever the socket says.
     if (Array.isArray(error)) {
-      yield {
-        errors: (error as GraphQLFormattedError[]).map(({ message, ...rest }) => new GraphQLError(message, toOptions(rest))),
-      };
+      yield { errors: toErrors(error as readonly GraphQLFormattedError[]) };
     } else {
       const { meaning, retryable, remedy } = ERROR_CODES.SUBGRAPH_UNAVAILABLE;
       yield {
@@ -67,6 +65,15 @@ async function* events(
   }
 }
 
-function toOptions({ path, extensions }: Omit<GraphQLFormattedError, 'message'>): GraphQLErrorOptions {
-  return { path: path === undefined ? undefined : [...path], extensions };
+/** A result as it came over the wire: its errors are plain objects. */
+type Received = Omit<ExecutionResult, 'errors'> & { readonly errors?: readonly GraphQLFormattedError[] };
+
+function toResult({ errors, ...rest }: Received): ExecutionResult {
+  return errors === undefined ? rest : { ...rest, errors: toErrors(errors) };
+}
+
+function toErrors(errors: readonly GraphQLFormattedError[]): readonly GraphQLError[] {
+  return errors.map(({ message, path, extensions }) => {
+    return new GraphQLError(message, { path: path === undefined ? undefined : [...path], extensions });
+  });
 }

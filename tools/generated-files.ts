@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
 import { concatAST, parse, print, printSchema } from 'graphql';
+import type { EnvVariable } from '../platform/config/parse-env.ts';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
 import { loadExamples } from '../router/explorer.ts';
 import { composeSupergraph } from '../schema/compose.ts';
-import { ENVIRONMENT } from '../topologies/config.ts';
+import { ENVIRONMENT, NINE_PROCESSES_ENVIRONMENT } from '../topologies/config.ts';
 
 const CLIENT = 'clients/typescript/generated/';
 
@@ -90,9 +91,10 @@ ${lines.join('\n')};
 }
 
 function environmentTable(): string {
-  const rows = ENVIRONMENT.map(
-    ({ name, type, defaultText, description }) => `| \`${name}\` | ${type} | ${defaultText ?? '–'} | ${description} |`,
-  );
+  const toRows = (variables: readonly EnvVariable[]) =>
+    variables
+      .map(({ name, type, defaultText, description }) => `| \`${name}\` | ${type} | ${defaultText ?? '–'} | ${description} |`)
+      .join('\n');
   return `# Environment
 
 Printed from the parsers' own tables by \`npm run generate\`. An empty value counts as unset. A secret may also be given as the path of
@@ -100,6 +102,14 @@ a file in \`<NAME>_FILE\`. Faults are all reported at once, before anything is o
 
 | variable | type | default | meaning |
 |---|---|---|---|
-${rows.join('\n')}
+${toRows(ENVIRONMENT)}
+
+## Nine processes
+
+\`npm run start:services\` and \`npm run start:service -- <name>\` take those too, each process what is its own, and these:
+
+| variable | type | default | meaning |
+|---|---|---|---|
+${toRows(NINE_PROCESSES_ENVIRONMENT)}
 `;
 }

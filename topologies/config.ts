@@ -1,8 +1,11 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
+import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
 import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
+import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
+import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
 
 export interface OneProcessConfig extends Basics {
   readonly router: RouterConfig;
@@ -20,6 +23,13 @@ export const ENVIRONMENT: readonly EnvVariable[] = [
   ...ROUTER_ENVIRONMENT,
   ...AUTH_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
+];
+
+/** What only processes of their own read. */
+export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [
+  ...SERVICE_ENVIRONMENT,
+  ...CONTENT_ENVIRONMENT,
+  ...CACHE_ENVIRONMENT,
 ];
 
 /**

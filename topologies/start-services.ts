@@ -1,20 +1,24 @@
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../platform/config/parse-env.ts';
 import { parseServiceConfig, SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
+import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import type { CallerName } from '../platform/service-names.ts';
 import { PROCESSES } from './service-entries.ts';
 import { startAll, stopAll } from './supervise.ts';
 
 const HELP = `Stomaton as nine processes: eight services, each with a subgraph, and the router before them.
 
-Usage: npm run start:services [-- --help]
+Usage: npm run start:services [-- --make-secrets]
 
 Serves http://127.0.0.1:4000/graphql. Each process can also be started alone, by
 \`npm run start:service -- <name>\`: ${PROCESSES.join(', ')}.
 
 ${SERVICE_ENVIRONMENT.map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
+
+  --make-secrets       make the services' secrets where they are absent, and start nothing
 
 Ctrl-C finishes what is in flight and stops all of them. None is started again by itself.`;
 
@@ -25,13 +29,21 @@ function write(name: CallerName, line: string): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h' }, 'make-secrets': { type: 'boolean' } },
+  });
   if (values.help === true) {
     console.log(HELP);
     return;
   }
   // Faults are told once, here, and not nine times.
   const config = parseServiceConfig(process.env, 'router', { home: homedir(), project: resolve(import.meta.dirname, '..') });
+  // Each once, before anyone asks for it.
+  for (const name of PROCESSES) readOrCreateSecret(join(config.secretsDir, name));
+  if (values['make-secrets'] === true) {
+    console.log(`The secrets of ${PROCESSES.length} processes are in ${config.secretsDir}.`);
+    return;
+  }
   const startedAt = performance.now();
   const processes = startAll({ environment: process.env, onLine: write });
   let isStopping = false;
@@ -86,7 +98,8 @@ Stomaton is ready as ${processes.length} processes after ${((performance.now() -
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(`stomaton: ${error.message}`);
+  if (error instanceof StartupError) console.error(`stomaton: ${error.message} ${error.remedy}`);
+  else if (error instanceof ConfigError) console.error(`stomaton: ${error.message}`);
+  else throw error;
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import type { KeySetPort } from '../ports/accounts.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** A key set is asked for anew at most this often: anyone can send tokens with made-up key ids. */
-const KEY_SET_PAUSE_MS = 5_000;
+const KEY_SET_PAUSE_MS = 30_000;
 
 /** Finds the public key that a token names, in a key set which is kept and read anew when a key is not in it. */
 export function createKeyFinder({

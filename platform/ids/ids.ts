@@ -8,6 +8,7 @@ import type { Clock } from '../time/clock.ts';
 export const ID_PREFIXES = {
   stone: 'stones',
   article: 'articles',
+  correction: 'corrections',
   user: 'users',
   session: 'sessions',
   run: 'runs',

@@ -8,6 +8,7 @@ export const COLLECTION_OWNERS = {
   articles: 'content',
   generations: 'content',
   seeds: 'content',
+  corrections: 'content',
   searchQueries: 'search',
   searchClicks: 'search',
   sourceDocuments: 'rag',

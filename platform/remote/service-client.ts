@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { Kind, OperationTypeNode, print } from 'graphql';
 import type { Agent } from 'undici';
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
@@ -113,7 +113,6 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     for (let attempt = 1; ; attempt += 1) {
       try {
         if (options.connection !== undefined) return await sendWithToken(body, options);
-        if (breaker.state === CircuitState.Open) throw unavailable();
         return await breaker.execute(() => sendWithToken(body, options));
       } catch (error) {
         const known = error instanceof DomainError ? error : unavailable(error);

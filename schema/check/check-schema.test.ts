@@ -40,7 +40,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-describe.skipIf(!HAS_GIT)(`a schema check${HAS_GIT ? '' : ' (skipped: no git)'}`, () => {
+// Each composes twice or starts programs, which takes its time where everything else runs beside it.
+describe.skipIf(!HAS_GIT)(`a schema check${HAS_GIT ? '' : ' (skipped: no git)'}`, { timeout: 120_000 }, () => {
   it('finds nothing against a working tree without changes, and registers operations of every client', async () => {
     const report = await checkSchema(readFromGit(project, 'HEAD'), readWorkingTree(project), NOW);
     expect(refusalsOf(report)).toEqual([]);

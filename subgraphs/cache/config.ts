@@ -1,5 +1,5 @@
 import { createEnvReader, type Environment, type EnvVariable } from '../../platform/config/parse-env.ts';
-import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../../platform/engines/redis-config.ts';
+import { type RedisConfig, readRedisConfig } from '../../platform/engines/redis-config.ts';
 
 export interface CacheConfig {
   /** Entries held at once in this process. */
@@ -15,7 +15,6 @@ export const CACHE_ENVIRONMENT: readonly EnvVariable[] = [
     defaultText: '20000',
     description: 'Entries that the cache holds at once in its process.',
   },
-  ...REDIS_ENVIRONMENT,
 ];
 
 /** @throws {ConfigError} naming every fault */

@@ -6,12 +6,14 @@ import type { StoneMention } from './domain/mention.ts';
 import type { StoneLinkPage } from './domain/link-page.ts';
 import type { StonePage } from './domain/stone-list.ts';
 import type { ArticlePage } from './domain/article-list.ts';
-import type { CategoryRecord } from './domain/categories/categorize.ts';
+import type { CategoryRecord } from './domain/categories/category.ts';
 import type { FacetRecord } from './domain/category-book.ts';
 import type { DeceptivePracticeRecord } from './domain/identity/deceptive-practices.ts';
 import type { DeceptiveExampleRecord } from './domain/deceptive-example.ts';
 import type { ImportRejectionRecord } from './domain/write/import-stones.ts';
 import type { ContentStatsRecord } from './domain/content-stats.ts';
+import type { CorrectionRecord } from './domain/correction.ts';
+import type { CorrectionPage } from './domain/correction-list.ts';
 import type { ContentContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -186,6 +188,32 @@ export type CategoryInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/** A name that a supplier uses for a stone. */
+export type ConfirmAliasInput = {
+  /** Why the name is used. */
+  readonly kind?: InputMaybe<AliasKind>;
+  /** Language of the name as an ISO 639-1 code. */
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
+  /** The name, 1 to 120 characters; none that the stone has already. */
+  readonly name: Scalars['String']['input'];
+  /** What speaks for it, at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** From whom the name comes, such as a supplier's name, 1 to 120 characters; it stands in the alias's note. */
+  readonly source: Scalars['String']['input'];
+  /** The stone that is sold so. */
+  readonly stoneId: Scalars['ID']['input'];
+};
+
+/** A query and the stone that it stands for. */
+export type ConfirmMatchInput = {
+  /** As it was asked, 1 to 200 characters; sizes, finishes and other trade words in it do not count. */
+  readonly query: Scalars['String']['input'];
+  /** Why, at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stone that is meant. */
+  readonly stoneId: Scalars['ID']['input'];
+};
+
 /** Counts over the catalogue and the articles that the viewer may see. */
 export type ContentStats = {
   /** Visible articles of every status and language. */
@@ -202,6 +230,75 @@ export type ContentStats = {
   readonly publishedArticles: Scalars['Int']['output'];
   /** Stones in the catalogue. */
   readonly stones: Scalars['Int']['output'];
+};
+
+/** Something that a person has taught the catalogue, with who, when and why. Of one match, alias, link or mention one is in force. */
+export type Correction = {
+  /** The alias as it was added to the stone; null for other kinds. */
+  readonly alias?: Maybe<StoneAlias>;
+  /** The article of a rejected mention; null otherwise, and where the viewer may not see it. */
+  readonly article?: Maybe<Article>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** What was said. */
+  readonly kind: CorrectionKind;
+  /** When it was said. */
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Who said it. */
+  readonly madeBy?: Maybe<User>;
+  /** The stone at the other end of a rejected link; null otherwise. */
+  readonly otherStone?: Maybe<Stone>;
+  /** The query as it was sent, of the two kinds of matches; null otherwise. */
+  readonly query?: Maybe<Scalars['String']['output']>;
+  /** Why, in the words of who said it; null where nothing was given. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The stone that it is about; null where it has since been deleted. */
+  readonly stone?: Maybe<Stone>;
+  /** The rejected words of the article; null: every mention of the stone there, or another kind. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** When it was taken back; null while it is in force. */
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back, or said what took its place; null while it is in force. */
+  readonly undoneBy?: Maybe<User>;
+};
+
+/** One page of corrections. */
+export type CorrectionConnection = {
+  /** The corrections of this page, the newest first. */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** Corrections that pass the conditions, all pages together. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A correction on its page. */
+export type CorrectionEdge = {
+  /** Position for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** What the page shows here. */
+  readonly node: Correction;
+};
+
+/** What a correction says. */
+export type CorrectionKind =
+  /** A name that a supplier uses is an alias of a stone. */
+  | 'ALIAS_CONFIRMED'
+  /** Two stones are not linked. */
+  | 'LINK_REJECTED'
+  /** A query stands for a stone. */
+  | 'MATCH_CONFIRMED'
+  /** A query does not stand for a stone. */
+  | 'MATCH_REJECTED'
+  /** Words of an article do not mean a stone. */
+  | 'MENTION_REJECTED';
+
+/** The result of teaching the catalogue something. */
+export type CorrectionPayload = {
+  /** As it is stored now; null when the request was refused. */
+  readonly correction?: Maybe<Correction>;
+  /** Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** One line of a cost report. */
@@ -619,6 +716,16 @@ export type Mention = {
 export type Mutation = {
   /** For services: puts verified facts into a stone on behalf of a person. */
   readonly _applyFacts: InternalFactsApplied;
+  /**
+   * Makes a name that a supplier uses an alias of a stone; its note says from whom it comes and when. An import of the catalogue
+   * keeps it. Needs `content:write`.
+   */
+  readonly confirmAlias?: Maybe<CorrectionPayload>;
+  /**
+   * Says that a query stands for a stone: `resolveIdentity` answers it so from now on, with confidence 1. Takes the place of a
+   * rejection of the same match, and of an earlier confirmation for another stone. Needs `content:write`.
+   */
+  readonly confirmMatch?: Maybe<CorrectionPayload>;
   /** Adds an article as a draft. Needs `content:write`; a supplier may propose one too. */
   readonly createArticle?: Maybe<ArticlePayload>;
   /** Adds a stone and a profile composed from its facts. Needs `content:write`. */
@@ -636,6 +743,18 @@ export type Mutation = {
    * `content:write`.
    */
   readonly importStones?: Maybe<ImportPayload>;
+  /** Takes the link between two stones away, in both directions and whatever it rests on. Needs `content:write`. */
+  readonly rejectLink?: Maybe<CorrectionPayload>;
+  /**
+   * Says that a query does not stand for a stone: `resolveIdentity` no longer answers it with that stone, whatever sizes or
+   * finishes stand beside the name. Takes the place of a confirmation of the same match. Needs `content:write`.
+   */
+  readonly rejectMatch?: Maybe<CorrectionPayload>;
+  /**
+   * Says that words of an article do not mean a stone: neither `mentions` nor `body` has them, and no link rests on them. Needs
+   * `content:write`.
+   */
+  readonly rejectMention?: Maybe<CorrectionPayload>;
   /**
    * Moves an article on: DRAFT to UNDER_REVIEW or PUBLISHED, UNDER_REVIEW to PUBLISHED or DRAFT, PUBLISHED to ARCHIVED or DRAFT,
    * ARCHIVED to DRAFT. Needs `content:publish`.
@@ -646,6 +765,8 @@ export type Mutation = {
    * needs a translation engine. Needs `content:publish`.
    */
   readonly translateArticle?: Maybe<ArticlesPayload>;
+  /** Takes a correction back, which stays in the list with who did so; a confirmed alias leaves its stone. Needs `content:write`. */
+  readonly undoCorrection?: Maybe<CorrectionPayload>;
   /** Changes an article's text. Needs `content:write`; a supplier may change a draft of their own. */
   readonly updateArticle?: Maybe<ArticlePayload>;
   /** Changes a stone; its profile follows while no person has edited it. Needs `content:write`. */
@@ -655,6 +776,16 @@ export type Mutation = {
 
 export type Mutation_ApplyFactsArgs = {
   request: InternalFacts;
+};
+
+
+export type MutationConfirmAliasArgs = {
+  input: ConfirmAliasInput;
+};
+
+
+export type MutationConfirmMatchArgs = {
+  input: ConfirmMatchInput;
 };
 
 
@@ -683,6 +814,21 @@ export type MutationImportStonesArgs = {
 };
 
 
+export type MutationRejectLinkArgs = {
+  input: RejectLinkInput;
+};
+
+
+export type MutationRejectMatchArgs = {
+  input: RejectMatchInput;
+};
+
+
+export type MutationRejectMentionArgs = {
+  input: RejectMentionInput;
+};
+
+
 export type MutationSetArticleStatusArgs = {
   input: SetArticleStatusInput;
 };
@@ -690,6 +836,11 @@ export type MutationSetArticleStatusArgs = {
 
 export type MutationTranslateArticleArgs = {
   input: TranslateArticleInput;
+};
+
+
+export type MutationUndoCorrectionArgs = {
+  input: UndoCorrectionInput;
 };
 
 
@@ -768,6 +919,8 @@ export type Query = {
   readonly categorize?: Maybe<ReadonlyArray<Category>>;
   /** How much there is in the catalogue and the articles. */
   readonly contentStats?: Maybe<ContentStats>;
+  /** What people have taught the catalogue, the newest first. Needs `content:write`. */
+  readonly corrections?: Maybe<CorrectionConnection>;
   /** Ways in which stone is sold under names that mislead, with examples from the catalogue. */
   readonly deceptivePractices?: Maybe<ReadonlyArray<DeceptivePractice>>;
   /** Mentions of stones in a text of at most 200,000 characters, in the order in which they stand. */
@@ -825,6 +978,15 @@ export type QueryCategorizeArgs = {
 };
 
 
+export type QueryCorrectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inForce?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<CorrectionKind>;
+  stoneId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryFindMentionsArgs = {
   about?: InputMaybe<Scalars['ID']['input']>;
   text: Scalars['String']['input'];
@@ -858,6 +1020,38 @@ export type QueryStonesArgs = {
   filter?: InputMaybe<StoneFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   order?: InputMaybe<StoneOrder>;
+};
+
+/** Two stones that are not linked. */
+export type RejectLinkInput = {
+  /** The other end. */
+  readonly otherStoneId: Scalars['ID']['input'];
+  /** Why, at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** One end of the link. */
+  readonly stoneId: Scalars['ID']['input'];
+};
+
+/** A query and a stone that it does not stand for. */
+export type RejectMatchInput = {
+  /** As it was asked, 1 to 200 characters; sizes, finishes and other trade words in it do not count. */
+  readonly query: Scalars['String']['input'];
+  /** Why, at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stone that is not meant. */
+  readonly stoneId: Scalars['ID']['input'];
+};
+
+/** Words of an article that do not mean a stone. */
+export type RejectMentionInput = {
+  /** The article with the words. */
+  readonly articleId: Scalars['ID']['input'];
+  /** Why, at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stone that they do not mean. */
+  readonly stoneId: Scalars['ID']['input'];
+  /** The words, as `mentions` gives them, at most 200 characters; left out: every mention of the stone in the article. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Whether a name could be told. */
@@ -1223,6 +1417,12 @@ export type TranslateArticleInput = {
   readonly locales: ReadonlyArray<Scalars['String']['input']>;
 };
 
+/** The correction to take back. */
+export type UndoCorrectionInput = {
+  /** Its id; one that was taken back already stays as it is. */
+  readonly id: Scalars['ID']['input'];
+};
+
 /** A field left out stays as it is. A composed article that is changed counts as a person's from then on. */
 export type UpdateArticleInput = {
   /** `version` as it was read; left out: whatever it is now. */
@@ -1412,7 +1612,14 @@ export type ResolversTypes = {
   Category: ResolverTypeWrapper<CategoryRecord>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CategoryInput: CategoryInput;
+  ConfirmAliasInput: ConfirmAliasInput;
+  ConfirmMatchInput: ConfirmMatchInput;
   ContentStats: ResolverTypeWrapper<ContentStatsRecord>;
+  Correction: ResolverTypeWrapper<CorrectionRecord>;
+  CorrectionConnection: ResolverTypeWrapper<CorrectionPage>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  CorrectionKind: CorrectionKind;
+  CorrectionPayload: ResolverTypeWrapper<Omit<CorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
   CostLine: ResolverTypeWrapper<CostLine>;
   CostSummary: ResolverTypeWrapper<CostSummary>;
   CreateArticleInput: CreateArticleInput;
@@ -1456,6 +1663,9 @@ export type ResolversTypes = {
   OriginInput: OriginInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RejectLinkInput: RejectLinkInput;
+  RejectMatchInput: RejectMatchInput;
+  RejectMentionInput: RejectMentionInput;
   ResolutionStatus: ResolutionStatus;
   SearchFilter: SearchFilter;
   SetArticleStatusInput: SetArticleStatusInput;
@@ -1479,6 +1689,7 @@ export type ResolversTypes = {
   TechnicalProfileInput: TechnicalProfileInput;
   TimeWindow: TimeWindow;
   TranslateArticleInput: TranslateArticleInput;
+  UndoCorrectionInput: UndoCorrectionInput;
   UpdateArticleInput: UpdateArticleInput;
   UpdateStoneInput: UpdateStoneInput;
   User: ResolverTypeWrapper<User>;
@@ -1503,7 +1714,13 @@ export type ResolversParentTypes = {
   Category: CategoryRecord;
   Float: Scalars['Float']['output'];
   CategoryInput: CategoryInput;
+  ConfirmAliasInput: ConfirmAliasInput;
+  ConfirmMatchInput: ConfirmMatchInput;
   ContentStats: ContentStatsRecord;
+  Correction: CorrectionRecord;
+  CorrectionConnection: CorrectionPage;
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  CorrectionPayload: Omit<CorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
   CostLine: CostLine;
   CostSummary: CostSummary;
   CreateArticleInput: CreateArticleInput;
@@ -1545,6 +1762,9 @@ export type ResolversParentTypes = {
   OriginInput: OriginInput;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  RejectLinkInput: RejectLinkInput;
+  RejectMatchInput: RejectMatchInput;
+  RejectMentionInput: RejectMentionInput;
   SearchFilter: SearchFilter;
   SetArticleStatusInput: SetArticleStatusInput;
   SourceDocument: SourceDocument;
@@ -1563,6 +1783,7 @@ export type ResolversParentTypes = {
   TechnicalProfile: TechnicalRecord;
   TechnicalProfileInput: TechnicalProfileInput;
   TranslateArticleInput: TranslateArticleInput;
+  UndoCorrectionInput: UndoCorrectionInput;
   UpdateArticleInput: UpdateArticleInput;
   UpdateStoneInput: UpdateStoneInput;
   User: User;
@@ -1645,6 +1866,38 @@ export type ContentStatsResolvers<ContextType = ContentContext, ParentType exten
   locales?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   publishedArticles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stones?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  alias?: Resolver<Maybe<ResolversTypes['StoneAlias']>, ParentType, ContextType>;
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CorrectionKind'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  otherStone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  query?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stone?: Resolver<Maybe<ResolversTypes['Stone']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+};
+
+export type CorrectionPayloadResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CorrectionPayload'] = ResolversParentTypes['CorrectionPayload']> = {
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CostLineResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['CostLine'] = ResolversParentTypes['CostLine']> = {
@@ -1814,13 +2067,19 @@ export type MentionResolvers<ContextType = ContentContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = ContentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   _applyFacts?: Resolver<ResolversTypes['InternalFactsApplied'], ParentType, ContextType, RequireFields<Mutation_ApplyFactsArgs, 'request'>>;
+  confirmAlias?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationConfirmAliasArgs, 'input'>>;
+  confirmMatch?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationConfirmMatchArgs, 'input'>>;
   createArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationCreateArticleArgs, 'input'>>;
   createStone?: Resolver<Maybe<ResolversTypes['StonePayload']>, ParentType, ContextType, RequireFields<MutationCreateStoneArgs, 'input'>>;
   deleteStone?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteStoneArgs, 'input'>>;
   generateArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationGenerateArticleArgs, 'input'>>;
   importStones?: Resolver<Maybe<ResolversTypes['ImportPayload']>, ParentType, ContextType, RequireFields<MutationImportStonesArgs, 'input'>>;
+  rejectLink?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationRejectLinkArgs, 'input'>>;
+  rejectMatch?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationRejectMatchArgs, 'input'>>;
+  rejectMention?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationRejectMentionArgs, 'input'>>;
   setArticleStatus?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationSetArticleStatusArgs, 'input'>>;
   translateArticle?: Resolver<Maybe<ResolversTypes['ArticlesPayload']>, ParentType, ContextType, RequireFields<MutationTranslateArticleArgs, 'input'>>;
+  undoCorrection?: Resolver<Maybe<ResolversTypes['CorrectionPayload']>, ParentType, ContextType, RequireFields<MutationUndoCorrectionArgs, 'input'>>;
   updateArticle?: Resolver<Maybe<ResolversTypes['ArticlePayload']>, ParentType, ContextType, RequireFields<MutationUpdateArticleArgs, 'input'>>;
   updateStone?: Resolver<Maybe<ResolversTypes['StonePayload']>, ParentType, ContextType, RequireFields<MutationUpdateStoneArgs, 'input'>>;
 };
@@ -1856,6 +2115,7 @@ export type QueryResolvers<ContextType = ContentContext, ParentType extends Reso
   articles?: Resolver<Maybe<ResolversTypes['ArticleConnection']>, ParentType, ContextType, RequireFields<QueryArticlesArgs, 'first' | 'locale'>>;
   categorize?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType, RequireFields<QueryCategorizeArgs, 'description'>>;
   contentStats?: Resolver<Maybe<ResolversTypes['ContentStats']>, ParentType, ContextType>;
+  corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
   deceptivePractices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeceptivePractice']>>, ParentType, ContextType>;
   findMentions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Mention']>>, ParentType, ContextType, RequireFields<QueryFindMentionsArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -1980,6 +2240,10 @@ export type Resolvers<ContextType = ContentContext> = {
   ArticlesPayload?: ArticlesPayloadResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   ContentStats?: ContentStatsResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  CorrectionPayload?: CorrectionPayloadResolvers<ContextType>;
   CostLine?: CostLineResolvers<ContextType>;
   CostSummary?: CostSummaryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -24,10 +24,12 @@ import { createNames } from './domain/names.ts';
 import { seedCatalogue } from './domain/seed-catalogue.ts';
 import { createArticleGenerator } from './domain/write/generate-articles.ts';
 import { createArticleWriter } from './domain/write/write-articles.ts';
+import { createCorrectionWriter } from './domain/write/write-corrections.ts';
 import { createStoneWriter } from './domain/write/write-stones.ts';
 import { createContentContext } from './loaders.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { contentStatsResolvers } from './resolvers/ContentStats.ts';
+import { correctionResolvers } from './resolvers/Correction.ts';
 import { deceptiveExampleResolvers } from './resolvers/DeceptiveExample.ts';
 import { identityCandidateResolvers, identityResolutionResolvers } from './resolvers/IdentityResolution.ts';
 import { internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
@@ -83,6 +85,7 @@ export async function openContentSubgraph(
     editing,
     stones: createStoneWriter(editing),
     articles: createArticleWriter(editing),
+    corrections: createCorrectionWriter(editing),
     generator: createArticleGenerator({ ...editing, documents, telemetry, quota }),
     async waitFor(cursor) {
       if (cursor !== null) await consumer?.waitFor(cursor);
@@ -101,6 +104,7 @@ export async function openContentSubgraph(
     IdentityCandidate: identityCandidateResolvers(),
     DeceptiveExample: deceptiveExampleResolvers(),
     ContentStats: contentStatsResolvers(content),
+    Correction: correctionResolvers(),
   };
   const owned = opened.move();
   const subgraph: Subgraph = {

@@ -87,7 +87,7 @@ export async function openNineProcesses(
 }
 
 /** Ports that were free a moment ago; nothing of this machine takes them in between. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from(
       { length: count },

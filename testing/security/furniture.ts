@@ -23,6 +23,11 @@ export async function furnish(graph: TestSupergraph): Promise<Furniture> {
       },
     }),
   );
+  await accepted(
+    admin.ask('mutation ($input: ConfirmAliasInput!) { confirmAlias(input: $input) { userErrors { message } } }', {
+      input: { stoneId, name: 'A Supplier’s Name', source: 'A supplier' },
+    }),
+  );
   const { article } = await accepted(
     admin.ask(
       'mutation ($input: GenerateArticleInput!) { generateArticle(input: $input) { article { id path } userErrors { message } } }',

@@ -4,10 +4,13 @@ import type { ArticleRecord } from './article.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { findMentions } from './linking/find-mentions.ts';
 import { linkMarkdown } from './linking/link-markdown.ts';
+import { createVocabulary, isTouched, type TextWords, wordsOfText } from './linking/name-changes.ts';
 import type { Names } from './names.ts';
 
-/** What an article's text says of other stones, worked out once for each revision and each state of the names. */
+/** What an article's text says of other stones, worked out again only when the text or a name that concerns it changed. */
 export interface ArticleTexts {
+  /** How many texts were searched for names so far. */
+  readonly searched: number;
   /** Every mention of another stone, in order; offsets count in the source. */
   mentions(article: ArticleRecord): readonly MentionRecord[];
   /** The source with the first mention of each stone in a section turned into a link. */
@@ -16,36 +19,82 @@ export interface ArticleTexts {
 
 interface Entry {
   readonly revision: number;
-  readonly version: number;
+  /** The names up to which the mentions are right. */
+  version: number;
+  readonly words: TextWords;
   readonly mentions: readonly MentionRecord[];
-  body: string | null;
 }
 
-/** Articles held; with all of the catalogue's profiles about 10 MB. */
-const MOST = 5_000;
+/** A body's links show names and slugs of the stones, so that it is right for one state of the names only. */
+interface Body {
+  readonly revision: number;
+  readonly version: number;
+  readonly corrections: number;
+  readonly text: string;
+}
+
+/** Bodies held; with all of the catalogue's profiles about 10 MB. */
+const MOST_BODIES = 5_000;
 
 export function createArticleTexts(state: CatalogueState, names: Names): ArticleTexts {
-  const entries = new LRUCache<string, Entry>({ max: MOST });
+  const entries = new Map<string, Entry>();
+  const bodies = new LRUCache<string, Body>({ max: MOST_BODIES });
+  const vocabulary = createVocabulary();
+  let searched = 0;
+  let tidyAt = 1_000;
+
+  /** Forgets the texts of articles that are gone, whenever as many again have come. */
+  function tidy(): void {
+    if (entries.size < tidyAt) return;
+    for (const id of entries.keys()) if (state.article(id) === null) entries.delete(id);
+    tidyAt = Math.max(1_000, entries.size * 2);
+  }
 
   function entryOf({ id, revision, data }: ArticleRecord): Entry {
     const { version } = names;
     const known = entries.get(id);
-    if (known?.revision === revision && known.version === version) return known;
-    const options = { format: 'markdown', ...(data.stoneId === null ? {} : { aboutId: data.stoneId }) } as const;
-    const entry: Entry = { revision, version, mentions: findMentions(names.automaton, data.source, options), body: null };
+    if (known?.revision === revision) {
+      if (known.version === version) return known;
+      if (!isTouched(known.words, names.changesSince(known.version), vocabulary)) {
+        known.version = version;
+        return known;
+      }
+    }
+    const options = data.stoneId === null ? {} : { aboutId: data.stoneId };
+    const entry: Entry = {
+      revision,
+      version,
+      words: known?.revision === revision ? known.words : wordsOfText(data.source, vocabulary),
+      mentions: findMentions(names.automaton, data.source, options),
+    };
+    searched += 1;
     entries.set(id, entry);
+    tidy();
     return entry;
   }
 
+  /** What was found, without what people said is no mention. */
+  function mentionsIn(article: ArticleRecord): readonly MentionRecord[] {
+    return entryOf(article).mentions.filter((mention) => !state.corrections.isMentionRejected(article.id, mention));
+  }
+
   return {
-    mentions: (article) => entryOf(article).mentions,
+    get searched() {
+      return searched;
+    },
+    mentions: mentionsIn,
     body(article) {
-      const entry = entryOf(article);
+      const { id, revision } = article;
+      const { version } = names;
+      const corrections = state.corrections.version;
+      const known = bodies.get(id);
+      if (known?.revision === revision && known.version === version && known.corrections === corrections) return known.text;
       const { source, locale } = article.data;
       // A mention's stone is in the state: both are of the same version of the names.
       const urlOf = (stoneId: string): string => `/wiki/${locale}/stones/${state.stone(stoneId)?.data.slug ?? stoneId}`;
-      entry.body ??= linkMarkdown(source, entry.mentions, urlOf);
-      return entry.body;
+      const text = linkMarkdown(source, mentionsIn(article), urlOf);
+      bodies.set(id, { revision, version, corrections, text });
+      return text;
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { Content } from './content.ts';
-import { resolveIdentity } from './identity/resolve-identity.ts';
 import { findMentions } from './linking/find-mentions.ts';
 import { applyFacts } from './write/apply-facts.ts';
 
@@ -9,8 +8,7 @@ export function createCataloguePort(content: Content): CataloguePort {
   const { names, graph } = content;
   return {
     async resolveIdentities(queries) {
-      const { index } = names;
-      return queries.map((query) => resolveIdentity(index, query));
+      return queries.map((query) => names.resolve(query));
     },
     linksFrom: async (stoneIds, first) => stoneIds.map((id) => graph.links.from(id).slice(0, first)),
     findMentions: async (text) => findMentions(names.automaton, text),

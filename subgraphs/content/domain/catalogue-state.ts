@@ -1,5 +1,7 @@
 import type { Change } from '../../../platform/ports/documents.ts';
 import { type ArticleRecord, articleKey } from './article.ts';
+import type { CorrectionRecord } from './correction.ts';
+import { type CorrectionBook, createCorrectionBook } from './correction-book.ts';
 import { type StoneRecord, toSortKey } from './stone.ts';
 
 /** A stone with the key under which it is listed. */
@@ -22,7 +24,9 @@ export interface CatalogueState {
   readonly stoneCount: number;
   /** Rises whenever a stone's names, or what tells apart stones of one name, changed. */
   readonly namesVersion: number;
-  /** Rises with every change of any stone or article. */
+  /** What people have taught the catalogue. */
+  readonly corrections: CorrectionBook;
+  /** Rises with every change of any stone, article or correction. */
   readonly version: number;
   stone(id: string): StoneRecord | null;
   stoneIdBySlug(slug: string): string | null;
@@ -48,6 +52,7 @@ export function createCatalogueState(): CatalogueState {
   const idByKey = new Map<string, string>();
   const ofStone = new Map<string, Set<string>>();
   const ofPath = new Map<string, Set<string>>();
+  const corrections = createCorrectionBook();
   let listedStones: readonly ListedStone[] | null = null;
   let listedArticles: readonly ListedArticle[] | null = null;
   let namesVersion = 0;
@@ -86,8 +91,9 @@ export function createCatalogueState(): CatalogueState {
     get namesVersion() {
       return namesVersion;
     },
+    corrections,
     get version() {
-      return version;
+      return version + corrections.version;
     },
     stone: (id) => stones.get(id) ?? null,
     stoneIdBySlug: (slug) => idBySlug.get(slug) ?? null,
@@ -132,13 +138,15 @@ export function createCatalogueState(): CatalogueState {
     remove(id) {
       dropStone(id);
       dropArticle(id);
+      corrections.remove(id);
     },
     apply(changes) {
       for (const { collection, id, document } of changes) {
         if (document === null) state.remove(id);
-        // The feed carries whatever is stored; these two collections are written by this service alone.
+        // The feed carries whatever is stored; these collections are written by this service alone.
         else if (collection === 'stones') state.putStone(document as StoneRecord);
         else if (collection === 'articles') state.putArticle(document as ArticleRecord);
+        else if (collection === 'corrections') corrections.put(document as CorrectionRecord);
       }
     },
   };

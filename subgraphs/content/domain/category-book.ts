@@ -1,6 +1,7 @@
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { CatalogueState } from './catalogue-state.ts';
-import { type CategoryRecord, categorizeStone, taxonomy } from './categories/categorize.ts';
+import { categorizeStone } from './categories/categorize-stone.ts';
+import { type CategoryRecord, taxonomy } from './categories/category.ts';
 import { checkText } from './parse/check-values.ts';
 import type { StoneRecord } from './stone.ts';
 

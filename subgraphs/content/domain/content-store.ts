@@ -11,6 +11,7 @@ import type {
 } from '../../../platform/ports/documents.ts';
 import { type ArticleRecord, articleUniqueKeys, visibilityOf } from './article.ts';
 import type { CatalogueState } from './catalogue-state.ts';
+import type { CorrectionData, CorrectionRecord } from './correction.ts';
 import { type StoneRecord, stoneUniqueKeys } from './stone.ts';
 
 /** The cache's backstop: whatever happens, a read is at most so old. */
@@ -25,6 +26,7 @@ export interface ContentStore {
   /** From the store itself, to decide on a write. */
   freshStones(ids: readonly string[]): Promise<readonly (StoneRecord | null)[]>;
   freshArticles(ids: readonly string[]): Promise<readonly (ArticleRecord | null)[]>;
+  freshCorrections(ids: readonly string[]): Promise<readonly (CorrectionRecord | null)[]>;
   /** Every article about a stone, in any status and language. */
   articlesOfStone(stoneId: string): Promise<readonly ArticleRecord[]>;
   /** Commits a batch; when it resolves, the cache and the derived state show it. Errors as {@link DocumentsPort.commit}. */
@@ -65,6 +67,7 @@ export function createContentStore(deps: {
     articles: cached<ArticleData>('articles', 'article'),
     freshStones: (ids) => documents.getMany<StoneData>('stones', ids),
     freshArticles: (ids) => documents.getMany<ArticleData>('articles', ids),
+    freshCorrections: (ids) => documents.getMany<CorrectionData>('corrections', ids),
     articlesOfStone: (stoneId) =>
       documents.find<ArticleData>('articles', { where: { 'data.stoneId': stoneId }, limit: 10_000 }),
     async commit(batch) {
@@ -75,6 +78,7 @@ export function createContentStore(deps: {
       for (const document of result.documents) {
         if (document.collection === 'stones') state.putStone(document as StoneRecord);
         else if (document.collection === 'articles') state.putArticle(document as ArticleRecord);
+        else if (document.collection === 'corrections') state.corrections.put(document as CorrectionRecord);
       }
       onCommit();
       return result;

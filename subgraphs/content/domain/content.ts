@@ -8,6 +8,7 @@ import type { Names } from './names.ts';
 import type { EditingDeps } from './write/editing.ts';
 import type { ArticleGenerator } from './write/generate-articles.ts';
 import type { ArticleWriter } from './write/write-articles.ts';
+import type { CorrectionWriter } from './write/write-corrections.ts';
 import type { StoneWriter } from './write/write-stones.ts';
 
 /** Everything that the resolvers call; put together in `subgraph.ts`. */
@@ -22,6 +23,7 @@ export interface Content {
   readonly stones: StoneWriter;
   readonly articles: ArticleWriter;
   readonly generator: ArticleGenerator;
+  readonly corrections: CorrectionWriter;
   readonly editing: EditingDeps;
   /** Waits, at most 2 s, until what is read by the state shows the write that `cursor` stands for; null: at once. */
   waitFor(cursor: string | null): Promise<void>;

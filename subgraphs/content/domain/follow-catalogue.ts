@@ -3,10 +3,11 @@ import type { Logger } from '../../../platform/logging/logger.ts';
 import type { ArticleData, StoneData } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import type { CatalogueState } from './catalogue-state.ts';
+import type { CorrectionData } from './correction.ts';
 
 const PAGE = 1_000;
 
-/** Reads every stone and article into the state. @returns the feed's position from which to go on */
+/** Reads every stone, article and correction into the state. @returns the feed's position from which to go on */
 export async function loadCatalogue(documents: DocumentsPort, state: CatalogueState): Promise<string> {
   // The position is taken first: what changes while the pages are read comes again by the feed.
   const cursor = await documents.lastCursor();
@@ -19,6 +20,12 @@ export async function loadCatalogue(documents: DocumentsPort, state: CatalogueSt
   for (let after = ''; ; ) {
     const page = await documents.find<ArticleData>('articles', { where: { id: { $gt: after } }, limit: PAGE });
     for (const article of page) state.putArticle(article);
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) break;
+  }
+  for (let after = ''; ; ) {
+    const page = await documents.find<CorrectionData>('corrections', { where: { id: { $gt: after } }, limit: PAGE });
+    for (const correction of page) state.corrections.put(correction);
     after = page.at(-1)?.id ?? after;
     if (page.length < PAGE) break;
   }
@@ -36,7 +43,7 @@ export function followCatalogue(
   return startFeedConsumer({
     name: 'content.catalogue',
     documents,
-    collections: ['stones', 'articles'],
+    collections: ['stones', 'articles', 'corrections'],
     loadCursor: () => from,
     apply(changes) {
       state.apply(changes);

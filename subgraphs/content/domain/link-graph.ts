@@ -21,6 +21,8 @@ export interface LinkGraph extends AsyncDisposable {
 const DEBOUNCE_MS = 100;
 /** After a derivation the next one waits so many times as long as it took: a long import is not slowed by its links. */
 const REST_FACTOR = 4;
+/** Longer it never waits: a change shows within a second. */
+const LONGEST_REST_MS = 500;
 
 export function createLinkGraph(state: CatalogueState, names: Names, texts: ArticleTexts, log: Logger): LinkGraph {
   let links: StoneLinks = deriveStoneLinks([], []);
@@ -33,6 +35,7 @@ export function createLinkGraph(state: CatalogueState, names: Names, texts: Arti
 
   async function derive(): Promise<void> {
     const begin = performance.now();
+    const before = texts.searched;
     const { version } = state;
     const { stones } = names;
     const mentionsByArticle = [];
@@ -46,11 +49,12 @@ export function createLinkGraph(state: CatalogueState, names: Names, texts: Arti
       if (isDisposed) return;
     }
     await pacer.rest();
-    links = deriveStoneLinks(stones, mentionsByArticle);
+    links = deriveStoneLinks(stones, mentionsByArticle, state.corrections.isLinkRejected);
     count = stones.reduce((sum, { id }) => sum + links.from(id).length, 0);
     derivedVersion = version;
     const end = performance.now();
-    restUntil = end + REST_FACTOR * (end - begin);
+    restUntil = end + Math.min(LONGEST_REST_MS, REST_FACTOR * (end - begin));
+    log.debug({ searched: texts.searched - before, links: count, tookMs: Math.round(end - begin) }, 'links derived');
   }
 
   function refreshSoon(): void {

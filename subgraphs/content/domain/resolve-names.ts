@@ -1,6 +1,5 @@
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { IdentityRecord } from '../../../platform/ports/catalogue.ts';
-import { resolveIdentity } from './identity/resolve-identity.ts';
 import type { Names } from './names.ts';
 import { createPacer } from './pacer.ts';
 import { checkLongText } from './parse/check-values.ts';
@@ -10,7 +9,7 @@ const MOST_LENGTH = 200;
 
 /** @throws {DomainError} INVALID_INPUT for a name that is empty or longer than 200 characters */
 export function resolveName(names: Names, name: string, path = 'name'): IdentityRecord {
-  return resolveIdentity(names.index, checkLongText(name, path, MOST_LENGTH));
+  return names.resolve(checkLongText(name, path, MOST_LENGTH));
 }
 
 /**
@@ -20,11 +19,10 @@ export function resolveName(names: Names, name: string, path = 'name'): Identity
 export async function resolveNames(names: Names, queries: readonly string[]): Promise<readonly IdentityRecord[]> {
   if (queries.length > MOST_NAMES) throw invalidInput('names', `has ${queries.length} items.`, `Send at most ${MOST_NAMES}.`);
   for (const [position, query] of queries.entries()) checkLongText(query, `names.${position}`, MOST_LENGTH);
-  const { index } = names;
   const records: IdentityRecord[] = [];
   const pacer = createPacer();
   for (const query of queries) {
-    records.push(resolveIdentity(index, query));
+    records.push(names.resolve(query));
     if (pacer.isDue) await pacer.rest();
   }
   return records;

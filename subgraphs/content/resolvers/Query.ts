@@ -6,6 +6,7 @@ import { listArticles } from '../domain/article-list.ts';
 import { categorizeText } from '../domain/categories/categorize.ts';
 import type { Content } from '../domain/content.ts';
 import { countContent } from '../domain/content-stats.ts';
+import { listCorrections } from '../domain/correction-list.ts';
 import { deceptivePractices } from '../domain/identity/deceptive-practices.ts';
 import { findMentions } from '../domain/linking/find-mentions.ts';
 import { checkLongText } from '../domain/parse/check-values.ts';
@@ -97,11 +98,24 @@ export function queryResolvers(content: Content): QueryResolvers {
 
     categorize(_parent, { name, description }) {
       const checkedName = name === null || name === undefined ? null : checkLongText(name, 'name', TEXT_LIMITS.name);
-      return [...categorizeText(checkedName, checkLongText(description, 'description', TEXT_LIMITS.description))];
+      const checked = checkLongText(description, 'description', TEXT_LIMITS.description);
+      return [...categorizeText(checkedName, checked, names.index)];
     },
 
     taxonomy: () => [...categories.facets()],
     deceptivePractices: () => [...deceptivePractices(names.index)],
+
+    async corrections(_parent, args, context) {
+      await content.waitFor(context.readAfter);
+      const { stoneId } = args;
+      return listCorrections(state.corrections, {
+        kind: args.kind ?? null,
+        stoneId: stoneId === null || stoneId === undefined ? null : checkId(stoneId, 'stone', 'stoneId'),
+        inForce: args.inForce ?? null,
+        first: args.first ?? 20,
+        after: args.after ?? null,
+      });
+    },
 
     async contentStats(_parent, _args, context) {
       await content.waitFor(context.readAfter);

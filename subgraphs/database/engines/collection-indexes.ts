@@ -9,6 +9,7 @@ export const COLLECTION_INDEXES: { readonly [Name in CollectionName]: readonly (
   articles: [['data.path', 'data.locale'], ['data.stoneId'], ['data.status'], ['data.type'], ['data.title'], ['updatedAt']],
   generations: [['data.stoneId'], ['data.articleId'], ['createdAt']],
   seeds: [],
+  corrections: [],
   searchQueries: [['data.at']],
   searchClicks: [['data.at']],
   sourceDocuments: [['data.stoneId'], ['createdAt']],

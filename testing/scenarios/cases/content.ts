@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accepted, type Cases, createStone, data, stoneId, uniqueName } from '../case.ts';
+import { accepted, type Cases, codes, createStone, data, stoneId, uniqueName, type World } from '../case.ts';
 
 const CREATE_ARTICLE =
   'mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id path status version body } userErrors { message path } } }';
@@ -9,6 +9,22 @@ function newArticle(input: object = {}): { input: object } {
   return {
     input: { path, title: 'A guide', type: 'APPLICATION_GUIDE', source: '# A guide\n\nLay Nero Marquina indoors.\n', ...input },
   };
+}
+
+/** Says that a query does not mean a stone: the one of this name, or Statuario. */
+async function rejectMatch(world: World, query: string, name = 'Statuario') {
+  const { stone } = await data(world.visitor.ask('query ($name: String!) { stone(name: $name) { id } }', { name }));
+  return accepted(
+    world.admin.ask(
+      'mutation ($input: RejectMatchInput!) { rejectMatch(input: $input) { correction { id } userErrors { message } } }',
+      { input: { query, stoneId: stone.id } },
+    ),
+  );
+}
+
+async function statusOf({ visitor }: World, name: string): Promise<string> {
+  const answer = await data(visitor.ask('query ($name: String!) { resolveIdentity(name: $name) { status } }', { name }));
+  return answer.resolveIdentity.status;
 }
 
 export const contentCases: Cases = {
@@ -124,6 +140,77 @@ export const contentCases: Cases = {
     expect(contentStats.stones).toBeGreaterThanOrEqual(545);
     expect(contentStats.links).toBeGreaterThan(545);
     expect(contentStats.locales).toContain('en');
+  },
+  async 'Query.corrections'(world) {
+    const { correction } = await rejectMatch(world, uniqueName('Not this'));
+    const query = '{ corrections(first: 1) { totalCount edges { node { id madeBy { fullName } } } } }';
+    const { corrections } = await data(world.admin.ask(query));
+    expect(corrections.edges[0].node).toEqual({ id: correction.id, madeBy: { fullName: expect.any(String) } });
+    expect(codes(await world.visitor.ask(query))).toEqual(['corrections: UNAUTHENTICATED']);
+  },
+  async 'Mutation.rejectMatch'(world) {
+    const { name } = await createStone(world);
+    expect(await statusOf(world, name)).toBe('RESOLVED');
+    await rejectMatch(world, name, name);
+    expect(await statusOf(world, name)).toBe('UNRESOLVED');
+  },
+  async 'Mutation.confirmMatch'(world) {
+    const { id } = await createStone(world);
+    const name = uniqueName('Lot');
+    await accepted(
+      world.admin.ask(
+        'mutation ($input: ConfirmMatchInput!) { confirmMatch(input: $input) { correction { kind } userErrors { message } } }',
+        { input: { query: name, stoneId: id } },
+      ),
+    );
+    expect(await statusOf(world, name)).toBe('RESOLVED');
+  },
+  async 'Mutation.confirmAlias'(world) {
+    const { id } = await createStone(world);
+    const name = uniqueName('Pietra');
+    const { correction } = await accepted(
+      world.admin.ask(
+        'mutation ($input: ConfirmAliasInput!) { confirmAlias(input: $input) { correction { alias { name note } stone { aliases { name } } } userErrors { message } } }',
+        { input: { stoneId: id, name, source: 'A supplier' } },
+      ),
+    );
+    expect(correction.stone.aliases).toEqual([{ name }]);
+    expect(correction.alias.note).toContain('A supplier');
+  },
+  async 'Mutation.rejectLink'(world) {
+    const family = uniqueName('Family');
+    const [one, other] = [await createStone(world, { family }), await createStone(world, { family })];
+    const { correction } = await accepted(
+      world.admin.ask(
+        'mutation ($input: RejectLinkInput!) { rejectLink(input: $input) { correction { stone { links(first: 100) { edges { node { id } } } } } userErrors { message } } }',
+        { input: { stoneId: one.id, otherStoneId: other.id } },
+      ),
+    );
+    const ids = correction.stone.links.edges.map(({ node }: { node: { id: string } }) => node.id);
+    expect(ids).not.toContain(other.id);
+  },
+  async 'Mutation.rejectMention'(world) {
+    const { article } = await accepted(world.admin.ask(CREATE_ARTICLE, newArticle()));
+    const marquina = await stoneId(world, 'nero-marquina');
+    const { correction } = await accepted(
+      world.admin.ask(
+        'mutation ($input: RejectMentionInput!) { rejectMention(input: $input) { correction { article { body mentions { text } } } userErrors { message } } }',
+        { input: { articleId: article.id, stoneId: marquina } },
+      ),
+    );
+    expect(correction.article.mentions).toEqual([]);
+    expect(correction.article.body).toBe('# A guide\n\nLay Nero Marquina indoors.\n');
+  },
+  async 'Mutation.undoCorrection'(world) {
+    const { name } = await createStone(world);
+    const { correction } = await rejectMatch(world, name, name);
+    await accepted(
+      world.admin.ask(
+        'mutation ($id: ID!) { undoCorrection(input: { id: $id }) { correction { undoneAt } userErrors { message } } }',
+        { id: correction.id },
+      ),
+    );
+    expect(await statusOf(world, name)).toBe('RESOLVED');
   },
   async 'Mutation.createStone'(world) {
     const input = { name: uniqueName('Pietra'), idempotencyKey: uniqueName('key') };

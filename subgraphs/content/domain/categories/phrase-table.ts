@@ -12,25 +12,44 @@ export interface PhraseTable<Value> {
   findIn(words: readonly string[]): readonly FoundPhrase<Value>[];
 }
 
+/** A pattern's letters are at least so many, or half the language would begin or end with it. */
+const MIN_PATTERN = 3;
+
 /**
- * @param phrases the first of two equal phrases wins
+ * @param phrases the first of two equal phrases wins. A single word may begin or end with `*`: `fassade*` finds Fassaden, and
+ *   `*fassaden` finds Kirchenfassaden; a whole phrase goes before a pattern, and of patterns the longest
  */
 export function createPhraseTable<Value>(phrases: Iterable<readonly [string, Value]>): PhraseTable<Value> {
   const byText = new Map<string, Value>();
+  const beginnings = new Map<string, Value>();
+  const endings = new Map<string, Value>();
   let longest = 1;
   for (const [phrase, value] of phrases) {
     const words = foldWords(phrase);
-    if (words.length === 0 || byText.has(words.join(' '))) continue;
-    byText.set(words.join(' '), value);
-    longest = Math.max(longest, words.length);
+    const [word = ''] = words;
+    if (words.length === 0) continue;
+    if (words.length === 1 && word.length >= MIN_PATTERN && /\*$/.test(phrase)) add(beginnings, word, value);
+    else if (words.length === 1 && word.length >= MIN_PATTERN && phrase.startsWith('*')) add(endings, word, value);
+    else {
+      add(byText, words.join(' '), value);
+      longest = Math.max(longest, words.length);
+    }
   }
+  const byPattern = (word: string): Value | undefined => {
+    for (let length = word.length; length >= MIN_PATTERN; length -= 1) {
+      const value = beginnings.get(word.slice(0, length)) ?? endings.get(word.slice(-length));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
   return {
     findIn(words) {
       const found: FoundPhrase<Value>[] = [];
       for (let start = 0; start < words.length; ) {
         let end = Math.min(words.length, start + longest);
         while (end > start) {
-          const value = byText.get(words.slice(start, end).join(' '));
+          const value =
+            byText.get(words.slice(start, end).join(' ')) ?? (end === start + 1 ? byPattern(words[start] ?? '') : undefined);
           if (value !== undefined) {
             found.push({ start, end, value });
             break;
@@ -42,4 +61,8 @@ export function createPhraseTable<Value>(phrases: Iterable<readonly [string, Val
       return found;
     },
   };
+}
+
+function add<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (!map.has(key)) map.set(key, value);
 }

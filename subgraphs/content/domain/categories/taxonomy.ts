@@ -3,10 +3,12 @@ import taxonomyJson from '../../../../data/taxonomy.json' with { type: 'json' };
 
 const value = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lower case with hyphens, such as "north-america"');
 const words = z.array(z.string().min(1, 'must not be empty'));
+const values = z.array(z.strictObject({ value, words: words.min(1) })).min(1);
 
 const taxonomySchema = z.strictObject({
   types: z.array(z.strictObject({ value, words: words.min(1), petrography: words })).min(1),
-  colorFamilies: z.array(z.strictObject({ value, words: words.min(1) })).min(1),
+  colorFamilies: z.array(z.strictObject({ value, words: words.min(1), described: words })).min(1),
+  shades: z.array(z.strictObject({ words: words.min(1), between: words.min(2), all: z.boolean() })),
   regions: z
     .array(
       z.strictObject({
@@ -18,9 +20,12 @@ const taxonomySchema = z.strictObject({
     .min(1),
   uses: z.array(z.strictObject({ value, phrases: words.min(1) })).min(1),
   usesByType: z.record(z.string(), words),
-  finishes: z.array(z.strictObject({ value, words: words.min(1) })),
-  frost: z.strictObject({ resistant: words, 'not-resistant': words }),
-  priceTiers: z.array(z.strictObject({ value, words: words.min(1) })),
+  finishes: values,
+  frost: values,
+  slip: values,
+  settings: values,
+  rarity: values,
+  priceTiers: values,
 });
 
 /** The words that the catalogue's facets are read by, as `data/taxonomy.json` holds them. */
@@ -29,13 +34,28 @@ export type Taxonomy = z.infer<typeof taxonomySchema>;
 /** `data/taxonomy.json` cannot be used; `message` lists every fault with its place in the file. */
 export class TaxonomyError extends Error {
   constructor(faults: readonly string[]) {
-    super(`data/taxonomy.json is not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    const listed = faults.map((fault) => `  - ${fault}`).join('\n');
+    super(`data/taxonomy.json is not valid:\n${listed}\nMend it there; docs/how-to.md says what each part of it means.`);
     this.name = 'TaxonomyError';
   }
 }
 
 function repeated(values: readonly string[]): string[] {
   return values.filter((item, index) => values.indexOf(item) !== index);
+}
+
+/** A word whose beginning or ending is left open. */
+const PATTERN = /^(\*[^\s*]{3,}|[^\s*]{3,}\*)$/;
+
+/** Every list of words in which a pattern may stand, with its place in the file. */
+function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: readonly string[]])[] {
+  return [
+    ...taxonomy.types.flatMap(({ words, petrography }, at): (readonly [string, readonly string[]])[] => [
+      [`types.${at}.words`, words],
+      [`types.${at}.petrography`, petrography],
+    ]),
+    ...taxonomy.uses.map(({ phrases }, at) => [`uses.${at}.phrases`, phrases] as const),
+  ];
 }
 
 /**
@@ -49,7 +69,18 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   }
   const taxonomy = parsed.data;
   const faults: string[] = [];
-  for (const facet of ['types', 'colorFamilies', 'regions', 'uses', 'finishes', 'priceTiers'] as const) {
+  for (const facet of [
+    'types',
+    'colorFamilies',
+    'regions',
+    'uses',
+    'finishes',
+    'frost',
+    'slip',
+    'settings',
+    'rarity',
+    'priceTiers',
+  ] as const) {
     for (const twice of repeated(taxonomy[facet].map((entry) => entry.value)))
       faults.push(`${facet}: "${twice}" is there twice`);
   }
@@ -58,6 +89,17 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   for (const [type, list] of Object.entries(taxonomy.usesByType)) {
     if (!types.has(type)) faults.push(`usesByType.${type}: no such type under "types"`);
     for (const use of list) if (!uses.has(use)) faults.push(`usesByType.${type}: no such use "${use}" under "uses"`);
+  }
+  const families = new Set(taxonomy.colorFamilies.map((entry) => entry.value));
+  for (const [at, shade] of taxonomy.shades.entries()) {
+    for (const family of shade.between)
+      if (!families.has(family)) faults.push(`shades.${at}.between: no such family "${family}" under "colorFamilies"`);
+  }
+  for (const [path, phrases] of phraseLists(taxonomy)) {
+    for (const phrase of phrases) {
+      if (phrase.includes('*') && !PATTERN.test(phrase))
+        faults.push(`${path}: "${phrase}" must be three letters or more with one * before or behind them`);
+    }
   }
   if (faults.length > 0) throw new TaxonomyError(faults);
   return taxonomy;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { misspellingBound, misspellingCost } from './edit-distance.ts';
+import { misspellingBound, misspellingCost, toCompared } from './edit-distance.ts';
 
-const costOf = (written: string, meant: string) => misspellingCost(written, meant, misspellingBound(meant.length));
+const costOf = (written: string, meant: string) =>
+  misspellingCost(toCompared(written), toCompared(meant), misspellingBound(meant.length));
 
 describe('the cost of a misspelling', () => {
   it('is nothing for the word itself', () => {

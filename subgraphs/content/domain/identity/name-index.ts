@@ -1,6 +1,7 @@
 import type { AliasKindName, StoneData } from '../../../../platform/ports/catalogue.ts';
 import { foldName, foldWords } from './name-tokens.ts';
 import { CONNECTORS, colorFamilyOf, conceptOf, countryOf, rockTypeOf, STONE_NOUNS } from './trade-words.ts';
+import { isHan, toLatin } from './transliterate.ts';
 import { createWordsAlike, type WordsAlike } from './words-alike.ts';
 
 /** A stone as the name index reads it. */
@@ -49,6 +50,8 @@ export interface NameIndex {
   readonly byKey: ReadonlyMap<string, NameEntry>;
   /** By the concept of a word: the entries with that word. */
   readonly byConcept: ReadonlyMap<string, readonly NameEntry[]>;
+  /** By the concept of the word that fewest names have, of those that a query must have: each entry once. */
+  readonly byRarest: ReadonlyMap<string, readonly NameEntry[]>;
   /** Two neighbouring words of a name written as one, to the two words. */
   readonly joined: ReadonlyMap<string, readonly [string, string]>;
   /** Every word of a name. */
@@ -63,18 +66,23 @@ export function describeWord(text: string): NameWord {
   return { text, concept: rock === null || rock === 'stone' ? conceptOf(text) : `rock:${rock}`, rock, color, country };
 }
 
+/** Whether the trade's vocabulary has the word: a rock, a colour, a country, or the translation of a word of names. */
+export function isVocabulary({ text, concept, rock, color, country }: NameWord): boolean {
+  return rock !== null || color !== null || country !== null || concept !== text;
+}
+
 /**
  * Builds the index; about 2,200 names take some 20 ms.
  * @param stones in the order in which equal candidates are ranked
  */
 export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
   const drafts = new Map<string, { name: string; words: NameWord[]; owners: NameOwner[] }>();
-  const add = (name: string, owner: NameOwner) => {
-    const key = foldName(name);
+  const add = (name: string, owner: NameOwner, spelling = name) => {
+    const key = foldName(spelling);
     if (key === '') return;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      const all = foldWords(name);
+      const all = foldWords(spelling);
       const kept = all.filter((word) => !CONNECTORS.has(word));
       draft = { name, words: (kept.length > 0 ? kept : all).map(describeWord), owners: [] };
       drafts.set(key, draft);
@@ -90,6 +98,13 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
   for (const stone of stones) {
     for (const alias of stone.data.aliases) {
       add(alias.name, { stone, canonical: false, kind: alias.kind, note: alias.note });
+    }
+  }
+  // Names in other scripts are looked up as they are romanised too.
+  for (const stone of stones) {
+    for (const { name, kind, note } of stone.data.aliases) {
+      const latin = isHan(name) ? null : toLatin(name);
+      if (latin !== null && !drafts.has(foldName(latin))) add(name, { stone, canonical: false, kind, note }, latin);
     }
   }
 
@@ -110,12 +125,24 @@ export function buildNameIndex(stones: readonly NamedStone[]): NameIndex {
         joined.set(word.text + next.text, [word.text, next.text]);
     }
   }
+  const frequency = (word: NameWord) => byConcept.get(word.concept)?.length ?? 0;
+  const byRarest = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    // A query may leave a rock word out, so only names of nothing else are found by theirs.
+    const needed = entry.words.filter(({ rock }) => rock === null);
+    const [rarest] = (needed.length > 0 ? needed : entry.words).toSorted((a, b) => frequency(a) - frequency(b));
+    if (rarest === undefined) continue;
+    const list = byRarest.get(rarest.concept);
+    if (list === undefined) byRarest.set(rarest.concept, [entry]);
+    else list.push(entry);
+  }
   return {
     stones,
     stoneById: new Map(stones.map((stone) => [stone.id, stone])),
     entries,
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
     byConcept,
+    byRarest,
     joined,
     vocabulary: createWordsAlike(texts),
   };

@@ -66,7 +66,7 @@ function classify(character: string): CharacterClass {
   for (const part of character.toLowerCase().normalize('NFKD').replace(MARKS, '')) {
     if (WORD_CHARACTER.test(part)) folded += UNDECOMPOSED.get(part) ?? part.toLowerCase();
   }
-  return { folded, alone: UNSPACED_SCRIPT.test(character), mark: false };
+  return { folded, alone: UNSPACED_SCRIPT.test(character) || UNSPACED_SCRIPT.test(folded), mark: false };
 }
 
 const ASCII: readonly CharacterClass[] = Array.from({ length: 128 }, (_, code) => classify(String.fromCharCode(code)));

@@ -1,4 +1,6 @@
 import type { NameWarningRecord, StoneData } from '../../../../platform/ports/catalogue.ts';
+import type { NameFit } from './align-names.ts';
+import { deceptiveAliasWith } from './explain-rest.ts';
 import type { NameEntry, NameOwner } from './name-index.ts';
 
 /** What a stone really is, in a few words: `ophicalcite from Levanto, Liguria, Italy`. */
@@ -15,21 +17,33 @@ export function deceptionSeverity(name: string, note: string | null): NameWarnin
   return /limestone/.test(told) ? 'LOW' : 'MEDIUM';
 }
 
+function deceptiveWarning(name: string, note: string | null, data: StoneData): NameWarningRecord {
+  const because = note === null ? '' : ` (${note})`;
+  return {
+    type: 'DECEPTIVE_NAME',
+    severity: deceptionSeverity(name, note),
+    message: `“${name}” is a deceptive name${because}: the stone is ${data.name}, ${trueNature(data)}.`,
+  };
+}
+
 /**
- * The warnings that go with a name taken for a stone.
- * @param contradictedType the rock word of the query that the stone is not, null where there is none
+ * The warnings that go with a name taken for a stone. A name that is honest is deceptive with the wrong rock word beside it,
+ * where the stone is known to be sold so: “Superwhite quartzite”.
  */
-export function nameWarnings(entry: NameEntry, owner: NameOwner, contradictedType: string | null): NameWarningRecord[] {
+export function nameWarnings(
+  entry: NameEntry,
+  owner: NameOwner,
+  { contradictedType, saidRocks }: Pick<NameFit, 'contradictedType' | 'saidRocks'>,
+): NameWarningRecord[] {
   const { data } = owner.stone;
   const warnings: NameWarningRecord[] = [];
-  if (owner.kind === 'DECEPTIVE') {
-    const because = owner.note === null ? '' : ` (${owner.note})`;
-    warnings.push({
-      type: 'DECEPTIVE_NAME',
-      severity: deceptionSeverity(entry.name, owner.note),
-      message: `“${entry.name}” is a deceptive name${because}: the stone is ${data.name}, ${trueNature(data)}.`,
-    });
-  }
+  const [soldAs] = saidRocks.flatMap((rock) =>
+    rock === contradictedType
+      ? (deceptiveAliasWith(rock, owner.stone) ?? [])
+      : (deceptiveAliasWith(rock, owner.stone, entry.words) ?? []),
+  );
+  if (owner.kind === 'DECEPTIVE') warnings.push(deceptiveWarning(entry.name, owner.note, data));
+  else if (soldAs !== undefined) warnings.push(deceptiveWarning(soldAs.name, soldAs.note, data));
   const others = entry.owners.filter((other) => other !== owner).map((other) => other.stone.data.name);
   const homonym =
     owner.kind !== 'DECEPTIVE' && owner.note !== null && /homonym|also (used|a)|loosely|interchanged/.test(owner.note);

@@ -1,5 +1,6 @@
 import type { IdentityCandidateRecord } from '../../../../platform/ports/catalogue.ts';
-import { isNoise, type QueryWord, typeAgrees } from './align-names.ts';
+import type { QueryWord } from './align-names.ts';
+import { isNoise, typeAgrees } from './explain-rest.ts';
 import type { NamedStone, NameIndex } from './name-index.ts';
 import { foldName } from './name-tokens.ts';
 import { colorFamilyOf, countryOf } from './trade-words.ts';

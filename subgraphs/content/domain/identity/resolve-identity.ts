@@ -7,18 +7,28 @@
  * UNRESOLVED, with the near misses as candidates. About 1 ms.
  */
 import type { IdentityCandidateRecord, IdentityRecord } from '../../../../platform/ports/catalogue.ts';
-import { fitOwners, isNoise, type NameFit, type QueryWord } from './align-names.ts';
-import { describeWord, type NameEntry, type NameIndex, type NameOwner, type NameWord } from './name-index.ts';
-import { foldWords } from './name-tokens.ts';
+import { fitName, type NameFit, type QueryWord } from './align-names.ts';
+import { calibrated } from './confidence.ts';
+import { explainRest, isNoise } from './explain-rest.ts';
+import { type LearnedMatch, NOTHING_LEARNED } from './learned-match.ts';
+import {
+  describeWord,
+  isVocabulary,
+  type NamedStone,
+  type NameEntry,
+  type NameIndex,
+  type NameOwner,
+  type NameWord,
+} from './name-index.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { nearMisses } from './near-misses.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
-import { CONNECTORS, countryOf, IMITATION_WORDS, TRADE_NOISE } from './trade-words.ts';
-import { toLatin } from './transliterate.ts';
+import { readingsOf, readText, toWords } from './read-query.ts';
+import { isImitationWord, LONG_IMITATION_WORDS } from './trade-words.ts';
 import { createWordsAlike } from './words-alike.ts';
 
 /** Words of a query that are read; a longer query is a text, not a name. */
-const MAX_QUERY_WORDS = 16;
+const MAX_QUERY_WORDS = 40;
 const MAX_QUERY_LENGTH = 400;
 const MAX_CANDIDATES = 10;
 /** Fits nearer than this are told apart by nothing: the query is ambiguous. */
@@ -26,6 +36,14 @@ const TIE = 0.012;
 const MISSPELT_TIE = 0.035;
 /** The dearest fit that still resolves. */
 const MAX_COST = 0.42;
+
+/** One search: `rejectedIds` are stones that people said this query does not stand for. */
+interface Search {
+  readonly index: NameIndex;
+  readonly query: string;
+  readonly rejectedIds: ReadonlySet<string>;
+  readonly toConfidence: (rawScore: number) => number;
+}
 
 interface Found {
   readonly entry: NameEntry;
@@ -46,11 +64,11 @@ function unresolved(query: string, candidates: readonly IdentityCandidateRecord[
   };
 }
 
-function confidenceOf({ owner, fit }: Found): number {
+/** What a match is worth before it is calibrated, in [0.05, 1]: 1 for the stone's own name as it is written. */
+function rawScoreOf({ owner, fit }: Found): number {
   const start = owner.canonical ? 1 : owner.kind === 'DECEPTIVE' ? 0.95 : 0.97;
   const doubt = fit.contradictedType === null ? 0 : 0.1;
-  const value = start - Math.max(0, fit.cost - (owner.canonical ? 0 : 0.02)) - doubt;
-  return Math.round(Math.min(1, Math.max(0.05, value)) * 1000) / 1000;
+  return Math.min(1, Math.max(0.05, start - Math.max(0, fit.cost - (owner.canonical ? 0 : 0.02)) - doubt));
 }
 
 function reasonsOf({ owner, fit }: Found): string[] {
@@ -58,6 +76,7 @@ function reasonsOf({ owner, fit }: Found): string[] {
   return [
     kind,
     ...(fit.misspelling > 0 ? ['misspelt'] : []),
+    ...(fit.shortened ? ['shortened'] : []),
     ...(fit.translated ? ['in another language'] : []),
     ...(fit.reordered ? ['in another order'] : []),
     ...fit.hints.map((hint) => `${hint} agrees`),
@@ -65,10 +84,10 @@ function reasonsOf({ owner, fit }: Found): string[] {
   ];
 }
 
-function toCandidate(found: Found): IdentityCandidateRecord {
+function toCandidate({ toConfidence }: Search, found: Found): IdentityCandidateRecord {
   return {
     stoneId: found.owner.stone.id,
-    confidence: confidenceOf(found),
+    confidence: toConfidence(rawScoreOf(found)),
     matchedName: found.entry.name,
     reasons: reasonsOf(found),
   };
@@ -86,24 +105,26 @@ function bestOfEachStone(found: readonly Found[]): Found[] {
   );
 }
 
-function resolved(query: string, found: Found): IdentityRecord {
+function resolved({ query, toConfidence }: Search, found: Found): IdentityRecord {
   return {
     query,
     status: 'RESOLVED',
     stoneId: found.owner.stone.id,
-    confidence: confidenceOf(found),
+    confidence: toConfidence(rawScoreOf(found)),
     matchedName: found.entry.name,
     matchedKind: found.owner.kind,
     candidates: [],
-    warnings: nameWarnings(found.entry, found.owner, found.fit.contradictedType),
+    warnings: nameWarnings(found.entry, found.owner, found.fit),
   };
 }
 
-function ambiguous(query: string, tied: readonly Found[]): IdentityRecord {
-  const shares = tied.map((found) => ({
-    ...toCandidate(found),
-    confidence: Math.round((confidenceOf(found) * 1000) / tied.length) / 1000,
-  }));
+/** @param tied each gets its share of what it would be trusted with alone */
+function ambiguous(search: Search, tied: readonly Found[]): IdentityRecord {
+  const { query } = search;
+  const shares = tied.map((found) => {
+    const candidate = toCandidate(search, found);
+    return { ...candidate, confidence: Math.round((candidate.confidence * 1000) / tied.length) / 1000 };
+  });
   const names = tied.map((found) => found.owner.stone.data.name).join(', ');
   return {
     query,
@@ -123,146 +144,173 @@ function ambiguous(query: string, tied: readonly Found[]): IdentityRecord {
   };
 }
 
-const EXACT: NameFit = { cost: 0, misspelling: 0, reordered: false, translated: false, contradictedType: null, hints: [] };
+const EXACT: NameFit = {
+  cost: 0,
+  misspelling: 0,
+  reordered: false,
+  translated: false,
+  shortened: false,
+  contradictedType: null,
+  saidRocks: [],
+  hints: [],
+};
 
-function resolveExactly(index: NameIndex, query: string, key: string): IdentityRecord | null {
+function resolveExactly(search: Search, key: string): IdentityRecord | null {
+  const { index, rejectedIds } = search;
   const entry = index.byKey.get(key);
-  const [first, ...others] = entry?.owners ?? [];
+  const owners = entry?.owners.filter(({ stone }) => !rejectedIds.has(stone.id)) ?? [];
+  const [first, ...others] = owners;
   if (entry === undefined || first === undefined) return null;
-  if (first.canonical || others.length === 0) return resolved(query, { entry, owner: first, fit: EXACT });
+  if (first.canonical || others.length === 0) return resolved(search, { entry, owner: first, fit: EXACT });
   return ambiguous(
-    query,
-    entry.owners.map((owner) => ({ entry, owner, fit: EXACT })),
+    search,
+    owners.map((owner) => ({ entry, owner, fit: EXACT })),
   );
 }
 
-const IMITATIONS_ALIKE = createWordsAlike([...IMITATION_WORDS].filter((word) => word.length >= 7));
+const IMITATIONS_ALIKE = createWordsAlike(LONG_IMITATION_WORDS);
 
 function isImitation(words: readonly NameWord[]): boolean {
   return words.some(
     ({ text, rock }) =>
-      IMITATION_WORDS.has(text) || (rock === null && text.length >= 8 && IMITATIONS_ALIKE.like(text, -0.5).size > 0),
+      isImitationWord(text) || (rock === null && text.length >= 8 && IMITATIONS_ALIKE.like(text, -0.5).size > 0),
   );
 }
 
 const NOTHING_ALIKE: ReadonlyMap<string, number> = new Map();
 
 /** Words that may be misspelt: not those that have a meaning of their own, nor, unless `all`, those that names have. */
-function toQueryWord(index: NameIndex, word: NameWord, all: boolean): QueryWord {
+function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boolean): QueryWord {
   const { text } = word;
-  const hasMeaning =
-    word.rock !== null || word.color !== null || word.country !== null || isNoise(word) || ORDINARY_WORDS.has(text);
-  if (hasMeaning || (!all && index.vocabulary.has(text))) return { ...word, like: NOTHING_ALIKE };
-  return { ...word, like: index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0) };
+  const hasMeaning = isVocabulary(word) || isNoise(word) || ORDINARY_WORDS.has(text);
+  const isInitial = dotted && text.length === 1;
+  if ((hasMeaning || (!all && index.vocabulary.has(text))) && !isInitial)
+    return { ...word, like: NOTHING_ALIKE, shortened: null };
+  const like = index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0);
+  return { ...word, like, shortened: isInitial ? 'dotted' : index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
 }
 
-/** The query with its words joined or parted where the catalogue writes them so: tajmahal, uba tuba. */
-function respell(index: NameIndex, words: readonly string[]): string[] {
-  const spelt: string[] = [];
-  const { vocabulary } = index;
-  for (let position = 0; position < words.length; position += 1) {
-    const word = words[position] ?? '';
-    const next = words[position + 1];
-    const parts = index.joined.get(word);
-    const both = word + (next ?? '');
-    const isJoint = both.length >= 6 || /^[a-z]\d{3}$/.test(both);
-    if (next !== undefined && isJoint && vocabulary.has(both) && !(vocabulary.has(word) && vocabulary.has(next))) {
-      spelt.push(both);
-      position += 1;
-    } else if (parts !== undefined && !vocabulary.has(word)) spelt.push(...parts);
-    else spelt.push(word);
-  }
-  return spelt;
-}
-
-function fitEntries(index: NameIndex, words: readonly QueryWord[]): Found[] {
+function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[]): Found[] {
   const entries = new Set<NameEntry>();
+  const look = (concept: string) => {
+    for (const entry of index.byRarest.get(concept) ?? []) entries.add(entry);
+  };
   for (const word of words) {
-    if (TRADE_NOISE.has(word.text) && words.length > 1) continue;
-    for (const entry of index.byConcept.get(word.concept) ?? []) entries.add(entry);
-    for (const text of word.like.keys()) {
-      for (const entry of index.byConcept.get(describeWord(text).concept) ?? []) entries.add(entry);
-    }
+    look(word.concept);
+    for (const text of word.like.keys()) look(describeWord(text).concept);
+    if (word.shortened === null) continue;
+    for (const text of index.vocabulary.startingWith(word.text)) look(describeWord(text).concept);
   }
   return [...entries].flatMap((entry) => {
-    const fits = fitOwners(words, entry);
+    const shared = fitName(words, entry);
+    if (shared === null) return [];
+    const fits = entry.owners.flatMap((owner) => {
+      if (rejectedIds.has(owner.stone.id)) return [];
+      const fit = explainRest(shared, entry, owner);
+      return fit === null ? [] : [{ owner, fit }];
+    });
     // The stone's own name beats another's alias, unless a hint of the query speaks against it.
     const own = fits.find(({ owner, fit }) => owner.canonical && fit.contradictedType === null);
     return (own === undefined ? fits : [own]).map(({ owner, fit }) => ({ entry, owner, fit }));
   });
 }
 
-function resolveByFit(index: NameIndex, query: string, words: readonly QueryWord[]): IdentityRecord {
-  const ranked = bestOfEachStone(fitEntries(index, words));
+function resolveByFit(search: Search, words: readonly QueryWord[]): IdentityRecord {
+  const { query } = search;
+  const ranked = bestOfEachStone(fitEntries(search, words));
   const [best] = ranked;
   if (best === undefined) return unresolved(query);
-  if (best.fit.cost > MAX_COST) return unresolved(query, ranked.slice(0, MAX_CANDIDATES).map(toCandidate));
+  if (best.fit.cost > MAX_COST)
+    return unresolved(
+      query,
+      ranked.slice(0, MAX_CANDIDATES).map((found) => toCandidate(search, found)),
+    );
   const margin = best.fit.misspelling > 0 ? MISSPELT_TIE : TIE;
   const tied = ranked.filter((found) => found.fit.cost <= best.fit.cost + margin);
   const own = tied.filter((found) => found.owner.canonical);
-  if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(query, own[0]);
-  if (tied.length === 1) return resolved(query, best);
+  if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(search, own[0]);
+  if (tied.length === 1) return resolved(search, best);
   // A shared name with a rock word that none of its stones is names nothing.
-  if (tied.every((found) => found.fit.contradictedType !== null)) return unresolved(query, tied.map(toCandidate));
-  return ambiguous(query, tied);
-}
-
-/** The words of a query without connectors; the two words of a country such as South Africa are one. */
-function toWords(texts: readonly string[]): NameWord[] {
-  const words: NameWord[] = [];
-  const kept = texts.filter((text) => !CONNECTORS.has(text));
-  for (let position = 0; position < kept.length; position += 1) {
-    const both = `${kept[position]} ${kept[position + 1]}`;
-    if (countryOf(both) === null) words.push(describeWord(kept[position] ?? ''));
-    else {
-      words.push(describeWord(both));
-      position += 1;
-    }
-  }
-  return words;
+  if (tied.every((found) => found.fit.contradictedType !== null))
+    return unresolved(
+      query,
+      tied.map((found) => toCandidate(search, found)),
+    );
+  return ambiguous(search, tied);
 }
 
 /**
  * Resolves a name.
  * @param query as typed, with trade words around it or without; any string is allowed
+ * @param learned what people have said of this query: a confirmed stone is the answer, rejected ones are none
+ * @param toConfidence from the raw score of a match; for fitting the curve, which is the default
  * @returns RESOLVED with the stone, AMBIGUOUS with the stones that share the name (best first), or UNRESOLVED with near
  *   misses; warnings of type DECEPTIVE_NAME, HOMONYM and TYPE_MISMATCH
  */
-export function resolveIdentity(index: NameIndex, query: string): IdentityRecord {
+export function resolveIdentity(
+  index: NameIndex,
+  query: string,
+  learned: LearnedMatch = NOTHING_LEARNED,
+  toConfidence: (rawScore: number) => number = calibrated,
+): IdentityRecord {
+  const found = resolveQuery({ index, query, rejectedIds: learned.rejectedIds, toConfidence });
+  const confirmed = learned.confirmedId === null ? undefined : index.stoneById.get(learned.confirmedId);
+  return confirmed === undefined ? found : confirm(found, confirmed);
+}
+
+/** The answer for a query of which people have said that it stands for a stone; what is known of the name is kept. */
+function confirm(found: IdentityRecord, stone: NamedStone): IdentityRecord {
+  if (found.stoneId === stone.id) return { ...found, confidence: 1 };
+  const candidate = found.candidates.find(({ stoneId }) => stoneId === stone.id);
+  return {
+    query: found.query,
+    status: 'RESOLVED',
+    stoneId: stone.id,
+    confidence: 1,
+    matchedName: candidate?.matchedName ?? stone.data.name,
+    matchedKind: null,
+    candidates: [],
+    warnings: [],
+  };
+}
+
+function resolveQuery(search: Search): IdentityRecord {
+  const { index, query } = search;
   if (query.length > MAX_QUERY_LENGTH) return unresolved(query);
-  const texts = foldWords(query);
-  if (texts.length === 0 || texts.length > MAX_QUERY_WORDS) return unresolved(query);
-  const exact = resolveExactly(index, query, texts.join(' '));
+  const text = readText(query);
+  if (text.words.length === 0 || text.words.length > MAX_QUERY_WORDS) return unresolved(query);
+  const exact = resolveExactly(search, text.words.join(' '));
   if (exact !== null) return exact;
-  const latin = toLatin(query);
-  const bare = texts.filter((text) => !isNoise(describeWord(text)));
-  const readings = [texts, bare, respell(index, texts), ...(latin === null ? [] : [foldWords(latin)])];
-  const tried = new Set<string>();
+  const readings = readingsOf(index, query, text).map((reading) => ({ reading, words: toWords(reading) }));
+  if (readings.some(({ words }) => isImitation(words))) return unresolved(query);
+  for (const { reading } of readings) {
+    const found = resolveExactly(search, reading.join(' '));
+    if (found !== null) return found;
+  }
   let answer = unresolved(query);
-  for (const reading of readings) {
-    const key = reading.join(' ');
-    if (tried.has(key)) continue;
-    tried.add(key);
-    const words = toWords(reading);
+  // The last reading is the most rewritten: what it makes of a word is surer than a guess at a misspelling.
+  for (const { words } of readings.toReversed()) {
     if (words.length === 0) continue;
-    if (isImitation(words)) return unresolved(query);
-    // Only words that no name has are taken for misspelt, until nothing else helps.
-    const found = resolveExactly(index, query, key) ?? resolveWords(index, query, words);
+    const found = resolveWords(search, words, text.dotted);
     if (found.status !== 'UNRESOLVED') return found;
     if (answer.candidates.length === 0) answer = found;
   }
   return answer;
 }
 
-function resolveWords(index: NameIndex, query: string, words: readonly NameWord[]): IdentityRecord {
-  const unknown = words.map((word) => toQueryWord(index, word, false));
-  const found = resolveByFit(index, query, unknown);
+/** Takes only words that no name has for misspelt, until nothing else helps. */
+function resolveWords(search: Search, words: readonly NameWord[], dotted: ReadonlySet<string>): IdentityRecord {
+  const { index, query, rejectedIds } = search;
+  const unknown = words.map((word) => toQueryWord(index, word, dotted.has(word.text), false));
+  const found = resolveByFit(search, unknown);
   if (found.status !== 'UNRESOLVED') return found;
-  const every = words.map((word, position) =>
-    unknown[position]?.like.size === 0 ? toQueryWord(index, word, true) : (unknown[position] ?? toQueryWord(index, word, true)),
-  );
+  const every = unknown.map((word) => (word.like.size === 0 ? toQueryWord(index, word, dotted.has(word.text), true) : word));
   const last = every.some((word, position) => word.like.size !== unknown[position]?.like.size)
-    ? resolveByFit(index, query, every)
+    ? resolveByFit(search, every)
     : found;
-  return last.status === 'UNRESOLVED' && last.candidates.length === 0 ? unresolved(query, nearMisses(index, every)) : last;
+  if (last.status !== 'UNRESOLVED' || last.candidates.length > 0) return last;
+  return unresolved(
+    query,
+    nearMisses(index, every).filter(({ stoneId }) => !rejectedIds.has(stoneId)),
+  );
 }

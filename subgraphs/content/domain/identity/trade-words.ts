@@ -1,5 +1,6 @@
 import { TAXONOMY } from '../categories/taxonomy.ts';
 import { foldName, foldWords } from './name-tokens.ts';
+import { isHan, toLatin } from './transliterate.ts';
 
 const words = (text: string): readonly string[] => text.split(/\s+/).flatMap((word) => foldWords(word));
 const set = (text: string): ReadonlySet<string> => new Set(words(text));
@@ -10,60 +11,52 @@ export const CONNECTORS: ReadonlySet<string> = set(
    y e et und aus von vom zum der die das den dem ein eine s with con en no nr`,
 );
 
-/** What a seller or a buyer writes beside a name: form, format, finish, grade, deal. */
-export const TRADE_NOISE: ReadonlySet<string> = set(
-  `per each about info information looking want need buying what is which are some how much made specification specifications spec specs
-   slab slabs tile tiles tiling block blocks floor floors flooring floortile countertop countertops worktop worktops benchtop
-   vanity kitchen bathroom backsplash wall walls cladding paver pavers paving patio sett setts kerb curb cobble cobbles
-   step steps stair stairs tread treads riser risers threshold sill sills cill skirting mosaic fireplace table top tops
-   facade strip strips panel panels pattern patterns sample samples photo photos picture image images texture bundle bundles
-   lot lots container quarry quarries supplier suppliers manufacturer factory wholesale wholesaler exporter export stock
-   price prices pricing cost costs cheap buy sale sell offer offers order online shop near me for best top new
-   quality choice grade premium extra commercial standard select selection selected first second third 1st 2nd 3rd
-   natural stone stones naturstein naturale naturel natural rock material materials
-   polished honed brushed flamed leathered leather tumbled sandblasted bushhammered hammered bush antiqued antique-finish filled
-   unfilled sawn split cut vein veincut crosscut cross book matched bookmatch bookmatched bookmatching matching finish finished
-   calibrated rectified backed resin epoxy mm cm m2 sqm sqft sq ft inch inches thick thickness size sizes jumbo random
-   lucido levigato spazzolato fiammato bocciardato lastre lastra piastrelle pavimento marmette blocchi
-   poli adouci brosse dalle dalles carrelage plan travail pulido apomazado losa losas losetas tablas baldosa baldosas encimera
-   polido levigado chapa chapas piso bancada poliert geschliffen gebuerstet geburstet platte platten fliese fliesen
-   arbeitsplatte treppe treppen boden bodenbelag natursteinplatten unmasstafeln
-   cilali honlu plaka karo blok плита плитка слэб слэбы полированный 板材 大板 石材 瓷砖 光面 荒料`,
-);
-
 /** The nouns "stone" and "rock" in the trade's languages, left out when two names are compared. */
 export const STONE_NOUNS: ReadonlySet<string> = set(
-  `stone pietra pierre piedra pedra stein steen sten kamen tasi kivi камень 石 ishi natursteen naturstein petra rock`,
+  `stone pietra pierre piedra pedra stein steen sten kamen tasi kivi камень ishi natursteen naturstein petra rock`,
 );
 
 /**
  * Words of goods that are no natural stone, though sold under the names of stones. A query with one of them names no stone.
  * Brands are among them because they stand before borrowed stone names.
  */
-export const IMITATION_WORDS: ReadonlySet<string> = set(
+const IMITATION_WORDS: ReadonlySet<string> = set(
   `quartz quarz cuarzo quarzo composite composites engineered agglomerate agglomerated agglomerato conglomerated terrazzo porcelain porcellanato
    porcelanico porcelanato porcelanosa gres ceramic ceramics ceramica keramik ceramique stoneware laminate laminates laminat vinyl pvc lvt linoleum
    effect effetto effet efecto efeito look lookalike optik imitation imitazione faux fake artificial cultured synthetic sintered
    resin-bound acrylic corian formica melamine wallpaper tapete paint paints painted printed print fabric velvet carpet concrete cement microcement
-   beton solid surface silestone dekton caesarstone cambria neolith lapitec laminam hanstone vicostone compac technistone
+   beton solid surface sticker foil vinilico vinilo vinile gresporcellanato feinsteinzeug steinzeug fliesenoptik marmoroptik steinoptik
+   imitacion imitacao imitato finto fausse falso kunststein kunststoff resopal laminato laminado stratifie carta parati papier peint
+   porselen seramik laminat suni mermerit керамогранит керамика кварц искусственный ламинат обои линолеум агломерат
+   silestone dekton caesarstone cambria neolith lapitec laminam hanstone vicostone compac technistone
    quartzforms santamargherita okite zodiaq viatera lg radianz samsung stellaquartz unistone sensa daltile florim marazzi
    infinity rak inalco xtone coverlam levantina-techlam techlam ariostea casalgrande fiandre maximum stonepeak msi-q q-quartz
-   石英石 人造石 岩板`,
+   quarella diresco belenco coante cimstone silkstone ascale kerlite kerlite refin atlasplan atlasconcorde emilceramica ragno supergres
+   pamesa keraben grespania apavisa kajaria somany himacs staron krion avonite swanstone getacore wilsonart egger duropal vadara
+   uniquartz metroquartz polarstone quantra pompeii-quartz corquartz sapienstone porcelaingres
+   كوارتز بورسلان سيراميك`,
 );
+
+export function isImitationWord(word: string): boolean {
+  return IMITATION_WORDS.has(word);
+}
+
+/** Such words that are long enough to be recognised when misspelt. */
+export const LONG_IMITATION_WORDS: readonly string[] = [...IMITATION_WORDS].filter((word) => word.length >= 7);
 
 /**
  * Words of the trade's languages that mean the same in names; a name and its translation agree in them. Each line is one
  * meaning, its first word the one that stands for all.
  */
 const TRANSLATIONS = `
-white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb
-black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre
-red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅
+white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb bai shiro
+black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre hei kuro
+red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅 hong aka
 pink rosa rose rosado pembe розовый 粉红
-green verde грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
+green verde lu midori грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
 blue azzurro блю азул azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
-grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι
-yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃
+grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι hui
+yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃 huang
 gold golden голд oro or dore dorado dourado gold altin золотой 金 aureo
 silver argento plata prata silber gumus серебристый 银
 brown marrone браун marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano
@@ -161,7 +154,12 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
 );
 
 const ROCK_WORDS: ReadonlyMap<string, string> = new Map([
-  ...TAXONOMY.types.flatMap((type) => type.words.map((word) => [foldName(word), type.value] as const)),
+  ...TAXONOMY.types.flatMap((type) =>
+    type.words.flatMap((word) => {
+      const latin = isHan(word) ? null : toLatin(word);
+      return [word, ...(latin === null ? [] : [latin])].map((form) => [foldName(form), type.value] as const);
+    }),
+  ),
   ['marbel', 'marble'],
   ['marbles', 'marble'],
 ]);
@@ -174,14 +172,18 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const COUNTRY_CONCEPTS: ReadonlyMap<string, string> = new Map(
+  [...COUNTRIES].map(([word, country]) => [word, CONCEPTS.get(foldName(country)) ?? foldName(country)] as const),
+);
+
 /** The colour families of a folded word in the taxonomy; empty for other words. */
 const COLORS: ReadonlyMap<string, string> = new Map(
   TAXONOMY.colorFamilies.flatMap((family) => family.words.map((word) => [foldName(word), family.value] as const)),
 );
 
-/** The word that stands for `word` and its translations; the word itself where it has none. */
+/** The word that stands for `word` and its translations (`guatemalan` for the country too); the word itself where it has none. */
 export function conceptOf(word: string): string {
-  return CONCEPTS.get(word) ?? word;
+  return CONCEPTS.get(word) ?? COUNTRY_CONCEPTS.get(word) ?? word;
 }
 
 /** The type that a rock word names in any of the trade's languages, as the taxonomy writes it; null for other words. */

@@ -171,6 +171,19 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Two letters for one sound. */
+const DIGRAPHS: ReadonlyMap<string, string> = new Map([
+  ['дж', 'j'],
+  ['кс', 'x'],
+  ['ий', 'y'],
+  ['ый', 'y'],
+  ['ου', 'ou'],
+  ['μπ', 'b'],
+  ['ντ', 'd'],
+  ['γκ', 'g'],
+  ['αυ', 'av'],
+]);
+
 /** Words of the Chinese and Japanese stone trade, longest first where one begins another. */
 const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   黑金沙: 'black galaxy',
@@ -214,7 +227,6 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   巴西: 'brazil',
   葡萄牙: 'portugal',
   法国: 'france',
-  中国: 'china',
   中國: 'china',
   印度: 'india',
   埃及: 'egypt',
@@ -231,6 +243,17 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
   石英岩: 'quartzite',
   石英石: 'quartz',
   人造石: 'artificial',
+  岩板: 'sintered',
+  仿石: 'imitation',
+  瓷砖: 'porcelain',
+  板材: 'slab',
+  大板: 'slab',
+  荒料: 'block',
+  石材: 'stone',
+  台面: 'countertop',
+  光面: 'polished',
+  旧米黄: 'botticino',
+  中国: 'china',
   洞石: 'travertine',
   米黄: 'beige',
   米黃: 'beige',
@@ -257,6 +280,11 @@ const HAN_WORDS: readonly (readonly [string, string])[] = Object.entries({
 const NOT_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Han}]/u;
 const HAN = /\p{Script=Han}/u;
 
+/** Whether a text holds Chinese characters, whose words are translated rather than spelt. */
+export function isHan(text: string): boolean {
+  return HAN.test(text);
+}
+
 /**
  * `text` in Latin letters, with the trade's Chinese words translated.
  * @returns null where nothing of the text is in a script that this module knows
@@ -272,6 +300,9 @@ export function toLatin(text: string): string | null {
       const [han, meaning] = HAN_WORDS.find(([word]) => source.startsWith(word, index)) ?? [character, character];
       latin += ` ${meaning} `;
       index += han.length;
+    } else if (DIGRAPHS.has(source.slice(index, index + 2))) {
+      latin += DIGRAPHS.get(source.slice(index, index + 2)) ?? '';
+      index += 2;
     } else {
       latin += LETTERS.get(character) ?? LETTERS.get(character.normalize('NFD').charAt(0)) ?? character;
       index += character.length;

@@ -3,6 +3,7 @@
  * imitation. All are folded as `tokenizeName` folds; languages are those of the trade.
  */
 import { foldWords } from '../identity/name-tokens.ts';
+import otherDomains from './other-domains.json' with { type: 'json' };
 
 const set = (text: string): ReadonlySet<string> => new Set(foldWords(text));
 
@@ -99,14 +100,23 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    sheet sheets batch batches bundle bundles lot lots grade grades selection selections variety varieties vein veins veining
    lastre lastra blocchi blocco pavimento pavimenti rivestimento scale soglie dalle dalles bloc blocs sol carrelage plan
    losa losas bloque bloques suelo encimera encimeras tablas baldosas placas chapas bloco blocos platten platte blocke boden treppe treppen stufen fliesen
-   arbeitsplatte fensterbanke`,
+   arbeitsplatte fensterbanke
+   scala scale gradini gradino davanzale davanzali zoccolino camino lavello facciata lastricato cordoli top piano piani marmette pavimentazione colonne parete pareti bagno cucina
+   dallage paves pave bordures bordure marche marches seuil seuils facade facades cheminee trottoir escalier revetement parement sols bloc blocs tranche tranches carreaux vasque mur murs
+   stufe bodenbelag boden fassade fensterbank treppenstufen sockel kuchenplatte waschtisch tranchen rohplatten mauer pflaster platten wand wande treppe treppen fliese kuche arbeitsplatten bodenplatten mauersteine
+   escalera escaleras peldano peldanos fachada fachadas aplacado zocalo tabla mesa mesas losa bloque banco cocina bano pared paredes piso pisos adoquin adoquines
+   bancada bancadas soleira soleiras degraus degrau chapa chapas bloco blocos fachada lareira parede piso placas calcada lancil
+   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik`,
 );
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
 export const STONE_NOUNS_BESIDE: ReadonlySet<string> = set(
-  `marble marbles granite granites limestone limestones travertine onyx quartzite quartzites sandstone slate basalt stone stones gneiss
+  `migmatite diorite gabbro syenite dolerite labradorite larvikite anorthosite charnockite rhyolite trachyte andesite dolomite ophicalcite
+   conglomerate alabaster phyllite amphibolite monzonite sodalite dacite ignimbrite freestone flagstone pegmatite marble marbles granite granites limestone limestones travertine onyx quartzite quartzites sandstone slate basalt stone stones gneiss
    serpentinite breccia schist porphyry soapstone tuff marmo marbre marmol marmore marmor granito granit pietra pierre piedra pedra calcare
-   calcaire caliza kalkstein travertino travertin sandstein schiefer`,
+   calcaire caliza kalkstein travertino travertin sandstein schiefer
+   marmi marbres marmoles marmores graniti granits granitos travertini travertins travertinos pietre pierres piedras pedras calcari calcaires calizas calcario calcarios gres arenaria arenisca arenito
+   schist schists gneise granite marmorart naturstein natursteine ardoise ardesia pizarra ardosia lousa serpentino serpentina onice onix oniks mermer mermeri mermerin traverten granit tas tasi bazalt`,
 );
 
 /** Properties and happenings that only a material has: “Thassos is whiter”, “Botticino etches”. */
@@ -115,13 +125,17 @@ export const MATERIAL_WORDS: ReadonlySet<string> = set(
    etch etches etched etching stain stains stained staining scratch scratches scratched porous porosity absorption absorbs weathers
    polish polishes dense denser hard harder soft softer whiter darker lighter warmer cooler paler greyer coarser finer crystalline dolomitic
    calcitic fossiliferous oolitic metamorphic sedimentary translucent backlit grained grain veins veining seal sealed sealing sealer density
-   flexural compressive frost slip abrasion acid acids hone honing ground cut cuts sells sold costs cost price priced pricier cheaper dearer
-   supplied supply stocked quoted specified laid fixed installed fitted replaced matched bookmatched thick cm mm m2`,
+   hardest softest whitest darkest finest cheapest dearest palest densest strongest toughest flexural compressive frost slip abrasion acid acids hone honing ground cut cuts sells sold costs cost price priced pricier cheaper dearer
+   supplied supply stocked quoted specified laid fixed installed fitted replaced matched bookmatched thick cm mm m2
+   lucidato lucido levigato spazzolato bocciardato fiammato tranciato poli polie adouci flamme bouchardee brosse sciee scie poliert geschliffen geflammt gestockt gesagt gespalten satiniert
+   pulido pulida apomazado abujardado flameado cepillado polido levigado flamejado escovado bujardado serrado cilali honlu fircali eskitme costa cuesta cuestan coute coutent kostet kosten
+   cleft riven tooled dressed dressings weathering etched calibre rectified mortar grout grouted adhesive patina glazes veneer fade fades fading yellows spalls spalling crumbles flakes delaminates rusts oxidises oxidizes blooms`,
 );
 
 /** Things a material has, after a possessive: “Trani's pores”. */
 export const MATERIAL_POSSESSIONS: ReadonlySet<string> = set(
-  `vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
+  `foliation cleavage bedding flecks quarried quarry quarries garnet garnets feldspar feldspars mica crystals calcite shells crinoids ammonites inclusions bands banding clouds spots flakes patches sheen lustre luster warmth weight hue hues
+   vein veins veining ground colour color tone tones pores porosity grain price absorption strength density stylolites fossils texture
    pattern hardness softness polish surface translucency whiteness look background movement figure frost resistance beds stylolite cost
    warmth character crystals background reputation popularity depth clouding finish`,
 );
@@ -132,14 +146,28 @@ export const MATERIAL_VERBS: ReadonlySet<string> = set(
    sell sells sold supply supplies supplied install installed polish polished polishing replace replaced match matches matched matching resemble resembles
    offer offers offered stock stocks stocked buy buys bought lay laid fit fitted fix fixed seal sealed cut hone honed compare compared confuse confused
    mix mixed pair paired combine combined substitute substituted recommend recommended mistake mistaken imitate imitates mimic mimics want wanted
-   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved called named like unlike than versus vs instead`,
+   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved called named like unlike than versus vs instead
+   prevede prevedere previsto prevista scelto scelta scegliere scelse posare posato posata posano usare usato usata usano fornire fornito fornita lucidare ordinare ordinato tagliare preferisce proporre propone proposto
+   choisi choisie choisir pose posee poser utiliser utilise prescrit prescrire commander commande prefere proposer propose hesite fournir fournit
+   verwendet verwenden verlegt verlegen eingebaut gewahlt bestellt liefert liefern geliefert ausgefuhrt verbaut verbauen nehmen nehme bieten bietet fuhren
+   elegido elegir eligio colocar colocado pedir pidio suministrar usar usado usamos prefiere prefieren ofrece ofrecer combinar cortar
+   escolhido escolher escolheu colocar assentar assentado usou preferir prefere oferece cortar
+   kullanildi kullanilan kullaniyoruz secildi dosendi kaplandi dusunuyoruz oneriyoruz istiyoruz satiyoruz
+   fancy fancies fancied love loves loved like liked lay laying offering needed need needs hate hates propose proposes proposed source sources sourced swap swapped substituting substitutes machine machined quarry quarried quarries
+   template templated book bookmatch bookmatched reorder reordered dress dressed render rendered deliver delivered delivers`,
 );
 
 /** Participles that make “in X” a material and not a place. */
 export const MADE_OF: ReadonlySet<string> = set(
   `clad faced paved laid built finished carved tiled dressed executed lined covered cut rendered made done worked sculpted realised
    realized panelled paneled veneered floored furnished produced fitted bookmatched surfaced trimmed edged framed inlaid set rebuilt clothed wrapped dominated
-   rivestito rivestita pavimentato realizzato ausgelegt verkleidet belegt gefertigt revetu revestido`,
+   rivestito rivestita pavimentato realizzato ausgelegt verkleidet belegt gefertigt revetu revestido
+   rivestiti rivestite pavimentata pavimentati realizzata realizzati realizzate scolpito scolpita scolpiti costruito costruita fatto fatta fatti lastricato lastricata eseguito eseguita
+   construit construite bati batie sculpte sculptee pave pavee taille taillee revetu revetue dalle realise realisee
+   gebaut gemauert gepflastert gefliest gemeisselt gehalten bekleidet
+   hecho hecha construido construida esculpido pavimentado solado chapado tallado revestido revestida
+   feito feita construida esculpido calcetado executado
+   paving built rebuilt restored replaced finishing turned hewn fashioned completed refaced reclad reroofed roofed kerbed edged tiled quoted priced available stocked offered supplied ordered`,
 );
 
 /** Words before “of X” that measure or show a material. */
@@ -149,7 +177,13 @@ export const MEASURES: ReadonlySet<string> = set(
    price prices cost colour colors colours look beauty ground grain veins veining vein block blend mix offcuts built made composed consisting
    lot lots pallet pallets shade shades strip strips band bands steps treads panel panels worktop worktops countertop countertops lining
    shortage supply supplies stock stocks porosity density strength character reputation popularity tone whiteness instead version versions alternative
-   square cladding paving slabs hearth shaft shafts statue bust portion quality qualities`,
+   square cladding paving slabs hearth shaft shafts statue bust portion quality qualities
+   lose losa lastra lastre blocco blocchi cassa casse pezzi pezzo colonne gradini soglie mq metri
+   tranches tranche dalles dalle blocs bloc carreaux colonnes metres
+   platten platte tranchen blocke stuck quadratmeter saulen stufen
+   losas losa bloques bloque tablas tabla columnas planchas metros
+   chapas chapa blocos bloco colunas metros
+   arches lintels plinths flags setts kerbs cobbles altars altar pulpit pavement font crate crates truckload truckloads stack stacks slice slices chunk chunks cube cubes remnant remnants half run square`,
 );
 
 /** Words before “of X” and before X that make it a place. */
@@ -158,7 +192,11 @@ export const PLACE_MARKERS: ReadonlySet<string> = set(
    valley hills hill people bishop road roads station airport county lake gulf cathedral church basilica castle museum university battle treaty school
    comune commune hamlet suburb outskirts north south east west northeast northwest southeast southwest centre center mayor inhabitants harbours diocese
    ferry ferries train bus flight trip visit border streets street square land country area territory basin coastline shore slopes foothills peninsula
-   citta paese isola porto provincia stadt dorf insel hafen ville village ile ciudad pueblo isla cidade ilha`,
+   citta paese isola porto provincia stadt dorf insel hafen ville village ile ciudad pueblo isla cidade ilha
+   comuni frazione localita cava cave carriere carrieres cantera canteras pedreira pedreiras steinbruch steinbruche ocagi ocaklari koyu ilcesi sehri adasi bolgesi beldesi
+   pueblo vila aldeia concelho freguesia montana serra sierra monte monti berg berge tal insel kloster kirche dom duomo eglise iglesia igreja gare bahnhof stazione estacion
+   canton parish headland cliffs cliff peninsula river rivers mount crater volcano desert oasis village villages towns cities capital suburb suburbs
+   sculptors sculptor masons mason quarrymen quarryman inhabitants people citizens sailors merchants`,
 );
 
 /** Words after a name that make it a place, an organisation or a person. */
@@ -167,13 +205,16 @@ export const PLACE_FOLLOWERS: ReadonlySet<string> = set(
    square region district province coast county mountain mountains hills bay peninsula museum university castle palace hotel restaurant bridge school
    cement oregon maine fc united group ltd limited inc gmbh srl spa sa llc corporation company co consortium team club festival
    ferry ferries port gulf lake river plateau people bishop mayor residents fishermen workshops workshop trucks area zone period beds archipelago strait
-   mountaineers climbers hikers tourists vase glass wine wines chianti cheese honey oil`,
+   mountaineers climbers hikers tourists vase glass wine wines chianti cheese honey oil
+   sculptors masons stonemasons foundry railway line train trains bus ferry tourism tourist tourists beach beaches wines vineyards winery fault massif formation railway marathon
+   conference treaty congress accord university airport weather winter summer dialect accent carnival fair`,
 );
 
 /** Prepositions of place. */
 export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
   `in at from near to through towards toward around outside into across via above below behind beyond between past leaving visiting reach reaches
-   reached visit visited visits off round inside within a da nel nella vicino presso bei nach pres vers en cerca desde`,
+   reached visit visited visits off round inside within a da nel nella vicino presso bei nach pres vers en cerca desde
+   chez dans jusqu lez aupres nahe ab uber von zwischen gen unweit desde hacia hasta verso fino sino presso attorno perto ate`,
 );
 
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
@@ -181,7 +222,11 @@ export const IMITATION_NOUNS: ReadonlySet<string> = set(
   `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
    gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam resin acrylic acrylics imitation imitations faux decal foil foils fabric
    porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement print prints printed
-   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed`,
+   marazzi florim inalco xtone coverlam techlam levantina ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
+   mirage provenza sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone sensa silquartz noblle belenco coante quarella agglotech
+   egger kronospan wilsonart pergo tarkett gerflor brand branded compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
+   feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
+   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten sticker stickers film decor decoro`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -199,7 +244,7 @@ export const OTHER_GOODS: ReadonlySet<string> = set(
 
 /** Makers of paint and their colour systems: in their company a stone's name is a colour. */
 export const PAINT_MAKERS: ReadonlySet<string> = set(
-  'farrow dulux greene valspar jotun behr sherwin ral pantone crown tikkurila caparol benjamin',
+  'farrow dulux greene valspar glidden johnstone leyland ronseal cuprinol sandtex zoffany sigma alpina farbe lackfarbe peinture pintura vernice jotun behr sherwin ral pantone crown tikkurila caparol benjamin',
 );
 
 /** Words before a name that make it the name of a ship, a house, a firm or a person. */
@@ -239,7 +284,7 @@ export const DEALINGS: ReadonlySet<string> = set(
 
 /** Rooms and trades in whose company an ordinary word with a capital may be a stone. */
 export const STONE_SCENES: ReadonlySet<string> = set(
-  'kitchen kitchens bathroom bathrooms countertop worktop worktops countertops slab slabs quarry quarries stone stones marble granite quartzite limestone showroom architect fabricator tiles tile polished honed leathered facade cladding flooring',
+  'block blocks mason masons quarryman quarrymen quarried saw yard kitchen kitchens bathroom bathrooms countertop worktop worktops countertops slab slabs quarry quarries stone stones marble granite quartzite limestone showroom architect fabricator tiles tile polished honed leathered facade cladding flooring',
 );
 
 /** Words that may stand in capitals after a name without making it a longer one. */
@@ -250,7 +295,55 @@ export const GRADE_WORDS: ReadonlySet<string> = set(
    versus vs and or in with for from by is are on of the to at as not`,
 );
 
-/** German words that show a sentence to be German, where nouns stand in capitals. */
-export const GERMAN_WORDS: ReadonlySet<string> = set(
-  'der die das und mit wurde wurden werden fur von aus ist sind nicht ein eine einen dem den bei auf zum zur oder sich auch als im',
+/** What a name of rocks is when it means a stretch of geological time or a unit of strata. */
+export const PERIODS: ReadonlySet<string> = set(
+  'stage formation period epoch age era series horizon unit member stratum subdivision landscape',
+);
+
+/** Words after which the name of a copied stone stands: “im Dekor Calacatta Oro”, “effetto Carrara”. */
+export const COPY_MARKERS: ReadonlySet<string> = set(
+  'dekor decor decoro effetto efecto efeito effet effekt aspetto imitazione imitacion imitacao imitation imitant imite optik tipo-effetto gorunumlu desenli',
+);
+
+/**
+ * Words of other trades and pastimes, whose company speaks against a stone: per domain the nearest of the 45,000 most frequent
+ * words by their GloVe vectors to a handful of seeds, read through once by us.
+ */
+export const OTHER_DOMAINS: ReadonlySet<string> = set(Object.values(otherDomains).join(' '));
+
+/** Words that join or bind without meaning a thing; after a name they define nothing. */
+export const FUNCTION_WORDS: ReadonlySet<string> = set(
+  `which that whose where when while because since although though unless until after before about over under upon onto with without from into
+   then there here also only even just still again once never ever often again both each every either neither nor than like well very much more
+   most less least such same other another will would could should must might shall does have been being were they them their your ours this these
+   those what whom whether between beside against along among around across behind beyond during except plus minus versus instead rather rarely`,
+);
+
+/** What a person does and a stone does not: after a name that is also somebody's. */
+export const PERSON_VERBS: ReadonlySet<string> = set(
+  `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
+   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped plans appointed nominated
+   directed directs directing starred stars won wins beat beats lost disagreed agreed voted sits sat walked walks ran moved lives lived arrived waited sighed sagte fragte disse dice dijo dit`,
+);
+
+/** Before “of X” they make X a paint. */
+export const PAINT_MEASURES: ReadonlySet<string> = set(
+  'coat coats tin tins litre litres liter liters gallon gallons pot pots lick splash shade shades hue hues tint tints swatch swatches dash',
+);
+
+/** Labels before a colon or a dash that announce a material. */
+export const MATERIAL_LABELS: ReadonlySet<string> = set(
+  `material materials stone stones marble granite limestone sandstone slate travertine quartzite finish finishes option options alternative alternatives naturstein pietra
+   materiale materiali materiau material materiales colour colours item items sample samples supply supplies stock offer offers quote quoted order`,
+);
+
+/** What a person is, beside a name that is also somebody's. */
+export const PEOPLE: ReadonlySet<string> = set(
+  `${otherDomains.people} daughters sons sisters brothers designer singer manager assistant lecturer pianist painter poet author writer librarian nurse doctor referee
+   man woman boy girl gran grandma grandpa granny baby twin twins dog cat horse pony parrot`,
+);
+
+/** English words of rocks. */
+export const ENGLISH_ROCKS: ReadonlySet<string> = set(
+  'marble granite limestone sandstone slate travertine onyx quartzite basalt porphyry gneiss schist serpentinite breccia soapstone tuff alabaster stone stones',
 );

@@ -1,8 +1,11 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { chooseOwner } from './choose-owner.ts';
+import type { Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
-import type { MentionAutomaton, TrieNode } from './mention-automaton.ts';
+import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
+import { namesWithSharedHead } from './shared-heads.ts';
+import { isInside } from './spans.ts';
 import { type TextView, viewText } from './text-view.ts';
 import { scanMarkdown } from './unlinkable-spans.ts';
 
@@ -11,45 +14,75 @@ export interface FindMentionsOptions {
   readonly aboutId?: string;
   /** `markdown` (the default) leaves out code, URLs, images and links; `plain` takes every character as text. */
   readonly format?: 'markdown' | 'plain';
+  /** Told of each name that was weighed, in the order of weighing: what the weights are learned from. */
+  readonly observe?: (weighed: WeighedName) => void;
+}
+
+/** A name of a text with the evidence found for and against it. */
+export interface WeighedName {
+  readonly start: number;
+  readonly end: number;
+  readonly pattern: NamePattern;
+  readonly tally: Tally;
 }
 
 /** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
 const INNER_GAP =
   /^(?:[ \t\u00a0\u2000-\u200d\u202f\ufeff\u00ad]{1,8}|[ \t]*\r?\n[ \t]*(?:>[ \t]?)*|\.?[ \t\u00a0]?|[-\u2010-\u2013](?:[ \t]*\r?\n[ \t>]*)?|['’ʼ‘`´] ?)$/;
+const isInnerGap = (gap: string, before: string) => INNER_GAP.test(gap) && (!gap.startsWith('.') || before === 'saint');
 const HYPHENATION = /^[-\u2010\u00ad][ \t]*\r?\n[ \t>]*$/;
 
-/** The word without its plural ending; null where it has none. */
-function singularOf(word: string): string | null {
-  return word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : null;
+/** What a word may be the plural of, in English and Spanish, or with `romance` in Italian too. */
+function singularsOf(word: string, romance: boolean): string[] {
+  if (word.length <= 4 || word.endsWith('ss')) return [];
+  if (word.endsWith('s')) {
+    const stem = word.slice(0, -1);
+    return word.endsWith('ies') ? [stem, `${word.slice(0, -3)}y`] : word.endsWith('es') ? [stem, word.slice(0, -2)] : [stem];
+  }
+  if (!romance) return [];
+  const stem = word.slice(0, -1);
+  return word.endsWith('i') ? [`${stem}o`, `${stem}e`] : word.endsWith('e') ? [`${stem}a`] : [];
 }
 
 /** Every name of the catalogue that begins at a word, longest last. */
 function namesAt(view: TextView, automaton: MentionAutomaton, first: number): FoundName[] {
   const names: FoundName[] = [];
+  // Between words of a name may also stand what its own spelling has there: “Bianco (Extra) White”.
+  let unusual: readonly string[] = [];
+  const add = (last: number, pattern: NamePattern, plural: boolean) => {
+    if (unusual.every((gap) => pattern.name.includes(gap))) names.push({ first, last, pattern, plural });
+  };
   let node: TrieNode = automaton.root;
   for (let position = first; position < view.words.length; position += 1) {
     const word = view.words[position];
     if (word === undefined) break;
-    if (position > first && (!INNER_GAP.test(word.gap) || (/^\./.test(word.gap) && view.words[position - 1]?.text !== 'saint')))
-      break;
-    const singular = singularOf(word.text);
-    const one = singular === null ? undefined : node.next.get(singular)?.pattern;
+    if (position > first && !isInnerGap(word.gap, view.words[position - 1]?.text ?? '')) {
+      if (!automaton.gaps.has(word.gap)) break;
+      unusual = [...unusual, word.gap];
+    }
     let next = node.next.get(word.text);
-    if (one != null && next?.pattern == null) names.push({ first, last: position, pattern: one, plural: true });
-    if (next === undefined) {
-      // “Mar-⏎fil”: a word parted at the end of a line.
-      const rest = view.words[position + 1];
-      if (rest === undefined || !HYPHENATION.test(rest.gap)) break;
-      next = node.next.get(word.text + rest.text);
-      if (next === undefined) break;
+    if (next?.pattern == null) {
+      for (const singular of singularsOf(word.text, view.language === 'it')) {
+        const one = node.next.get(singular)?.pattern;
+        if (one != null) add(position, one, true);
+      }
+    }
+    // “Mar-⏎fil”: a word parted at the end of a line.
+    const rest = view.words[position + 1];
+    const whole = rest !== undefined && HYPHENATION.test(rest.gap) ? node.next.get(word.text + rest.text) : undefined;
+    if (whole !== undefined) {
+      next = whole;
       position += 1;
     }
+    if (next === undefined) break;
     node = next;
-    if (node.pattern !== null) names.push({ first, last: position, pattern: node.pattern, plural: false });
+    if (node.pattern !== null) add(position, node.pattern, false);
   }
   return names;
 }
 
+/** Confidence of a name that a list shortens. */
+const SHORTENED = 0.85;
 const STONE = 1;
 const CLOSED = 2;
 const COPY = 3;
@@ -67,8 +100,9 @@ export function findMentions(
   text: string,
   options: FindMentionsOptions = {},
 ): readonly MentionRecord[] {
-  const blocked = options.format === 'plain' ? [] : scanMarkdown(text).unlinkable;
-  const view = viewText(text, blocked);
+  const spans = options.format === 'plain' ? null : scanMarkdown(text);
+  // The text of a link is part of its sentence: what is linked already still tells of what is not.
+  const view = viewText(text, spans?.unread ?? [], spans?.linkMarks);
   const found: FoundName[] = [];
   for (let first = 0; first < view.words.length; first += 1) {
     const word = view.words[first];
@@ -81,14 +115,24 @@ export function findMentions(
   const owners = new Map<number, string>();
   const nameEnds = new Map<number, number>();
   for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
-  let accepted = 0;
+  const longest = new Map<string, number>();
+  const sure = new Uint8Array(view.words.length);
+  let sureStones = 0;
+  let small = 0;
   const around: Surroundings = {
     isStone: (word) => state[word] === STONE,
     isClosed: (word) => state[word] === CLOSED,
     isImitation: (word) => state[word] === COPY,
     stoneAt: (word) => owners.get(word) ?? null,
     nameEnd: (word) => nameEnds.get(word) ?? -1,
-    accepted: () => accepted,
+    isSure: (word) => sure[word] === 1,
+    sureStones: () => sureStones,
+    namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
+    smallNames: () => small > 0,
+    observe: ({ first, last, pattern }, tally) => {
+      const [start, end] = [view.words[first]?.start ?? 0, view.words[last]?.end ?? 0];
+      options.observe?.({ start, end, pattern, tally });
+    },
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
     for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
@@ -102,16 +146,28 @@ export function findMentions(
       state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
       return;
     }
+    accept(name, verdict.confidence);
+  };
+  const accept = (name: FoundName, confidence: number) => {
     const owner = chooseOwner(view, automaton, name, around);
     if (owner === null) return;
     state.fill(STONE, name.first, name.last + 1);
-    accepted += 1;
+    if (name.pattern.strength === 'distinct') {
+      sure.fill(1, name.first, name.last + 1);
+      sureStones += 1;
+    }
+    longest.set(owner.stone.id, Math.max(longest.get(owner.stone.id) ?? 0, name.last - name.first + 1));
+    if (
+      name.pattern.strength === 'distinct' &&
+      view.words.slice(name.first, name.last + 1).every(({ written }) => written === 'lower')
+    )
+      small += 1;
     for (let word = name.first; word <= name.last; word += 1)
       owners.set(word, name.pattern.owners.length === 1 ? owner.stone.id : '');
     if (owner.stone.id === options.aboutId) return;
     const start = view.words[name.first]?.start ?? 0;
     const end = view.words[name.last]?.end ?? 0;
-    mentions.push({ start, end, text: text.slice(start, end), stoneId: owner.stone.id, confidence: verdict.confidence });
+    mentions.push({ start, end, text: text.slice(start, end), stoneId: owner.stone.id, confidence });
   };
   // Names that need their neighbours wait until those that need none are known; what they cover waits with them. A second round
   // lets lists of towns and stones settle.
@@ -121,6 +177,14 @@ export function findMentions(
     if (isSure && isFree(waiting, name)) judge(name);
     else if (isFree(state, name)) waiting.fill(1, name.first, name.last + 1);
   }
+  // What a list shortens is known by the name before it, whatever else it may mean alone.
+  const distinctAt = new Set(found.filter(({ pattern }) => pattern.strength === 'distinct').map(({ first }) => first));
+  for (const name of found) {
+    if (name.first === name.last || !around.isStone(name.first) || nameEnds.get(name.first) !== name.last) continue;
+    for (const short of namesWithSharedHead(view, automaton, name, (word) => distinctAt.has(word)))
+      if (isFree(state, short)) accept(short, SHORTENED);
+  }
   for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
-  return mentions.sort((a, b) => a.start - b.start);
+  mentions.sort((a, b) => a.start - b.start);
+  return spans === null ? mentions : mentions.filter((mention) => !isInside(spans.unlinkable, mention));
 }

@@ -1,3 +1,4 @@
+import type { Tally } from './evidence.ts';
 import type { NamePattern } from './mention-automaton.ts';
 
 /** A name found in a text: the words from `first` to `last`. */
@@ -19,6 +20,14 @@ export interface Surroundings {
   readonly isImitation: (word: number) => boolean;
   /** The last word of the longest name that begins at a word; −1 where none does. */
   readonly nameEnd: (word: number) => number;
-  /** How many mentions are accepted so far. */
-  readonly accepted: () => number;
+  /** Whether a word belongs to an accepted name that needs no context. */
+  readonly isSure: (word: number) => boolean;
+  /** How many mentions by names that need no context are accepted. */
+  readonly sureStones: () => number;
+  /** Whether a stone is accepted under a name of more than so many words. */
+  readonly namedInFull: (stoneId: string, words: number) => boolean;
+  /** Whether names that need no context stand in small letters in this text. */
+  readonly smallNames: () => boolean;
+  /** Told of each name that was weighed; a name may be weighed again when more of the text is known. */
+  readonly observe: (name: FoundName, tally: Tally) => void;
 }

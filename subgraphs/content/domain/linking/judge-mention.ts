@@ -1,15 +1,19 @@
 /**
  * Whether a name found in a text means the stone there. First what rules it out (rule-out-mention.ts), then the evidence around
- * it (weigh-context.ts) against what a name of its strength needs (mention-automaton.ts). Precision comes before recall: a name
- * that nothing decides is not marked. O(1) words around a name.
+ * it (weigh-context.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
+ * decides is not marked. O(1) words around a name.
  */
-import { describeWord } from '../identity/name-index.ts';
+import { describeWord, type NameWord } from '../identity/name-index.ts';
+import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
+import { ENGLISH_COLORS, ENGLISH_ROCKS } from './context-words.ts';
+import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
-import { type TextView, wordAt } from './text-view.ts';
-import { weighAfter, weighBefore, weighCompany, weighList } from './weigh-context.ts';
+import { type TextView, type ViewWord, wordAt } from './text-view.ts';
+import { weighCompany } from './weigh-company.ts';
+import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
 export type Verdict =
@@ -17,47 +21,135 @@ export type Verdict =
   | { readonly kind: 'not' }
   | { readonly kind: 'never'; readonly imitation: boolean };
 
+const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
+  'before: in',
+  'before: in, of a subject',
+  'before: place of',
+  'before: of',
+  'before: from',
+  'before: to',
+  'before: preposition of place',
+  'before: preposition and the',
+  'before: place and',
+  'before: place',
+  'after: place',
+  'after: country',
+  'after: in a place',
+  'after: is a place',
+  'after: word that it defines',
+  'after: place possession',
+]);
 const NOT: Verdict = { kind: 'not' };
-/** Evidence below this speaks against a name that needs none. */
-const AGAINST = -2.5;
 
 /** Reads the context of a found name. */
 export function judgeMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Verdict {
   if (isOfImitation(view, found, around)) return { kind: 'never', imitation: true };
   if (isPartOfLongerName(view, automaton, found, around)) return { kind: 'never', imitation: false };
   if (isOfOtherGoods(view, found)) return NOT;
-  const { first, last, pattern } = found;
-  if (pattern.strength === 'distinct') return { kind: 'stone', confidence: pattern.owners.length > 1 ? 0.9 : 0.97 };
+  const tally = weighMention(view, automaton, found, around);
+  around.observe(found, tally);
+  const { logit } = tally;
+  if (logit <= 0) return NOT;
+  const confidence = Math.round(Math.min(0.99, toProbability(logit)) * 100) / 100;
+  return { kind: 'stone', confidence: found.pattern.owners.length > 1 ? Math.min(confidence, 0.9) : confidence };
+}
 
+/** All the evidence for and against a found name that nothing rules out. */
+function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
+  const tally = createTally();
+  weighForm(view, found, around, tally);
+  const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
+  for (const weigh of [weighBefore, weighAfter, weighList]) {
+    const evidence = weigh(view, automaton, found, around);
+    // What tells a town from its stone says nothing of a name that no town bears.
+    if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
+  }
+  weighCompany(view, found, around, tally);
+  return tally;
+}
+
+/** What the name itself says: how strong it is, and whether it is written as a name. */
+function weighForm(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
+  const { first, last, pattern } = found;
+  if (found.plural) tally.add('form: plural');
   const words = view.words.slice(first, last + 1).filter((word) => !CONNECTORS.has(word.text));
   const kinds = words.map((word) => describeWord(word.text));
-  const allRaised = words.every((word) => word.written !== 'lower');
-  const capitals = view.capitals[first];
-  const score =
-    weighBefore(view, automaton, found, around) +
-    weighAfter(view, automaton, found, around) +
-    weighList(view, found, around) +
-    (found.plural ? 1.5 : 0);
-  const confidence = Math.min(0.95, 0.7 + Math.max(0, score) * 0.06);
+  const isRock = kinds.map(({ rock }) => rock !== null);
+  const isNamed = isRock.includes(true) && kinds.some(({ rock, color }) => rock === null && color === null);
+  // “pierre de Comblanchien”, “Portland stone”: the rock needs no capital.
+  const isRaised =
+    view.caseless || words.every((word, index) => word.written !== 'lower' || (isNamed && isRock[index] === true));
+  if (view.caseless && pattern.strength !== 'distinct') tally.add('text: without capitals');
+  if (
+    !view.caseless &&
+    first === last &&
+    pattern.strength === 'distinct' &&
+    words[0]?.written === 'lower' &&
+    !around.smallNames()
+  )
+    tally.add('form: one word in small letters');
+  if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
+    tally.add('form: description in the plural');
+  if (!isRaised && view.language === 'en' && first < last && kinds.every((kind) => !isEnglish(kind)))
+    tally.add('form: foreign words');
+  if (isRaised && isNamed) tally.add('form: raised, with a rock');
+  if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
+  switch (pattern.strength) {
+    case 'distinct':
+      tally.add('strength: distinct');
+      break;
+    case 'plain':
+      weighPlain(words, isRaised, tally);
+      break;
+    case 'generic': {
+      // Without capitals a description stays one.
+      const isName = words.every((word) => word.written !== 'lower');
+      tally.add(isName ? 'strength: generic, as a name' : 'strength: generic, in small letters');
+      if (isName && pattern.owners.some((owner) => owner.canonical)) tally.add('strength: canonical');
+      else if (isName && view.capitals[first] === 'title') tally.add('form: title');
+      break;
+    }
+    case 'place':
+      tally.add(isRaised ? 'strength: place' : 'strength: place, in small letters');
+      break;
+    case 'ordinary':
+      if (first < last) tally.add(isRaised ? 'strength: phrase, as a name' : 'strength: phrase, in small letters');
+      else weighWord(view, first, isRaised, tally);
+  }
+}
 
-  if (pattern.strength === 'plain') {
-    // “imperial porphyry” is a name in small letters too, “silver travertine” may be a description; “Welsh slate” is raised enough.
-    const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
-    const tells = hasRock && kinds.some(({ rock, color }) => rock === null && color === null);
-    const ofCountry = kinds.some(({ country }) => country !== null);
-    const raised = words.every(
-      (word, index) => word.written !== 'lower' || (ofCountry && (kinds[index]?.rock ?? null) !== null),
-    );
-    if (raised) return score > AGAINST ? { kind: 'stone', confidence: 0.92 } : NOT;
-    return score >= (tells && !ofCountry ? 0 : 2) ? { kind: 'stone', confidence } : NOT;
+/** Whether English has a word of the trade's vocabulary; an Italian description in an English text is a name. */
+const isEnglish = ({ text, color, rock, country }: NameWord) =>
+  ORDINARY_WORDS.has(text) ||
+  ENGLISH_COLORS.has(text) ||
+  (color === null && country === null && rock !== null && ENGLISH_ROCKS.has(text)) ||
+  (country !== null && /(?:an|ish|ese|ian|ch|gian|i|ic)$/.test(text));
+
+/** “imperial porphyry” is a name in small letters too, “silver travertine” may be a description; “Welsh slate” is raised enough. */
+function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally): void {
+  const kinds = words.map((word) => describeWord(word.text));
+  const ofCountry = kinds.some(({ country }) => country !== null);
+  // The capital with which a sentence opens is none of the name.
+  const isName =
+    isRaised && (ofCountry || words.slice(1).some((word) => word.written !== 'lower') || words[0]?.startsSentence !== true);
+  tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
+  if (isName) return;
+  if (kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
+    tally.add('form: only describes');
+  const hasRock = kinds.some(({ rock }) => rock !== null && rock !== 'stone');
+  if (hasRock && !ofCountry && kinds.some(({ rock, color }) => rock === null && color === null))
+    tally.add('form: rock and a telling word');
+}
+
+function weighWord(view: TextView, first: number, isRaised: boolean, tally: Tally): void {
+  const word = wordAt(view, first);
+  const capitals = view.capitals[first];
+  if (!isRaised) tally.add('strength: word, in small letters');
+  else if (word?.startsSentence === true && capitals === 'none') tally.add('strength: word, opens a sentence');
+  else {
+    tally.add('strength: word, as a name');
+    // An ordinary word is raised within a sentence only where it is a name; German raises every noun.
+    if (word !== undefined && ORDINARY_WORDS.has(word.text) && capitals === 'none' && view.language !== 'de')
+      tally.add('form: raised ordinary word');
   }
-  if (pattern.strength === 'generic') {
-    const canonical = pattern.owners.some((owner) => owner.canonical);
-    return allRaised && (canonical || capitals !== 'title') && score > AGAINST ? { kind: 'stone', confidence: 0.85 } : NOT;
-  }
-  const total = score + weighCompany(view, found, around);
-  if (!allRaised) return pattern.strength === 'place' && score > 0 && total >= 2.5 ? { kind: 'stone', confidence } : NOT;
-  const opensSentence = wordAt(view, first)?.startsSentence === true && capitals === 'none' && first === last;
-  const needed = pattern.strength === 'place' ? 1.5 : opensSentence ? 2.5 : 2;
-  return score > 0 && total >= needed ? { kind: 'stone', confidence } : NOT;
 }

@@ -1,20 +1,9 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
-import { type Span, scanMarkdown } from './unlinkable-spans.ts';
+import { isInside, type Span } from './spans.ts';
+import { scanMarkdown } from './unlinkable-spans.ts';
 
 /** A mention below this confidence is reported but not linked. */
 const LINK_CONFIDENCE = 0.75;
-
-function isInside(spans: readonly Span[], { start, end }: Span): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
-  return span !== undefined && span.start < end;
-}
 
 /** Where sections begin: at each heading, and at the start of the text. */
 function sectionOf(headings: readonly Span[], position: number): number {
@@ -53,7 +42,7 @@ function toDestination(url: string): string {
  * @param mentions of `source`, with its offsets; those below 0.75 are left alone
  */
 export function linkMarkdown(source: string, mentions: readonly MentionRecord[], urlOf: (stoneId: string) => string): string {
-  const { unlinkable, headings, links } = scanMarkdown(source);
+  const { unlinkable, headings, htmlBlocks, links } = scanMarkdown(source);
   const linked = new Set(links.map((link) => `${sectionOf(headings, link.start)} ${link.url}`));
   let result = '';
   let from = 0;
@@ -62,8 +51,8 @@ export function linkMarkdown(source: string, mentions: readonly MentionRecord[],
     if (start < from || start >= end || end > source.length || confidence < LINK_CONFIDENCE) continue;
     const url = toDestination(urlOf(stoneId));
     const key = `${sectionOf(headings, start)} ${url.replace(/^<|>$/g, '')}`;
-    if (linked.has(key) || isInside(unlinkable, mention) || isInside(headings, mention) || wouldBreak(source, mention))
-      continue;
+    if (linked.has(key) || [unlinkable, headings, htmlBlocks].some((spans) => isInside(spans, mention))) continue;
+    if (wouldBreak(source, mention)) continue;
     linked.add(key);
     result += `${source.slice(from, start)}[${source.slice(start, end)}](${url})`;
     from = end;

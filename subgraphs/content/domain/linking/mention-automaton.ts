@@ -10,11 +10,13 @@ import {
   describeWord,
   type NamedStone,
   type NameEntry,
+  type NameIndex,
   type NameOwner,
   type NameWord,
 } from '../identity/name-index.ts';
-import { foldName, foldWords } from '../identity/name-tokens.ts';
+import { foldName, foldWords, tokenizeName } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
+import { CONNECTORS } from '../identity/trade-words.ts';
 import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
 /**
@@ -45,6 +47,8 @@ export interface MentionAutomaton {
   readonly placeCountry: ReadonlyMap<string, string>;
   /** Folded words that occur in some name of the catalogue. */
   readonly nameWords: ReadonlySet<string>;
+  /** What stands between two words of some name besides blanks, hyphens and apostrophes. */
+  readonly gaps: ReadonlySet<string>;
 }
 
 function gatherPlaces(stones: readonly NamedStone[]): Map<string, string> {
@@ -100,15 +104,16 @@ function strengthOf(
   ) {
     return 'place';
   }
-  const describes = words.every((word) => word.rock !== null || word.color !== null || word.country !== null);
+  const telling = words.filter((word) => !CONNECTORS.has(word.text));
+  const describes = telling.every((word) => word.rock !== null || word.color !== null || word.country !== null);
   if (describes) {
     if (all.length === 1) return 'ordinary';
-    const hasRock = words.some((word) => word.rock !== null);
-    if (hasRock) return words.some((word) => word.country !== null) ? 'plain' : 'generic';
-    return words.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
+    const hasRock = telling.some((word) => word.rock !== null);
+    if (hasRock) return telling.some((word) => word.country !== null) ? 'plain' : 'generic';
+    return telling.every((word) => word.country !== null || ENGLISH_COLORS.has(word.text)) ? 'plain' : 'distinct';
   }
   const isOrdinary = (word: NameWord) => ORDINARY_WORDS.has(word.text) || ENGLISH_COLORS.has(word.text) || word.rock !== null;
-  if (words.every(isOrdinary)) return 'plain';
+  if (telling.every(isOrdinary)) return 'plain';
   return 'distinct';
 }
 
@@ -127,13 +132,14 @@ function respellings(name: string): string[] {
 }
 
 /** The word sequences under which a name is found: as written, joined, parted, respelt. */
-function variantsOf(entry: NameEntry): string[][] {
-  const words = entry.key.split(' ');
-  const variants = [words, ...respellings(entry.name).map((key) => key.split(' '))];
-  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(entry.key) : null;
+export function spellingsOf(name: string): string[][] {
+  const words = foldWords(name);
+  const key = words.join(' ');
+  const variants = [words, ...respellings(name).map((key) => key.split(' '))];
+  const code = words.length === 1 ? /^([a-z]+)(\d+)$/.exec(key) : null;
   if (code !== null) variants.push([code[1] ?? '', code[2] ?? '']);
   // “Tajmahal”, “Yorkstone”; short ones would meet ordinary words.
-  if (words.length === 2 && entry.key.length >= 9) variants.push([words.join('')]);
+  if (words.length === 2 && key.length >= 9) variants.push([words.join('')]);
   for (const [position, word] of words.entries()) {
     const stone = /^([a-z]{3,})stone$/.exec(word)?.[1];
     if (stone !== undefined && !['lime', 'sand', 'free'].includes(stone))
@@ -144,12 +150,24 @@ function variantsOf(entry: NameEntry): string[][] {
   return variants;
 }
 
-/** Builds the automaton; 545 stones with 2,200 names take some 50 ms. */
-export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAutomaton {
-  const index = buildNameIndex(stones);
+/** The text between the words of a name. */
+function gapsOf(name: string): string[] {
+  const tokens = tokenizeName(name);
+  return tokens.slice(1).map((token, position) => name.slice(tokens[position]?.end ?? 0, token.start));
+}
+
+/**
+ * Builds the automaton; 545 stones with 2,200 names take some 50 ms.
+ * @param index of the same stones, where there is one already
+ */
+export function buildMentionAutomaton(
+  stones: readonly NamedStone[],
+  index: NameIndex = buildNameIndex(stones),
+): MentionAutomaton {
   const placeCountry = gatherPlaces(stones);
   const root: TrieNode = { next: new Map(), pattern: null };
   const nameWords = new Set<string>();
+  const gaps = new Set<string>();
   const isOrdinaryByNote = (owner: NameOwner) => /ordinary|place name|homonym of|trade word/.test(owner.note ?? '');
   const insert = (words: readonly string[], pattern: NamePattern) => {
     let node = root;
@@ -171,7 +189,8 @@ export function buildMentionAutomaton(stones: readonly NamedStone[]): MentionAut
   for (const { entry, pattern } of patterns) {
     insert(entry.key.split(' '), pattern);
     for (const word of entry.key.split(' ')) nameWords.add(word);
+    for (const gap of gapsOf(entry.name)) gaps.add(gap);
   }
-  for (const { entry, pattern } of patterns) for (const words of variantsOf(entry).slice(1)) insert(words, pattern);
-  return { root, stoneById: index.stoneById, placeCountry, nameWords };
+  for (const { entry, pattern } of patterns) for (const words of spellingsOf(entry.name).slice(1)) insert(words, pattern);
+  return { root, stoneById: index.stoneById, placeCountry, nameWords, gaps };
 }

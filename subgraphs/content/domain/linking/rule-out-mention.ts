@@ -1,9 +1,11 @@
 /** What rules a name out whatever its strength: it is the name of an imitation, of other goods, or part of a longer name. */
 import { describeWord } from '../identity/name-index.ts';
+import { foldWords } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
 import {
   COPULAS,
+  COPY_MARKERS,
   GRADE_WORDS,
   IMITATION_NOUNS,
   LIKENESS_WORDS,
@@ -22,8 +24,149 @@ import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'lady',
+  'lord',
+  'herr',
+  'frau',
+  'signor',
+  'signora',
+  'madame',
+  'monsieur',
+]);
 const JOINING_GAP = /^[ \t\u00a0-]$/;
 const HYPHEN = /^[-\u2010\u2011]$/;
+
+/** German writes what a copy is made of and into as one word: “Keramikplatte”. */
+const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
+const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+
+/** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
+const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
+
+/** Whether an imitation is named before a word in its sentence. */
+function hasImitation(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 12; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) return false;
+    if (isImitationNoun(word.text)) return true;
+  }
+  return false;
+}
+
+const JOINTS = new Set(['and', 'or', 'und', 'oder', 'e', 'et', 'y', 'o', 'ou']);
+const QUOTES = /^\s*["“„«'‘(*_]*$/;
+const QUOTED = /^["”’»)*_]*\s*["“„«'‘(*_]*$/;
+const LIST_COMMA = /^["”’»*_]*\s*[,/]\s*["“„«'‘*_]*$/;
+
+/**
+ * Whether the name of an imitation stands a few words before (`step` −1) or after a name, over the other names of a list too:
+ * “Porcelain range: Travertino Romano, Pietra Serena, Portoro”, “Marquina, Carrara and Calacatta quartz”.
+ */
+function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surroundings): boolean {
+  let small = 0;
+  for (let reach = 1; reach <= 24; reach += 1) {
+    const position = from + step * reach;
+    const word = wordAt(view, position);
+    const [left, right] = step < 0 ? [word, wordAt(view, position + 1)] : [wordAt(view, position - 1), word];
+    if (word === undefined || left === undefined || right === undefined || right.startsSentence) return false;
+    const isBetweenNames = isRaised(left) && isRaised(right) && LIST_COMMA.test(right.gap);
+    const opens = step < 0 ? QUOTES.test(right.gap.replace(':', '')) : QUOTED.test(right.gap);
+    if (right.startsClause && !isBetweenNames && !opens) return false;
+    if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (JOINTS.has(word.text)) {
+      if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
+      continue;
+    }
+    if (isRaised(word) && !around.isStone(position)) continue;
+    if (PARTS_IMITATION.has(word.text) || around.isStone(position)) return false;
+    if (step > 0 && (CONNECTORS.has(word.text) || COPULAS.has(word.text) || word.text === 'with')) return false;
+    small += 1;
+    if (small > (step < 0 ? 6 : 3)) return false;
+  }
+  return false;
+}
+
+/** “Calacatta Gold (porcelain)”, “Statuario, ceramic, 60×60”, and cells of a table. */
+function isLabelledAsCopy(view: TextView, first: number, last: number): boolean {
+  const next = wordAt(view, last + 1);
+  const later = wordAt(view, last + 2);
+  const isAlone = later === undefined || later.startsClause || /^\d/.test(later.text);
+  if (next !== undefined && isAlone && isImitationNoun(next.text) && /^[*_]*\s*(?:[,([|]|[-–—]\s)\s*$/.test(next.gap))
+    return true;
+  if (!view.words[first]?.gap.includes('|') && !next?.gap.includes('|')) return false;
+  // A row: the words around without a line break.
+  for (const step of [-1, 1]) {
+    for (let position = step < 0 ? first : last + 1; position >= 0 && position < view.words.length; position += step) {
+      const word = view.words[position];
+      if (word === undefined) break;
+      if (step > 0 && word.gap.includes('\n')) break;
+      if ((position < first || position > last) && isImitationNoun(word.text) && word.gap.includes('|')) return true;
+      if (step < 0 && word.gap.includes('\n')) break;
+    }
+  }
+  return false;
+}
+
+const REAL = new Set([
+  'real',
+  'genuine',
+  'natural',
+  'true',
+  'actual',
+  'echt',
+  'echte',
+  'echter',
+  'vero',
+  'vera',
+  'vrai',
+  'vraie',
+  'unlike',
+  'instead',
+  'than',
+  'replaced',
+  'imitates',
+  'beside',
+  'not',
+  'but',
+  'while',
+  'whereas',
+]);
+const imitationsByView = new WeakMap<TextView, boolean>();
+
+/** Whether a text speaks of imitations anywhere; asked for each of its names, so kept. */
+function hasImitations(view: TextView): boolean {
+  let found = imitationsByView.get(view);
+  if (found === undefined) {
+    found = view.words.some((word) => isImitationNoun(word.text));
+    imitationsByView.set(view, found);
+  }
+  return found;
+}
+
+/** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
+function isOfCopies(view: TextView, first: number, last: number): boolean {
+  if (!hasImitations(view)) return false;
+  let [hasNoun, hasLikeness] = [false, false];
+  for (const step of [-1, 1]) {
+    for (let reach = 1; reach <= 15; reach += 1) {
+      const word = step < 0 ? wordBefore(view, first, reach) : wordAfter(view, last, reach);
+      if (word === undefined) break;
+      if (REAL.has(word.text)) return false;
+      if (isImitationNoun(word.text)) hasNoun = true;
+      if (LIKENESS_WORDS.has(word.text) && word.text !== 'like') hasLikeness = true;
+    }
+  }
+  return hasNoun && hasLikeness;
+}
 
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
@@ -31,19 +174,13 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   if (next !== undefined && !next.startsClause && LIKENESS_WORDS.has(next.text)) {
     if (HYPHEN.test(next.gap) || PLAIN_LIKENESS.has(next.text)) return true;
   }
-  for (let ahead = 1; ahead <= 4; ahead += 1) {
-    const word = wordAfter(view, last, ahead);
-    if (word === undefined || word.startsClause || PARTS_IMITATION.has(word.text) || CONNECTORS.has(word.text)) break;
-    if (COPULAS.has(word.text) || word.text === 'with' || around.isStone(last + ahead)) break;
-    if (IMITATION_NOUNS.has(word.text)) return true;
-  }
-  for (let back = 1; back <= 6; back += 1) {
-    const later = wordAt(view, first - back + 1);
-    const word = wordBefore(view, first, back);
-    if (word === undefined || later === undefined || (later.startsClause && !/^\s*["“„«'‘(]+$/.test(later.gap))) break;
-    if (PARTS_IMITATION.has(word.text) || around.isStone(first - back)) break;
-    if (IMITATION_NOUNS.has(word.text) || MOCK_PREFIXES.has(word.text)) return true;
-  }
+  if (meetsImitation(view, last, 1, around)) return true;
+  if (isLabelledAsCopy(view, first, last)) return true;
+  if (isOfCopies(view, first, last)) return true;
+  const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
+  if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
+    return true;
+  if (meetsImitation(view, first, -1, around)) return true;
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
   while (['and', 'or'].includes(wordAt(view, back)?.text ?? '')) back -= 1;
@@ -55,14 +192,14 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
+  let sameClause = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);
     if (word === undefined) break;
-    const sameClause = wordAt(view, first - back + 1)?.startsClause === false;
+    sameClause &&= wordAt(view, first - back + 1)?.startsClause === false;
     if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
     if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
     if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
-    if (back <= 4 && !sameClause) continue;
   }
   // “… was a red wine”, “… are paints”.
   for (let ahead = 1; ahead <= 6; ahead += 1) {
@@ -99,6 +236,14 @@ export function isColorOf(pattern: NamePattern, word: string, first = false): bo
   );
 }
 
+/** Whether a stone of the name is of a type, or described as of it. */
+function isOfRock(pattern: NamePattern, rock: string): boolean {
+  return pattern.owners.some(
+    ({ stone: { data } }) =>
+      data.type.toLowerCase() === rock || foldWords(data.petrography ?? '').some((word) => describeWord(word).rock === rock),
+  );
+}
+
 const isTradeWord = (word: string) =>
   GRADE_WORDS.has(word) || STONE_GOODS.has(word) || STONE_NOUNS_BESIDE.has(word) || MATERIAL_WORDS.has(word);
 
@@ -106,16 +251,30 @@ const isTradeWord = (word: string) =>
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { last, pattern } = found;
   const next = wordAfter(view, last);
+  if (next?.gap === '/' && /^\d/.test(next.text) && /\d/.test(wordAt(view, last)?.text ?? '')) return true;
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
   const capitals = view.capitals[found.first];
   const known = isTradeWord(next.text);
+  // “Tulikivi-Ofen”
+  if (
+    HYPHEN.test(next.gap) &&
+    !known &&
+    view.language === 'de' &&
+    next.written === 'title' &&
+    describeWord(next.text).rock === null
+  )
+    return true;
   const { color, rock } = describeWord(next.text);
   if (color !== null && rock === null && !known) return true;
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
-  return !known && !CONNECTORS.has(next.text) && capitals === 'none' && !view.german;
+  if (known || CONNECTORS.has(next.text)) return false;
+  // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
+  return (
+    (capitals === 'none' && view.language !== 'de') || (automaton.nameWords.has(next.text) && !ORDINARY_WORDS.has(next.text))
+  );
 }
 
 /** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */
@@ -135,12 +294,17 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
     );
   }
   if (!isRaised(previous)) return false;
+  // “Dr. Quincy Barre-Gray”
+  if (TITLES.has(wordBefore(view, first, 2)?.text ?? '')) return true;
   const country = countryAt(view, automaton, first - 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (describeWord(previous.text).color !== null) return !previous.startsSentence || !isColorOf(pattern, previous.text, true);
+  const { rock } = describeWord(previous.text);
+  // “Breccia Paradiso” is another stone than the granite Paradiso.
+  if (rock !== null && rock !== 'stone' && pattern.strength !== 'distinct' && !isOfRock(pattern, rock)) return true;
   if (isTradeWord(previous.text) || CONNECTORS.has(previous.text)) return false;
   if (previous.startsSentence) return ORDINARY_WORDS.has(previous.text) && first === last;
-  if (view.capitals[first] !== 'none' || view.german) return false;
+  if (view.capitals[first] !== 'none' || view.language === 'de') return false;
   return first === last || ORDINARY_WORDS.has(previous.text) || automaton.nameWords.has(previous.text);
 }
 

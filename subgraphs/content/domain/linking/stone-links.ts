@@ -1,7 +1,8 @@
 /**
  * Which stones a stone is linked with, and why: its article mentions the other, they belong to one family, come from one
- * district, or the one is sold in place of the other (same rock, same colour, other origin). Each stone keeps its best links;
- * incoming links are the same links seen from the other end. O(n²) over small groups; some 60 ms for 545 stones.
+ * district, the one is sold in place of the other (same rock, same colour, other origin, figures that are close), or the one sets
+ * off the other (same rock, dark beside light). Each stone keeps its best links; incoming links are the same links seen from the
+ * other end. O(n²) over small groups; some 60 ms for 545 stones.
  */
 import type { MentionRecord, StoneData, StoneLinkRecord } from '../../../../platform/ports/catalogue.ts';
 import type { NamedStone } from '../identity/name-index.ts';
@@ -23,7 +24,20 @@ export interface ArticleMentions {
 const MAX_LINKS = 30;
 /** Of a group larger than this each stone is linked with its nearest only. */
 const MAX_OF_A_KIND = 10;
-const SCORES = { mention: 0.6, family: 0.45, locality: 0.35, region: 0.2, substitute: 0.25 } as const;
+const SCORES = { mention: 0.6, family: 0.45, locality: 0.35, region: 0.2, substitute: 0.25, contrast: 0.15 } as const;
+/** Contrasting stones named for each stone. */
+const MAX_CONTRASTS = 4;
+/** Figures by which a stone stands in for another; they are close within a quarter, the spread of one quarry's test sheets. */
+const COMPARED_FIGURES = [
+  'waterAbsorption',
+  'apparentDensity',
+  'compressiveStrength',
+  'flexuralStrength',
+  'openPorosity',
+] as const;
+const CLOSE_WITHIN = 0.25;
+const LIGHT: ReadonlySet<string> = new Set(['white', 'cream', 'beige', 'yellow']);
+const DARK: ReadonlySet<string> = new Set(['black', 'brown', 'green', 'red', 'blue', 'purple']);
 
 interface Draft {
   score: number;
@@ -53,24 +67,47 @@ function likeness(a: StoneData, b: StoneData): number {
   return first + colors + (a.type === b.type ? 0.3 : 0);
 }
 
+/**
+ * How close the figures of two stones are, in [−1, 1]: 1 where all that both have agree within a quarter, −1 where none does, 0
+ * where they share none. A bound or a range counts by its value.
+ */
+function closeness(a: StoneData, b: StoneData): { readonly score: number; readonly shared: number } {
+  let [close, shared] = [0, 0];
+  for (const key of COMPARED_FIGURES) {
+    const [mine, theirs] = [a.technical[key]?.value, b.technical[key]?.value];
+    if (mine === undefined || theirs === undefined) continue;
+    shared += 1;
+    if (Math.abs(mine - theirs) <= CLOSE_WITHIN * Math.max(Math.abs(mine), Math.abs(theirs))) close += 1;
+  }
+  return { score: shared === 0 ? 0 : (2 * close) / shared - 1, shared };
+}
+
+const firstFamily = ({ colors: [first] }: StoneData) =>
+  first === undefined ? null : (colorFamilyOf(foldName(first)) ?? first);
+
 const byScore = (a: StoneLinkRecord, b: StoneLinkRecord, end: 'fromId' | 'toId') =>
   b.score - a.score || (a[end] < b[end] ? -1 : 1);
 
 /**
  * Derives the links.
  * @param mentionsByArticle mentions of stones that are not in `stones`, and of the stone itself, are passed over
+ * @param isRejected links that people rejected, in either direction
  */
-export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticle: readonly ArticleMentions[]): StoneLinks {
+export function deriveStoneLinks(
+  stones: readonly NamedStone[],
+  mentionsByArticle: readonly ArticleMentions[],
+  isRejected: (stoneId: string, otherId: string) => boolean = () => false,
+): StoneLinks {
   const byId = new Map(stones.map((stone) => [stone.id, stone]));
   const drafts = new Map<string, Map<string, Draft>>(stones.map((stone) => [stone.id, new Map()]));
-  const link = (fromId: string, toId: string, score: number, reason: string, anchor: string) => {
-    if (fromId === toId) return;
+  const link = (fromId: string, toId: string, score: number, reason: string, anchor: string | null) => {
+    if (fromId === toId || isRejected(fromId, toId)) return;
     const links = drafts.get(fromId);
     if (links === undefined) return;
     const draft = links.get(toId);
-    if (draft === undefined) links.set(toId, { score, reasons: [reason], anchors: new Set([anchor]) });
+    if (draft === undefined) links.set(toId, { score, reasons: [reason], anchors: new Set(anchor === null ? [] : [anchor]) });
     else {
-      draft.anchors.add(anchor);
+      if (anchor !== null) draft.anchors.add(anchor);
       if (draft.reasons.includes(reason)) draft.score += (1 - draft.score) * 0.05;
       else {
         draft.score += (1 - draft.score) * score;
@@ -93,7 +130,7 @@ export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticl
         .map((other) => ({ other, alike: likeness(one.data, other.data) }))
         .sort((a, b) => b.alike - a.alike || (a.other.id < b.other.id ? -1 : 1))
         .slice(0, MAX_OF_A_KIND);
-      for (const { other, alike } of nearest) link(one.id, other.id, score * (0.6 + 0.4 * alike), reason, other.data.name);
+      for (const { other, alike } of nearest) link(one.id, other.id, score * (0.6 + 0.4 * alike), reason, null);
     }
   };
   for (const [family, group] of groupsBy(stones, (data) => data.family))
@@ -106,7 +143,7 @@ export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticl
   for (const group of groupsBy(stones, (data) => placeOf(data, 'region')).values()) {
     linkGroup(group, SCORES.region, `same region: ${group[0]?.data.origin.region}`);
   }
-  const lookOf = (data: StoneData) => `${data.type}/${colorFamilyOf(foldName(data.colors[0] ?? '')) ?? data.colors[0]}`;
+  const lookOf = (data: StoneData) => (firstFamily(data) === null ? null : `${data.type}/${firstFamily(data)}`);
   for (const group of groupsBy(stones, lookOf).values()) {
     for (const one of group) {
       const { country } = one.data.origin;
@@ -114,6 +151,7 @@ export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticl
       linkSubstitutes(one, others, link);
     }
   }
+  for (const group of groupsBy(stones, (data) => data.type).values()) linkContrasts(group, link);
 
   const outgoing = new Map<string, readonly StoneLinkRecord[]>();
   const incoming = new Map<string, StoneLinkRecord[]>();
@@ -141,25 +179,41 @@ export function deriveStoneLinks(stones: readonly NamedStone[], mentionsByArticl
   return { from: (stoneId) => outgoing.get(stoneId) ?? [], to: (stoneId) => incoming.get(stoneId) ?? [] };
 }
 
-function linkSubstitutes(
-  one: NamedStone,
-  others: readonly NamedStone[],
-  link: (fromId: string, toId: string, score: number, reason: string, anchor: string) => void,
-): void {
+type Link = (fromId: string, toId: string, score: number, reason: string, anchor: string | null) => void;
+
+function linkSubstitutes(one: NamedStone, others: readonly NamedStone[], link: Link): void {
   const nearest = others
-    .map((other) => ({
-      other,
-      alike: likeness(one.data, other.data) + (one.data.petrography === other.data.petrography ? 0.2 : 0),
-    }))
+    .map((other) => {
+      const figures = closeness(one.data, other.data);
+      const alike = likeness(one.data, other.data) + (one.data.petrography === other.data.petrography ? 0.2 : 0);
+      return { other, figures, alike: alike + 0.3 * figures.score };
+    })
+    .filter(({ alike }) => alike > 0)
     .sort((a, b) => b.alike - a.alike || (a.other.id < b.other.id ? -1 : 1))
     .slice(0, MAX_OF_A_KIND);
-  for (const { other, alike } of nearest) {
-    link(
-      one.id,
-      other.id,
-      SCORES.substitute * alike,
-      `possible substitute: ${other.data.type.toLowerCase()} of the same colour`,
-      other.data.name,
-    );
+  for (const { other, figures, alike } of nearest) {
+    const rock = other.data.type.toLowerCase();
+    const close = figures.shared > 0 && figures.score === 1 ? ` with close figures (${figures.shared})` : '';
+    link(one.id, other.id, SCORES.substitute * alike, `possible substitute: ${rock} of the same colour${close}`, null);
+  }
+}
+
+/** Dark stones for a light one and light ones for a dark one, of the same rock; those of its country first. */
+function linkContrasts(group: readonly NamedStone[], link: Link): void {
+  const shades = group.map((stone) => ({ stone, family: firstFamily(stone.data) ?? '' }));
+  for (const { stone: one, family } of shades) {
+    const wanted = LIGHT.has(family) ? DARK : DARK.has(family) ? LIGHT : null;
+    if (wanted === null) continue;
+    const suits = ({ data }: NamedStone) =>
+      (data.origin.country === one.data.origin.country ? 0.5 : 0) + 0.5 * Math.max(0, closeness(one.data, data).score);
+    const best = shades
+      .filter((other) => wanted.has(other.family))
+      .map((other) => ({ ...other, suits: suits(other.stone) }))
+      .sort((a, b) => b.suits - a.suits || (a.stone.id < b.stone.id ? -1 : 1))
+      .slice(0, MAX_CONTRASTS);
+    for (const other of best) {
+      const reason = `contrast: ${other.family} beside ${family} ${one.data.type.toLowerCase()}`;
+      link(one.id, other.stone.id, SCORES.contrast * (0.5 + 0.5 * other.suits), reason, null);
+    }
   }
 }

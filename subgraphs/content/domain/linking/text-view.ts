@@ -1,6 +1,6 @@
 import { type NameToken, tokenizeName } from '../identity/name-tokens.ts';
-import { GERMAN_WORDS } from './context-words.ts';
-import type { Span } from './unlinkable-spans.ts';
+import { type Language, languageOf } from './language.ts';
+import type { Span } from './spans.ts';
 
 /** How a word is written: `none` where it has no letter of a script with cases. */
 export type WordCase = 'lower' | 'title' | 'upper' | 'none';
@@ -8,7 +8,7 @@ export type WordCase = 'lower' | 'title' | 'upper' | 'none';
 /** A word of a text with what its place tells. */
 export interface ViewWord extends NameToken {
   readonly written: WordCase;
-  /** The text between the word before and this one; empty for the first. */
+  /** The text between the word before and this one, without the marks of links; empty for the first. */
   readonly gap: string;
   readonly startsSentence: boolean;
   /** True where punctuation parts it from the word before, without ending the sentence. */
@@ -19,8 +19,9 @@ export interface ViewWord extends NameToken {
 export interface TextView {
   readonly text: string;
   readonly words: readonly ViewWord[];
-  /** Most words of the text are in capitals, so that capitals say nothing. */
-  readonly german: boolean;
+  readonly language: Language;
+  /** The text is written without capitals, so that small letters say nothing. */
+  readonly caseless: boolean;
   /** For each word: whether its sentence is written in capitals, or with a capital on each word of weight. */
   readonly capitals: readonly ('none' | 'title' | 'all')[];
 }
@@ -28,6 +29,8 @@ export interface TextView {
 const SENTENCE_END =
   /[.!?…。！？](?=["'”’»)\]*_]*\s)|[.!?…。！？]["'”’»)\]*_]*$|\n[ \t]*\n|\n[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]|\||[。！？]|<[^>]*>/;
 const CLAUSE_END = /[,;:()[\]—–"“”„«»…!?、，；：]| - /;
+const LIST_NUMBER = /(?:^|\n)[ \t>]*\d{1,9}[.)][ \t]$/;
+const isNumber = (token: NameToken) => /^\d{1,9}$/.test(token.text);
 const ABBREVIATIONS = new Set([
   'saint',
   'mount',
@@ -64,6 +67,25 @@ function overlaps(spans: readonly Span[], from: number, token: NameToken): { rea
   return { hit: span !== undefined && span.start < token.end, at };
 }
 
+/** The text from `start` to `end` without the spans; `from` is the first that may reach into it. */
+function without(
+  text: string,
+  spans: readonly Span[],
+  from: number,
+  start: number,
+  end: number,
+): { readonly rest: string; readonly at: number } {
+  let at = from;
+  while (at < spans.length && (spans[at]?.end ?? 0) <= start) at += 1;
+  let rest = '';
+  let left = start;
+  for (; at < spans.length && (spans[at]?.start ?? 0) < end; at += 1) {
+    rest += text.slice(left, spans[at]?.start);
+    left = spans[at]?.end ?? left;
+  }
+  return { rest: rest + text.slice(left, Math.max(left, end)), at };
+}
+
 function sentenceCapitals(words: readonly ViewWord[]): 'none' | 'title' | 'all' {
   const cased = words.filter((word) => word.written !== 'none');
   const upper = cased.filter((word) => word.written === 'upper').length;
@@ -76,17 +98,21 @@ function sentenceCapitals(words: readonly ViewWord[]): 'none' | 'title' | 'all' 
 /**
  * The words of a text outside the given spans, with case, sentences and clauses. O(length).
  * @param blocked in order, not overlapping
+ * @param transparent of the blocked those that part nothing: the text reads on as if they were not there
  */
-export function viewText(text: string, blocked: readonly Span[]): TextView {
+export function viewText(text: string, blocked: readonly Span[], transparent: readonly Span[] = []): TextView {
   const words: ViewWord[] = [];
   let span = 0;
+  let mark = 0;
   let end = 0;
-  let germanWords = 0;
   for (const token of tokenizeName(text)) {
     const { hit, at } = overlaps(blocked, span, token);
     span = at;
-    if (hit) continue;
-    const gap = words.length === 0 ? '' : text.slice(end, token.end - (token.end - token.start));
+    // The number of a list item is no word of its sentence.
+    if (hit || (isNumber(token) && LIST_NUMBER.test(text.slice(Math.max(0, token.start - 40), token.end + 2)))) continue;
+    const between = without(text, transparent, mark, end, token.start);
+    mark = between.at;
+    const gap = words.length === 0 ? '' : between.rest;
     const before = words.at(-1);
     const abbreviated =
       before !== undefined && /^\.\s/.test(gap) && (ABBREVIATIONS.has(before.text) || before.text.length === 1);
@@ -99,7 +125,6 @@ export function viewText(text: string, blocked: readonly Span[]): TextView {
       startsSentence,
       startsClause: startsSentence || CLAUSE_END.test(gap),
     });
-    if (GERMAN_WORDS.has(token.text)) germanWords += 1;
     end = token.end;
   }
   const capitals: ('none' | 'title' | 'all')[] = [];
@@ -110,7 +135,9 @@ export function viewText(text: string, blocked: readonly Span[]): TextView {
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  return { text, words, german: germanWords >= 3 && germanWords / words.length > 0.12, capitals };
+  // Capitals at the start of sentences only: whoever writes so raises no names.
+  const caseless = words.length >= 4 && words.every((word) => !isRaised(word) || word.startsSentence);
+  return { text, words, caseless, language: languageOf(words.map((word) => word.text)), capitals };
 }
 
 /** The word at a position; undefined outside the text. */

@@ -3,12 +3,8 @@
  * headings. The scanner follows CommonMark where it matters and errs on the side of leaving text alone. It is linear in the
  * length of the text whatever the text is; a full parser is not (micromark takes seconds for 40 kB of unmatched emphasis).
  */
-
-/** UTF-16 code units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { normalizeLabel, scanBlocks } from './markdown-blocks.ts';
+import { firstMeeting, type Span } from './spans.ts';
 
 /** A link that the text already has. */
 export interface ExistingLink extends Span {
@@ -18,7 +14,13 @@ export interface ExistingLink extends Span {
 /** What the scanner found; spans are in order and may touch. */
 export interface MarkdownSpans {
   readonly unlinkable: readonly Span[];
+  /** The unlinkable without the texts of links, which are read as part of the sentence around them. */
+  readonly unread: readonly Span[];
+  /** Of the unread what stands around the texts of links: brackets and destinations. */
+  readonly linkMarks: readonly Span[];
   readonly headings: readonly Span[];
+  /** Blocks of HTML, whose text is read but in which Markdown's brackets make no link. */
+  readonly htmlBlocks: readonly Span[];
   readonly links: readonly ExistingLink[];
 }
 
@@ -28,89 +30,6 @@ const FILE_NAME = /[\w./%~-]{1,200}\.(?:pdf|jpe?g|png|gif|webp|svg|html?|docx?|x
 const PATH = /\/(?:[\w.~%-]{1,100}\/)*[\w.~%-]{1,100}/y;
 /** A destination or label longer than this is no link: the bound keeps the scan linear. */
 const MAX_LINK_PART = 2_000;
-
-interface Line extends Span {
-  readonly text: string;
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    lines.push({ start, end, text: text.slice(start, Math.min(end, start + 400)) });
-    if (newline < 0) break;
-    start = end + 1;
-  }
-  return lines;
-}
-
-const FENCE = /^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*(`{3,}|~{3,})(.*)$/;
-const CONTAINER = /^(?:[ \t]{0,3}>[ \t]?)*/;
-const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
-const ATX_HEADING = /^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]{0,3}#{1,6}(?:[ \t]|$)/;
-const SETEXT_UNDERLINE = /^[ \t]{0,3}(?:>[ \t]?)*[ \t]{0,3}(?:=+|-+)[ \t]*\r?$/;
-const REFERENCE_DEFINITION = /^[ \t]{0,3}(?:>[ \t]?)*\[([^\]]{1,200})\]:/;
-
-interface Blocks {
-  readonly code: Span[];
-  readonly headings: Span[];
-  readonly labels: Set<string>;
-}
-
-/** Fenced and indented code, headings and reference definitions, line by line. */
-function scanBlocks(text: string): Blocks {
-  const code: Span[] = [];
-  const headings: Span[] = [];
-  const labels = new Set<string>();
-  let fence: { readonly mark: string; readonly length: number; readonly start: number } | null = null;
-  let blankBefore = true;
-  let inList = false;
-  let paragraphStart = -1;
-  for (const line of linesOf(text)) {
-    const fenceMatch = FENCE.exec(line.text);
-    const marks = fenceMatch?.[1] ?? '';
-    if (fence !== null) {
-      if (marks.startsWith(fence.mark) && marks.length >= fence.length && (fenceMatch?.[2] ?? '').trim() === '') {
-        code.push({ start: fence.start, end: line.end });
-        fence = null;
-        blankBefore = true;
-      }
-      continue;
-    }
-    if (marks !== '' && !(marks.startsWith('`') && (fenceMatch?.[2] ?? '').includes('`'))) {
-      fence = { mark: marks.charAt(0), length: marks.length, start: line.start };
-      paragraphStart = -1;
-      continue;
-    }
-    const content = line.text.replace(CONTAINER, '');
-    const blank = content.trim() === '';
-    if (!blank && LIST_ITEM.test(content)) inList = true;
-    else if (!blank && blankBefore && !/^[ \t]/.test(content)) inList = false;
-    const definition = REFERENCE_DEFINITION.exec(line.text);
-    if (definition !== null && !(definition[1] ?? '').startsWith('^')) {
-      labels.add(normalizeLabel(definition[1] ?? ''));
-      code.push({ start: line.start, end: line.end });
-    } else if (!blank && !inList && /^(?: {4}|\t)/.test(content) && paragraphStart < 0) {
-      code.push({ start: line.start, end: line.end });
-    } else if (ATX_HEADING.test(line.text)) {
-      headings.push({ start: line.start, end: line.end });
-      paragraphStart = -1;
-    } else if (paragraphStart >= 0 && SETEXT_UNDERLINE.test(line.text)) {
-      headings.push({ start: paragraphStart, end: line.end });
-      paragraphStart = -1;
-    } else if (blank) paragraphStart = -1;
-    else if (paragraphStart < 0 || LIST_ITEM.test(content)) paragraphStart = line.start;
-    blankBefore = blank;
-  }
-  if (fence !== null) code.push({ start: fence.start, end: text.length });
-  return { code, headings, labels };
-}
-
-function normalizeLabel(label: string): string {
-  return label.trim().replace(/\s+/g, ' ').toLowerCase();
-}
 
 /** Lengths of the backtick runs of a text, so that a code span's end is found without searching again and again. */
 function backtickRuns(text: string): Map<number, number[]> {
@@ -168,6 +87,9 @@ function readDestination(text: string, open: number): { readonly end: number; re
   return text[at] === ')' ? { end: at + 1, url } : null;
 }
 
+/** A line that begins a list item, a heading, a quotation or a fence. */
+const BLOCK_START = /\n[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3})/;
+const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3})/;
 const HTML_TAG = /<\/?[a-zA-Z][a-zA-Z0-9-]{0,40}(?:\s[^<>]{0,2000})?\/?>/y;
 const RAW_ELEMENT = /<(pre|code|script|style|a|kbd|samp|textarea)(?:\s[^<>]{0,2000})?>/iy;
 const AUTOLINK = /<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,190})>/y;
@@ -179,14 +101,23 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** Every span of a Markdown text that holds no mention, its headings and its links. O(length). */
 export function scanMarkdown(text: string): MarkdownSpans {
-  const { code, headings, labels } = scanBlocks(text);
+  const { code, headings, htmlBlocks, labels } = scanBlocks(text);
   const runs = backtickRuns(text);
   const taken = new Map<number, number>();
   const unlinkable: Span[] = [...code];
+  const unread: Span[] = [...code];
+  const linkMarks: Span[] = [];
   const links: ExistingLink[] = [];
   const brackets: { readonly at: number; readonly image: boolean }[] = [];
   const closingOf = new Map<string, number>();
-  const mark = (start: number, end: number) => unlinkable.push({ start, end });
+  const mark = (start: number, end: number) => {
+    unlinkable.push({ start, end });
+    unread.push({ start, end });
+  };
+  const markLink = (start: number, labelEnd: number, end: number) => {
+    unlinkable.push({ start, end });
+    linkMarks.push({ start, end: start + 1 }, { start: labelEnd, end });
+  };
   const isWordBefore = (at: number) => at > 0 && /[\p{L}\p{N}/]/u.test(text.charAt(at - 1));
   let nextCode = 0;
   let at = 0;
@@ -210,9 +141,15 @@ export function scanMarkdown(text: string): MarkdownSpans {
       taken.set(end - at, position);
       const close = list[position];
       // A code span does not cross a blank line; where it seems to, its backticks are text.
-      if (close !== undefined && close - at <= 10_000 && !/\n[ \t]*\n/.test(text.slice(at, close))) {
+      if (close !== undefined && close - at <= 10_000 && !/\n[ \t]*\r?\n/.test(text.slice(at, close))) {
         mark(at, close + (end - at));
-        at = close + (end - at);
+        // Where another block seems to begin inside, the backticks may be text as well: both readings are left alone.
+        const heading = firstMeeting(headings, { start: at, end: at + 1 });
+        const crosses =
+          BLOCK_START.test(text.slice(at, close)) ||
+          (heading !== undefined && heading.end < close) ||
+          firstMeeting(htmlBlocks, { start: at + 1, end: close }) !== undefined;
+        at = crosses ? end : close + (end - at);
       } else at = end;
     } else if (character === '<') {
       at = scanAngle(text, at, mark, closingOf);
@@ -228,8 +165,11 @@ export function scanMarkdown(text: string): MarkdownSpans {
       if (text[at] === '(') {
         const destination = readDestination(text, at);
         if (destination !== null) {
-          mark(start, destination.end);
-          if (!open.image) links.push({ start, end: destination.end, url: destination.url });
+          if (open.image) mark(start, destination.end);
+          else {
+            markLink(start, at - 1, destination.end);
+            links.push({ start, end: destination.end, url: destination.url });
+          }
           at = destination.end;
           continue;
         }
@@ -237,10 +177,15 @@ export function scanMarkdown(text: string): MarkdownSpans {
       const close = text[at] === '[' ? text.indexOf(']', at) : -1;
       const reference = close >= 0 && close - at <= 200 ? text.slice(at + 1, close) : '';
       if (reference !== '' && labels.has(normalizeLabel(reference))) {
-        mark(start, close + 1);
+        if (open.image) mark(start, close + 1);
+        else markLink(start, at - 1, close + 1);
         at = close + 1;
-      } else if (label.startsWith('^') || labels.has(normalizeLabel(label))) mark(start, at);
-    } else if (character === '\n' && /^[ \t]*\n/.test(text.slice(at + 1, at + 200))) {
+      } else if (label.startsWith('^')) mark(start, at);
+      else if (labels.has(normalizeLabel(label))) {
+        if (open.image) mark(start, at);
+        else markLink(start, at - 1, at);
+      }
+    } else if (character === '\n' && ENDS_PARAGRAPH.test(text.slice(at + 1, at + 200))) {
       brackets.length = 0;
       at += 1;
     } else {
@@ -258,7 +203,14 @@ export function scanMarkdown(text: string): MarkdownSpans {
     }
   }
   markAddresses(text, mark);
-  return { unlinkable: merge(unlinkable), headings, links };
+  return {
+    unlinkable: merge(unlinkable),
+    unread: merge([...unread, ...linkMarks]),
+    linkMarks: merge(linkMarks),
+    headings,
+    htmlBlocks,
+    links,
+  };
 }
 
 const ADDRESS_RUN = /[\w./%~+@-]+/g;

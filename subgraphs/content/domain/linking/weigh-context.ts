@@ -1,100 +1,190 @@
 /**
- * Evidence for and against a stone from the words around a name: positive for goods, properties, verbs and lists of the trade,
- * negative for prepositions and things of place. Each function looks at a few words; the weights are ours, set on texts of the
- * trade so that 2 decides for a name that needs its context.
+ * Evidence for and against a stone from the words around a name: for it goods, properties, verbs and lists of the trade, against
+ * it prepositions and things of place. Each function looks at a few words and names what it finds, null for nothing.
  */
 import { describeWord } from '../identity/name-index.ts';
 import {
   COLOR_MARKERS,
   COPULAS,
   DEALINGS,
+  FUNCTION_WORDS,
   LIST_WORDS,
   MADE_OF,
+  MATERIAL_LABELS,
   MATERIAL_POSSESSIONS,
   MATERIAL_VERBS,
   MATERIAL_WORDS,
   MEASURES,
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
+  PAINT_MEASURES,
+  PEOPLE,
+  PERIODS,
+  PERSON_VERBS,
   PLACE_FOLLOWERS,
   PLACE_MARKERS,
   PLACE_PREPOSITIONS,
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
-  STONE_SCENES,
 } from './context-words.ts';
+import type { EvidenceName } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { countryAt, isColorOf } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
+import { placesOf } from './weigh-company.ts';
 
 /** Words that say “of” in the trade's languages. */
-const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'da', 'do']);
+const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
 const IN = new Set(['in', 'en', 'em', 'aus']);
+/** Words that say “for” in the trade's languages. */
+const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
+type Evidence = EvidenceName | null;
+
 const RELATIVES = new Set(['which', 'whose', 'that']);
-const LIST_GAP = /^\s*[,/&;]?\s*[*_“”"'‘’]*$/;
-const LIST_ITEM_GAP = /\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+[*_“"']*$|\|[ \t]*[*_]*$/;
+const SPATIAL = new Set(['in', 'near', 'outside', 'at', 'bei', 'presso', 'pres']);
+const LIST_GAP = /^\s*(?:[,/&;|·•+]|[-–—](?=\s))?\s*[*_“”"'‘’„]*$/;
+const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']*$|\|[ \t]*[*_]*$/;
 
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
-function weighIn(view: TextView, first: number): number {
+function weighIn(view: TextView, first: number): Evidence {
   const earlier = wordBefore(view, first, 2);
-  if (earlier === undefined) return -2.5;
-  if (MADE_OF.has(earlier.text)) return 2.5;
+  // French says “à” of a town: “est en X”, “stèle en X” are of a material.
+  if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
+  if (earlier === undefined) return 'before: in';
+  if (MADE_OF.has(earlier.text)) return 'before: made in';
   if (COPULAS.has(earlier.text)) {
-    const subject = wordBefore(view, first, 3);
-    return subject !== undefined && STONE_GOODS.has(subject.text) ? 2.5 : -2;
+    const ofGoods = isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
+    return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
-  if (!STONE_GOODS.has(earlier.text)) return -2.5;
-  for (let back = 3; back <= 5; back += 1) if (wordBefore(view, first, back)?.text === 'the') return 0;
-  return 2.5;
+  if (!isGoods(earlier)) return 'before: in';
+  for (let back = 3; back <= 5; back += 1) if (wordBefore(view, first, back)?.text === 'the') return null;
+  return 'before: made in';
 }
 
+const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOODS.has(word.text) || MEASURES.has(word.text));
+
+function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
+  const { first, pattern } = found;
+  if (PAINT_MEASURES.has(earlier)) return 'before: color marker';
+  if (MEASURES.has(earlier) || STONE_GOODS.has(earlier)) return 'before: measure of';
+  if (PLACE_MARKERS.has(earlier)) return 'before: place of';
+  if (COPULAS.has(earlier) || MADE_OF.has(earlier)) return 'before: is of';
+  // “blocks of honed and book-matched X”
+  for (let back = 3; back <= 4; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) break;
+    if (PLACE_MARKERS.has(word.text)) return 'before: place of';
+  }
+  // “was built of brick; the tower of X”
+  for (let back = first - 2; back >= Math.max(0, first - 25); back -= 1) {
+    const word = wordAt(view, back);
+    if (word !== undefined && MADE_OF.has(word.text) && wordAt(view, back + 1)?.text === 'of') return 'before: is of';
+    if (word?.startsSentence === true) break;
+  }
+  if (!SPEAKING.has(earlier) && pattern.strength !== 'plain') return 'before: of';
+  return null;
+}
+
+const LABEL_GAP = /^[*_)\]]*\s*(?:[:=|]|[-–—](?=\s))\s*[*_“"'„]*$/;
+
+/** Whether the line's words before a colon or a dash announce a material: “Floor, honed: X”. */
+function isLabelled(view: TextView, first: number): boolean {
+  for (let back = 1; back <= 4; back += 1) {
+    const word = wordAt(view, first - back);
+    if (word === undefined) return false;
+    if (STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text)) return true;
+    if (word.gap.includes('\n')) return false;
+  }
+  return false;
+}
+
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
+/** Articles of languages in which towns have none. */
+const ROMANCE_ARTICLES = new Set([
+  'il',
+  'lo',
+  'la',
+  'l',
+  'el',
+  'le',
+  'o',
+  'del',
+  'della',
+  'dello',
+  'dell',
+  'al',
+  'sul',
+  'nel',
+  'du',
+  'au',
+  'do',
+  'no',
+  'un',
+  'una',
+  'uno',
+]);
+
 /** What stands before the name. */
-export function weighBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): number {
+export function weighBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { first, last, pattern } = found;
   const previous = wordBefore(view, first);
   const start = wordAt(view, first);
-  if (previous === undefined || start === undefined) return 0;
-  if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return 0;
+  if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
+  if (previous === undefined || start === undefined) return null;
+  if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
+  // “my gran is called X”
+  if (['called', 'named', 'christened'].includes(previous.text)) {
+    for (let back = 2; back <= 4; back += 1) if (PEOPLE.has(wordBefore(view, first, back)?.text ?? '')) return 'before: person';
+  }
+  if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
   const earlier = wordBefore(view, first, 2)?.text ?? '';
-  if (text === 'as' && DEALINGS.has(earlier)) return 2;
-  if (text === 'between') return MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier) ? 2 : 0;
-  if (IN.has(text)) return weighIn(view, first);
-  if (OF.has(text)) {
-    if (MEASURES.has(earlier)) return 2.5;
-    if (PLACE_MARKERS.has(earlier)) return -4;
-    return SPEAKING.has(earlier) ? 0 : -1;
+  if (text === 'as' && DEALINGS.has(earlier)) return 'before: sold as';
+  if (text === 'between') {
+    if (MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier)) return 'before: between';
+    return null;
   }
-  if (text === 'from') return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 1 : -2.5;
+  if (ROMANCE.has(view.language) && ROMANCE_ARTICLES.has(text)) return 'before: article that towns lack';
+  if (IN.has(text)) {
+    const evidence = weighIn(view, first);
+    return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
+  }
+  if (OF.has(text)) return weighOf(view, found, earlier);
+  if (text === 'from')
+    return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 'before: cut from' : 'before: from';
   if (text === 'the') {
-    if (
-      ORDINARY_PHRASES.has(
-        view.words
-          .slice(first, last + 1)
-          .map((word) => word.text)
-          .join(' '),
-      )
-    )
-      return -2;
-    return PLACE_PREPOSITIONS.has(earlier) ? -0.5 : 0;
+    const words = view.words.slice(first, last + 1).map((word) => word.text);
+    if (ORDINARY_PHRASES.has(words.join(' '))) return 'before: the phrase';
+    else if (PLACE_PREPOSITIONS.has(earlier)) return 'before: preposition and the';
+    return null;
   }
   if (text === 'and') {
     const other = wordAt(view, first - 2);
-    if (other === undefined || around.isStone(first - 2)) return 0;
-    return automaton.placeCountry.has(other.text) && isRaised(other) && !automaton.nameWords.has(other.text) ? -1.5 : 0;
+    if (other === undefined || around.isStone(first - 2)) return null;
+    if (automaton.placeCountry.has(other.text) && isRaised(other) && !automaton.nameWords.has(other.text))
+      return 'before: place and';
+    return null;
   }
   if (['with', 'or', 'to', 'for'].includes(text)) {
-    for (let back = 2; back <= 4; back += 1) if (MATERIAL_VERBS.has(wordBefore(view, first, back)?.text ?? '')) return 2;
-    return text === 'to' ? -2.5 : text === 'for' ? 0 : 1;
+    for (let back = 2; back <= 4; back += 1) {
+      if (MATERIAL_VERBS.has(wordBefore(view, first, back)?.text ?? '')) return 'before: verb with';
+    }
+    if (text === 'to') return 'before: to';
+    else if (text !== 'for') return 'before: with';
+    return null;
   }
-  if (['beside', 'alongside', 'against', 'besides'].includes(text)) return 1;
-  if (PLACE_PREPOSITIONS.has(text)) return -2.5;
-  if (PLACE_MARKERS.has(text) || COLOR_MARKERS.has(text)) return -3;
-  if (MATERIAL_VERBS.has(text) || MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text)) return 2;
-  if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 0.5 : 1;
-  return describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text) ? 1 : 0;
+  if (['beside', 'alongside', 'against', 'besides'].includes(text)) return 'before: beside';
+  if (PLACE_MARKERS.has(text)) return 'before: place';
+  if (COLOR_MARKERS.has(text)) return 'before: color marker';
+  if (MATERIAL_VERBS.has(text)) return 'before: verb of the trade';
+  if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
+  if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
+  if (COPULAS.has(text)) return 'before: is';
+  if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 'before: article of a word' : 'before: article';
+  if (describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text)) return 'before: its color';
+  return null;
 }
 
 /** Whether what is said within seven words is said of a material. */
@@ -103,6 +193,41 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
     if (MATERIAL_WORDS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** “X said”, “X has been elected”, “X, the designer”. */
+function saysPerson(view: TextView, last: number): boolean {
+  const next = wordAfter(view, last);
+  if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
+    if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
+  }
+  if (next?.text === 'had' && [2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
+  if (next !== undefined && COPULAS.has(next.text)) {
+    // “X was the foreman's dog”, but “X is my wife's choice”
+    for (let ahead = 2; ahead <= 5; ahead += 1) {
+      const word = wordAfter(view, last, ahead);
+      if (word === undefined || word.startsClause) break;
+      if (PEOPLE.has(word.text) && wordAfter(view, last, ahead + 1)?.text !== 's') return true;
+    }
+  }
+  for (let ahead = 1; ahead <= 3; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause) return false;
+    if (PERSON_VERBS.has(word.text)) return true;
+    if (!COPULAS.has(word.text) && word.text !== 'been') return false;
+  }
+  return false;
+}
+
+/** “… is a fine-grained limestone”: what stands next after the copula besides adjectives is a rock. */
+function saysRock(view: TextView, last: number): boolean {
+  if (!OPENING_ARTICLES.has(wordAfter(view, last, 2)?.text ?? '')) return false;
+  for (let ahead = 3; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || OF.has(word.text) || PLACE_MARKERS.has(word.text)) return false;
+    if (STONE_NOUNS_BESIDE.has(word.text)) return true;
   }
   return false;
 }
@@ -122,69 +247,108 @@ function endOfList(view: TextView, last: number, around: Surroundings): number {
   return end;
 }
 
-function weighPossessive(view: TextView, last: number): number {
-  const owned = wordAfter(view, last, 2);
-  if (owned === undefined) return 0;
-  if (PLACE_FOLLOWERS.has(owned.text)) return -3;
-  return [owned, wordAfter(view, last, 3), wordAfter(view, last, 4)].some((word) => MATERIAL_POSSESSIONS.has(word?.text ?? ''))
-    ? 2
-    : 0;
+function weighPossessive(view: TextView, last: number, owner: number): Evidence {
+  const owned = wordAfter(view, last, owner);
+  if (owned === undefined) return null;
+  // “Takaka's marble”
+  if (STONE_NOUNS_BESIDE.has(owned.text)) return 'after: place possession';
+  const words = [owned, wordAfter(view, last, owner + 1), wordAfter(view, last, owner + 2)];
+  if (words.some((word) => word !== undefined && !word.startsClause && MATERIAL_POSSESSIONS.has(word.text)))
+    return 'after: material possession';
+  else if (PLACE_FOLLOWERS.has(owned.text)) return 'after: place possession';
+  return null;
 }
 
-function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, next: ViewWord): number {
-  if (!/^["”’»*_]*,\s/.test(next.gap)) return 0;
-  if (RELATIVES.has(next.text)) return saysMaterial(view, found.last, 2) ? 1.5 : 0;
-  if (MATERIAL_WORDS.has(next.text)) return 1.5;
-  // “Trani, Italy” is a place; “Trani, Botticino and …” may be a list of stones.
-  const country = countryAt(view, automaton, found.last + 1);
-  return country !== null && !automaton.nameWords.has(next.text) ? -2.5 : 0;
+function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, next: ViewWord): Evidence {
+  if (!/^["”’»*_]*,\s/.test(next.gap)) return null;
+  if (RELATIVES.has(next.text)) {
+    if (saysMaterial(view, found.last, 2)) return 'after: clause of material';
+  } else if (MATERIAL_WORDS.has(next.text)) return 'after: clause of material';
+  else if (countryAt(view, automaton, found.last + 1) !== null && !automaton.nameWords.has(next.text)) {
+    // “Trani, Italy” is a place; “Trani, Botticino and …” may be a list of stones.
+    return 'after: country';
+  }
+  return null;
 }
 
 /** What stands after the name. */
-export function weighAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): number {
+export function weighAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { last } = found;
   const next = wordAfter(view, last);
-  if (next === undefined) return 0;
+  if (next === undefined) return null;
   const later = wordAfter(view, last, 2);
-  if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last);
+  if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
+  if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
+  if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
   const end = endOfList(view, last, around);
-  if (end > last) return COPULAS.has(wordAfter(view, end)?.text ?? '') && saysMaterial(view, end, 2) ? 1.5 : 0;
+  if (end > last) {
+    if (saysPerson(view, end)) return 'after: person';
+    if (!COPULAS.has(wordAfter(view, end)?.text ?? '')) return null;
+    if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
+    return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
+  }
+  if (saysPerson(view, last)) return 'after: person';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
-  if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return -3;
-  if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text)) {
-    return ['quarries', 'quarry'].includes(later?.text ?? '') ? 0.5 : 2.5;
+  if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
+  if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
+    return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
+  if (MATERIAL_WORDS.has(next.text)) return 'after: material';
+  if (next.text === 'from') {
+    const own = placesOf(found.pattern);
+    for (let ahead = 2; ahead <= 4; ahead += 1)
+      if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
-  if (MATERIAL_WORDS.has(next.text)) return 2;
-  if (['in', 'near', 'outside', 'at'].includes(next.text) && isRaised(later)) return -2;
+  if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
+  if (FOR.has(next.text) && [later, wordAfter(view, last, 3)].some((word) => word !== undefined && STONE_GOODS.has(word.text)))
+    return 'after: for goods';
   if (COPULAS.has(next.text)) {
-    for (let ahead = 2; ahead <= 4; ahead += 1) if (PLACE_MARKERS.has(wordAfter(view, last, ahead)?.text ?? '')) return -2;
-    return saysMaterial(view, last, 2) ? 1.5 : 0;
+    for (let ahead = 2; ahead <= 5; ahead += 1) {
+      const said = wordAfter(view, last, ahead)?.text ?? '';
+      if (PERIODS.has(said)) return 'after: is a period';
+      if (PLACE_MARKERS.has(said)) return 'after: is a place';
+    }
+    return saysRock(view, last) ? 'after: is a rock' : saysMaterial(view, last, 2) ? 'after: is material' : null;
   }
-  return 0;
+  return isDefined(view, found, next) ? 'after: word that it defines' : null;
+}
+
+/** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
+function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
+  if (wordAt(view, last)?.written === 'lower' || next.written !== 'lower' || !/^[ \u00a0-]$/.test(next.gap)) return false;
+  if (view.language !== 'en' || next.text.length < 4 || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
+  return ![MATERIAL_VERBS, MADE_OF, LIST_WORDS, PLACE_PREPOSITIONS, FUNCTION_WORDS].some((words) => words.has(next.text));
 }
 
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
-export function weighList(view: TextView, { first, last }: FoundName, around: Surroundings): number {
+export function weighList(
+  view: TextView,
+  _automaton: MentionAutomaton,
+  { first, last }: FoundName,
+  around: Surroundings,
+): Evidence {
   const joins = (from: number, to: number) => {
     let gap = '';
     for (let word = from + 1; word <= to; word += 1) gap += wordAt(view, word)?.gap ?? '';
-    const hasMark = /[,/&;]/.test(gap) || to - from > 1;
+    const hasMark = /[,/&;|·•+–—]| - /.test(gap) || to - from > 1;
     return hasMark && LIST_GAP.test(gap.replace(/\s+/g, ' ').trim());
   };
   let back = first - 1;
   if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
-  if ((around.isStone(back) && joins(back, first)) || (around.isStone(ahead) && joins(last, ahead))) return 2;
+  const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
+  if (beside.every((other) => around.isStone(other))) return 'list: between stones';
+  if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
+  if (beside.some((other) => around.isStone(other))) return 'list: stone';
   if (
     around.nameEnd(ahead) >= 0 &&
     endOfList(view, around.nameEnd(ahead), around) > around.nameEnd(ahead) &&
     joins(last, ahead)
   )
-    return 1.5;
+    return 'list: doubtful';
   // A list item or a table cell that begins with the name, where another begins with a stone.
   const start = wordAt(view, first);
-  if (start === undefined || !LIST_ITEM_GAP.test(start.gap)) return 0;
+  if (start === undefined || !LIST_ITEM_GAP.test(start.gap)) return null;
   for (let step = 1; step <= 40; step += 1) {
     for (const other of [first - step, last + step]) {
       const word = wordAt(view, other);
@@ -194,18 +358,8 @@ export function weighList(view: TextView, { first, last }: FoundName, around: Su
         !around.isStone(other - 1) &&
         (LIST_ITEM_GAP.test(word.gap) || word.gap === '')
       )
-        return 1.5;
+        return 'list: item';
     }
   }
-  return 0;
-}
-
-/** The company the name keeps: mentions accepted in the text, and the trade in its sentence. Up to 1.25, never decisive. */
-export function weighCompany(view: TextView, { first, last }: FoundName, around: Surroundings): number {
-  let scene = 0;
-  for (let step = 1; step <= 12 && scene === 0; step += 1) {
-    const words = [wordBefore(view, first, step), wordAfter(view, last, step)];
-    if (words.some((word) => word !== undefined && STONE_SCENES.has(word.text))) scene = 0.5;
-  }
-  return Math.min(0.75, around.accepted() * 0.5) + scene;
+  return null;
 }

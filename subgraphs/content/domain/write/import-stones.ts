@@ -70,6 +70,13 @@ export async function readCatalogueLines(jsonl: string): Promise<{
   return { lines, rejected };
 }
 
+/** The stone with the names that people confirmed for it and the line does not have. */
+function withConfirmedAliases(data: StoneData, confirmed: StoneData['aliases']): StoneData {
+  const known = new Set([data.name, ...data.aliases.map(({ name }) => name)]);
+  const missing = confirmed.filter(({ name }) => !known.has(name));
+  return missing.length === 0 ? data : { ...data, aliases: [...data.aliases, ...missing] };
+}
+
 /**
  * Adds the stones of a text and changes those of the same slug, in batches of 100: of a line everything is written, its
  * profile too, or nothing.
@@ -123,7 +130,8 @@ export async function importStones(
     const done = { created: 0, updated: 0, unchanged: 0 };
     for (const { stone } of batch) {
       const before = present.get(stone.slug) ?? null;
-      const data = mergeCatalogueStone(before?.data ?? null, stone);
+      const merged = mergeCatalogueStone(before?.data ?? null, stone);
+      const data = before === null ? merged : withConfirmedAliases(merged, state.corrections.aliasesOf(before.id));
       if (before === null) done.created += 1;
       else if (isDeepStrictEqual(before.data, data)) {
         done.unchanged += 1;
