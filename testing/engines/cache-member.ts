@@ -1,6 +1,7 @@
 /*
  * One of several processes that share a cache, driven by its parent over IPC. Its loads ask the parent, who holds the source.
  */
+import { RedisAwayError } from '../../platform/engines/redis.ts';
 import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 import { openRedisCache } from '../../subgraphs/cache/engines/redis-cache.ts';
@@ -52,8 +53,15 @@ async function act(message: ToMember): Promise<unknown> {
     case 'invalidate':
       return cache.invalidate(message.tags);
     case 'settle':
-      await redis.untilUp();
-      return cache.caughtUp();
+      for (;;) {
+        await redis.untilUp();
+        try {
+          return await cache.caughtUp();
+        } catch (error) {
+          // It went away meanwhile.
+          if (!(error instanceof RedisAwayError)) throw error;
+        }
+      }
     case 'isUp':
       return redis.isUp;
     case 'loaded':

@@ -6,18 +6,17 @@
  * shared tier that is taken over into this process counts as a load that began before the look-up.
  * While the shared tier is away each process loads for itself and keeps what it loads by what it hears itself.
  */
-import { randomUUID } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { DomainError } from '../../../platform/errors/domain-error.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { CacheEntryStatus, CacheOptions, CachePort } from '../../../platform/ports/cache.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import { createLoadEpochs, type LoadTicket } from './load-epochs.ts';
+import { createLoadsElsewhere, type LoadsElsewhere } from './loads-elsewhere.ts';
 import {
   type InvalidationListener,
   LEASE_MS,
+  type Opened,
   type SharedEntry,
-  type SharedOpened,
   type SharedTier,
   SharedTierAway,
 } from './shared-tier.ts';
@@ -34,34 +33,11 @@ export interface MemoryTier {
   statistics(): { readonly entries: number; readonly evictions: number; readonly memoryBytes: number };
 }
 
-export interface CacheLookUp {
-  readonly entries: readonly ({ readonly value: unknown } | null)[];
-  readonly epoch: string;
-  readonly ticket: string | null;
-}
-
-export interface CacheFill {
-  readonly key: string;
-  readonly value: unknown;
-  readonly tags: readonly string[];
-  readonly ttlMs: number;
-}
-
 /** A cache, and what its feed and its callers elsewhere need beside the port. */
-export interface ReadThroughCache extends CachePort {
+export interface ReadThroughCache extends CachePort, LoadsElsewhere {
   /** Drops everything and marks every load under way. */
   clear(): Promise<void>;
-  /**
-   * The first half of `getOrLoadMany` for a caller that loads elsewhere: what is held, null where nothing is. What is missing
-   * may be filled by the ticket, null when nothing is missing. A load may be shared between readers while `epoch` is the same.
-   * What another process is loading is waited for, for half a second at most.
-   */
-  lookUp(namespace: string, keys: readonly string[]): Promise<CacheLookUp>;
-  /** The second half: keeps what was loaded, unless one of its tags was invalidated since. False for an unknown ticket. */
-  fill(ticket: string, entries: readonly CacheFill[]): Promise<boolean>;
 }
-
-type Opened = Pick<SharedOpened, 'ticket' | 'token'>;
 
 interface Landing {
   readonly value: unknown;
@@ -78,12 +54,6 @@ interface Flight {
   stale: { readonly value: unknown } | null;
 }
 
-/** A load elsewhere that has not ended by then never will. */
-const LOAD_ELSEWHERE_MS = 30_000;
-/** Loads elsewhere that are remembered at once; the oldest goes first, and what it loads is not kept. */
-const MAX_ELSEWHERE = 10_000;
-/** How long a caller elsewhere waits for what another process is loading. */
-const WAIT_ELSEWHERE_MS = 500;
 const HARD_TIMEOUT_MS = 20_000;
 const FIRST_POLL_MS = 4;
 const LONGEST_POLL_MS = 50;
@@ -98,19 +68,10 @@ export function createReadThrough(deps: {
   const { clock, memory, log } = deps;
   const flights = new Map<string, Flight>();
   const epochs = createLoadEpochs();
-  // Names this run: a ticket or an epoch of an earlier one means nothing.
-  const run = randomUUID().slice(0, 8);
-  const elsewhere = new LRUCache<
-    string,
-    { readonly prefix: string; readonly ticket: LoadTicket; readonly opened: Opened | null }
-  >({
-    max: MAX_ELSEWHERE,
-    ttl: LOAD_ELSEWHERE_MS,
-    ttlAutopurge: true,
-    dispose: ({ ticket }) => epochs.end(ticket),
-  });
   let hits = 0;
   let misses = 0;
+
+  const isFresh = (entry: SharedEntry) => entry.freshUntil > clock.now();
 
   function dropHere(tags: readonly string[]): readonly string[] {
     epochs.invalidate(tags);
@@ -160,6 +121,23 @@ export function createReadThrough(deps: {
     const freshUntil = clock.now() + ttlMs;
     return { value, tags: [...new Set(tags)], freshUntil, heldUntil: freshUntil + staleMs };
   }
+
+  const elsewhere = createLoadsElsewhere({
+    epochs,
+    peek(key) {
+      const entry = memory.get(key);
+      return entry !== undefined && isFresh(entry) ? entry : null;
+    },
+    isFresh,
+    open: (keys) => open(keys, () => true),
+    keepHere,
+    keepLoaded,
+    toEntry: (value, tags, ttlMs) => toEntry(value, tags, ttlMs, 0),
+    count(more, fewer) {
+      hits += more;
+      misses += fewer;
+    },
+  });
 
   /** Holds the leases of a load until it is disposed of; ends them then, unless the load has filled the tier. */
   function holdLeases(opened: Opened, keys: readonly string[]): { hasFilled: boolean } & Disposable {
@@ -251,7 +229,7 @@ export function createReadThrough(deps: {
         const others: string[] = [];
         for (const [at, key] of some.entries()) {
           const { entry = null, isLeader } = opened?.found[at] ?? { isLeader: true };
-          if (entry !== null && entry.freshUntil > clock.now()) {
+          if (entry !== null && isFresh(entry)) {
             keepHere(ticket, prefix + key, entry);
             landings.get(key)?.resolve({ value: entry.value, isHit: true });
             continue;
@@ -299,7 +277,7 @@ export function createReadThrough(deps: {
       const missing: string[] = [];
       for (const key of new Set(keys)) {
         const entry = memory.get(prefix + key);
-        if (entry !== undefined && entry.freshUntil > clock.now()) {
+        if (entry !== undefined && isFresh(entry)) {
           hits += 1;
           found.set(key, entry.value);
           continue;
@@ -330,65 +308,7 @@ export function createReadThrough(deps: {
       return Promise.all(keys.map((key) => found.get(key) as Value | null | Promise<Value | null>));
     },
 
-    async lookUp(namespace, keys) {
-      const prefix = `${namespace}\n`;
-      const load = epochs.begin();
-      const isFresh = (entry: SharedEntry | null | undefined) => (entry && entry.freshUntil > clock.now() ? entry : null);
-      const found = new Map(keys.map((key) => [key, isFresh(memory.get(prefix + key))]));
-      const isMissing = () => [...found].flatMap(([key, entry]) => (entry === null ? [key] : []));
-      let leads = false;
-      let opened: SharedOpened | null = null;
-      const giveUpAt = performance.now() + WAIT_ELSEWHERE_MS;
-      for (let waiting = isMissing(); waiting.length > 0; ) {
-        const some: readonly string[] = waiting;
-        const answer = await whileShared((tier) =>
-          tier.open(
-            some.map((key) => prefix + key),
-            () => true,
-          ),
-        );
-        if (answer === null) break;
-        // The last one: its leases are those held.
-        opened = answer;
-        for (const [at, key] of some.entries()) {
-          const entry = isFresh(answer.found[at]?.entry);
-          if (entry !== null) {
-            found.set(key, entry);
-            keepHere(load, prefix + key, entry);
-          } else if (answer.found[at]?.isLeader) leads = true;
-        }
-        waiting = isMissing();
-        if (leads || performance.now() > giveUpAt) break;
-        if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, LONGEST_POLL_MS / 2));
-      }
-      const missing = isMissing();
-      hits += keys.length - missing.length;
-      misses += missing.length;
-      const entries = keys.map((key) => {
-        const entry = found.get(key) ?? null;
-        return entry && { value: entry.value };
-      });
-      const epoch = [run, load.epoch, opened?.ticket.run ?? '', opened?.ticket.epoch ?? ''].join(':');
-      if (missing.length === 0) {
-        epochs.end(load);
-        return { entries, epoch, ticket: null };
-      }
-      const ticket = randomUUID();
-      elsewhere.set(ticket, { prefix, ticket: load, opened });
-      return { entries, epoch, ticket };
-    },
-
-    async fill(ticket, filled) {
-      const load = elsewhere.get(ticket);
-      if (load === undefined) return false;
-      await keepLoaded(
-        load.ticket,
-        load.opened,
-        filled.map(({ key, value, tags, ttlMs }) => ({ key: load.prefix + key, ...toEntry(value, tags, ttlMs, 0) })),
-      );
-      elsewhere.delete(ticket);
-      return true;
-    },
+    ...elsewhere,
 
     async invalidate(tags) {
       if (tags.length === 0) return 0;

@@ -29,6 +29,9 @@ export interface SharedOpened {
   readonly found: readonly SharedLookUp[];
 }
 
+/** What a fill, or the holding of leases, names them by. */
+export type Opened = Pick<SharedOpened, 'ticket' | 'token'>;
+
 export interface SharedFill extends SharedEntry {
   readonly key: string;
 }
@@ -49,11 +52,11 @@ export interface SharedTier {
    */
   open(keys: readonly string[], accepts: (value: unknown, key: string) => boolean): Promise<SharedOpened>;
   /** Keeps what was loaded, each unless it is outdated or its lease is lost; ends the leases. */
-  fill(opened: Pick<SharedOpened, 'ticket' | 'token'>, fills: readonly SharedFill[]): Promise<readonly FillOutcome[]>;
+  fill(opened: Opened, fills: readonly SharedFill[]): Promise<readonly FillOutcome[]>;
   /** Holds the leases longer; a lease that is lost stays lost. */
-  renew(opened: Pick<SharedOpened, 'ticket' | 'token'>, keys: readonly string[]): Promise<void>;
+  renew(opened: Opened, keys: readonly string[]): Promise<void>;
   /** Ends leases without a fill. */
-  release(opened: Pick<SharedOpened, 'ticket' | 'token'>, keys: readonly string[]): Promise<void>;
+  release(opened: Opened, keys: readonly string[]): Promise<void>;
   /** Drops what has one of the tags; returns the keys dropped. While away the tags are remembered and dropped on return. */
   invalidate(tags: readonly string[]): Promise<readonly string[]>;
   /** Drops everything, now or on return. */

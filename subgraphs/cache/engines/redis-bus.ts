@@ -100,8 +100,12 @@ export function openInvalidationBus(options: {
   const running = [listen(), pulseForEver()];
   return {
     async caughtUp() {
-      const [nowRun, epoch] = PULSED.parse(await redis.run(PULSE, index, [randomUUID()]));
-      while (run !== nowRun || heard < Number(epoch)) await sleep(5);
+      let [nowRun, epoch] = PULSED.parse(await redis.run(PULSE, index, [randomUUID()]));
+      while (run !== nowRun || heard < Number(epoch)) {
+        await sleep(5);
+        // A count that began anew meanwhile never reaches the old one.
+        if (run !== nowRun) [nowRun, epoch] = PULSED.parse(await redis.run(PULSE, index, [randomUUID()]));
+      }
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
