@@ -59,10 +59,11 @@ const DEAD_AFTER_MS = 5_000;
  * Opens the connection and waits for it at most twice the time of a command: Redis that is away delays nobody's start.
  */
 export async function openRedis({ config, log }: { readonly config: RedisConfig; readonly log: Logger }): Promise<RedisEngine> {
-  const client = createClient(config, config.timeoutMs);
+  const client = createClient(config);
   const returnWork: ((run: RunScript) => Promise<void>)[] = [];
   let state: 'starting' | 'up' | 'away' | 'closed' = 'starting';
   let lastFailure: unknown = null;
+  let toldReason = '';
   let pauseMs = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | null = null;
   let probing: Promise<void> | null = null;
@@ -71,17 +72,28 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
   // Errors of the connection come here as well as to the command; without a listener they would be printed.
   client.on('error', (error: unknown) => {
     lastFailure = error;
+    if (state === 'away') tellWhy(error);
   });
 
+  const inTime = <Answer>(answer: Promise<Answer>) => answeredWithin(config.timeoutMs, answer);
   const runNow: RunScript = async ({ lua, sha }, key, args) => {
     try {
-      return await client.evalsha(sha, 1, key, ...args);
+      return await inTime(client.evalsha(sha, 1, key, ...args));
     } catch (error) {
       // A server that has just started knows no script.
       if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-      return client.eval(lua, 1, key, ...args);
+      return inTime(client.eval(lua, 1, key, ...args));
     }
   };
+
+  /** Each reason once: a command knows only that there is no connection, the connection then says why. */
+  function tellWhy(error: unknown): void {
+    // The message alone: the object of ioredis holds the command, and that may hold a password.
+    const reason = messageOf(error);
+    if (reason === toldReason) return;
+    toldReason = reason;
+    log.warn({ reason, places: placesOf(config) }, 'redis: away; memory serves alone');
+  }
 
   function goAway(error: unknown): void {
     lastFailure = error;
@@ -91,8 +103,8 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
       awaySince = performance.now();
     }
     state = 'away';
-    // The message alone: the object of ioredis holds the command, and that may hold a password.
-    log.warn({ reason: messageOf(error), places: placesOf(config) }, 'redis: away; memory serves alone');
+    toldReason = '';
+    tellWhy(error);
     pauseMs = FIRST_PAUSE_MS;
     probeSoon();
   }
@@ -113,7 +125,7 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
   function probe(): Promise<void> {
     probing ??= (async () => {
       try {
-        await client.set(`{${config.prefix}}:probe`, '1', 'PX', 60_000);
+        await inTime(client.set(`{${config.prefix}}:probe`, '1', 'PX', 60_000));
         for (const work of returnWork) await work(runNow);
         if (state === 'closed') return;
         if (state === 'away') log.warn({ awayMs: Math.round(performance.now() - awaySince) }, 'redis: back');
@@ -156,7 +168,7 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
       returnWork.push(work);
     },
     openWaiting() {
-      const waiting = createClient(config, undefined);
+      const waiting = createClient(config);
       waiting.on('error', (error: unknown) => log.debug({ reason: messageOf(error) }, 'redis: waiting connection'));
       waiting.connect().catch(() => {});
       return waiting;
@@ -166,7 +178,7 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
       const begin = performance.now();
       if (state === 'up') {
         try {
-          await client.ping();
+          await inTime(client.ping());
           return { ...about, state: 'HEALTHY', latencyMs: performance.now() - begin, message: null };
         } catch (error) {
           goAway(error);
@@ -184,8 +196,7 @@ export async function openRedis({ config, log }: { readonly config: RedisConfig;
   };
 }
 
-/** @param commandTimeoutMs undefined for a connection whose commands wait */
-function createClient(config: RedisConfig, commandTimeoutMs: number | undefined): Redis | Cluster {
+function createClient(config: RedisConfig): Redis | Cluster {
   const options: RedisOptions = {
     lazyConnect: true,
     // A command fails at once where there is no connection, and is never sent twice.
@@ -196,7 +207,6 @@ function createClient(config: RedisConfig, commandTimeoutMs: number | undefined)
     socketTimeout: DEAD_AFTER_MS,
     retryStrategy: (times) => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(times, 6)),
     protocol: 2,
-    ...(commandTimeoutMs === undefined ? {} : { commandTimeout: commandTimeoutMs }),
     ...(config.username === null ? {} : { username: config.username }),
     ...(config.password === null ? {} : { password: config.password }),
     ...(config.tls === null ? {} : { tls: config.tls.ca === null ? {} : { ca: config.tls.ca } }),
@@ -230,8 +240,28 @@ function createClient(config: RedisConfig, commandTimeoutMs: number | undefined)
   }
 }
 
+/**
+ * The answer, or an error when none has come in time. A process that was held up itself runs its timers before it reads what has
+ * arrived meanwhile, so what has arrived is read first.
+ */
+async function answeredWithin<Answer>(timeoutMs: number, answer: Promise<Answer>): Promise<Answer> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    setImmediate(() => setImmediate(() => reject(new Error(`no answer within ${timeoutMs} ms`))));
+  }, timeoutMs);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whichever of the two comes second is nobody's any more.
+    answer.catch(() => {});
+    late.catch(() => {});
+  }
+}
+
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith("Stream isn't writeable") ? 'Connection is closed.' : message;
 }
 
 function pause(milliseconds: number): Promise<void> {

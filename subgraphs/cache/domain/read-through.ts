@@ -339,7 +339,7 @@ export function createReadThrough(deps: {
       const held = await whileShared((tier) => tier.count());
       const engine = shared?.engine ?? 'memory';
       const degraded = shared?.isAway ?? false;
-      return { engine, degraded, entries: held ?? entries, hits, misses, evictions, memoryBytes };
+      return { engine, degraded, entries: Math.max(held ?? 0, entries), hits, misses, evictions, memoryBytes };
     },
 
     async clear() {

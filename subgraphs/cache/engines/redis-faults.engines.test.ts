@@ -199,8 +199,11 @@ it('is not trusted over TLS without its authority', async () => {
   using authority = createAuthority();
   const valid = { from: new Date(Date.now() - DAY_MS), until: new Date(Date.now() + DAY_MS) };
   await using server = await startRedis({ tls: authority.issue(valid) });
-  await using redis = await openTestRedis({ REDIS_URL: server.url });
+  const lines: string[] = [];
+  const log = createLogger('warn', { write: (line: string) => void lines.push(line) });
+  await using redis = await openTestRedis({ REDIS_URL: server.url }, log);
   expect(redis.isUp).toBe(false);
+  expect(lines.join('')).toMatch(/self.signed certificate/);
 });
 
 it('starts in memory alone when the password is wrong, and logs no password', async () => {
