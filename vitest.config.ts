@@ -16,7 +16,11 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', '**/*.engines.test.ts', 'testing/{scenarios,processes,browser,execution,security}/**'],
+          exclude: [
+            'node_modules/**',
+            '**/*.engines.test.ts',
+            'testing/{scenarios,processes,browser,execution,security,topologies}/**',
+          ],
         },
       },
       {

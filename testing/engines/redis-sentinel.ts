@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from './redis-server.ts';
+import { freePorts } from '../processes/nine-processes.ts';
 
 /** One sentinel that alone decides: half a second of silence is enough. */
 export async function startSentinel(
@@ -13,7 +13,7 @@ export async function startSentinel(
 ): Promise<{ readonly port: number; readonly admin: Redis } & AsyncDisposable> {
   const dir = mkdtempSync(join(tmpdir(), 'stomaton-sentinel-'));
   const file = join(dir, 'sentinel.conf');
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   writeFileSync(
     file,
     `port ${port}\nbind 127.0.0.1\ndir ${dir}\nsentinel monitor ${name} 127.0.0.1 ${masterPort} 1\nsentinel down-after-milliseconds ${name} 500\nsentinel failover-timeout ${name} 3000\n`,

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { freePorts } from '../processes/nine-processes.ts';
 import type { CertificateFiles } from './certificates.ts';
 import { type EngineServer, findProgram, installPackage } from './engine-server.ts';
 
@@ -45,7 +45,7 @@ export interface RedisServerOptions {
 
 export async function startRedis({ tls, args = [] }: RedisServerOptions = {}): Promise<RunningRedis> {
   const dir = mkdtempSync(join(tmpdir(), 'stomaton-redis-'));
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const listen =
     tls === undefined
       ? ['--port', String(port)]
@@ -109,15 +109,4 @@ export async function startRedisCluster(): Promise<RunningRedis> {
   // A node waits two seconds before it trusts itself.
   while (!String(await server.admin.cluster('INFO')).includes('cluster_state:ok')) await sleep(50);
   return { ...server, url: `redis+cluster://127.0.0.1:${server.port}` };
-}
-
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
