@@ -123,6 +123,8 @@ export function createRedisTier({ redis, clock, log, origin, version }: RedisTie
         }
         const answered = OUTCOMES.parse(await run(FILL, args));
         for (const isHere of isHeldHere) outcomes.push(isHere ? (answered.shift() ?? 'lost') : 'kept');
+        const tooLarge = some.flatMap(({ key }, at) => (isHeldHere[at] ? [] : [key]));
+        if (tooLarge.length > 0) await run(LEASES, [ticket.run, ticket.epoch, token, 0, ...tooLarge]);
       }
       return outcomes;
     },
