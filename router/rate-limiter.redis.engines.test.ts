@@ -44,13 +44,15 @@ it('lets two routers together let through what one may', async () => {
 });
 
 it('tells what is left and how long to wait; waiting so long is enough', async () => {
-  const [limiter] = routersOf({ perSecond: 4, burst: 3 });
+  // Slow enough that no pause of this machine fills it up between two calls.
+  const [limiter] = routersOf({ perSecond: 1, burst: 3 });
   expect(await limiter?.take('a', 3)).toMatchObject({ isAllowed: true, remaining: 1, retryAfterMs: 0 });
   const { isAllowed, retryAfterMs = 0 } = (await limiter?.take('a', 4)) ?? {};
   expect(isAllowed).toBe(false);
   expect(retryAfterMs).toBeGreaterThan(0);
-  expect(retryAfterMs).toBeLessThanOrEqual(750);
-  await sleep(retryAfterMs + 5);
+  expect(retryAfterMs).toBeLessThanOrEqual(3_000);
+  // And the round trip by which Redis heard of the first later than the router.
+  await sleep(retryAfterMs + 500);
   expect((await limiter?.take('a', 4))?.isAllowed).toBe(true);
 });
 

@@ -27,8 +27,8 @@ export function createRateLimiters(redis: RedisEngine | null, clock: Clock): (na
 }
 
 /**
- * One count for all routers. Each also counts in its own memory, so that where Redis goes away nobody gets a fresh burst: each
- * router then holds the whole rate by itself, and all of them together let through that of one times their number at most.
+ * One count for all routers. Each also counts in its own memory, so that where Redis goes away nobody gets a
+ * fresh burst: each router then holds the whole rate by itself, and all together let through at most their number times the rate.
  * @param name of the rate, such as `overall`
  */
 export function createRedisRateLimiter(
@@ -42,7 +42,8 @@ export function createRedisRateLimiter(
   return {
     async take(key, cost) {
       const here = await memory.take(key, cost);
-      // What this router alone has let through is enough to refuse it.
+      // What this router alone has let through is enough to refuse it, also when Redis has just come back empty. Redis hears of
+      // each operation a round trip later, so the wait told here may be short by that.
       if (!here.isAllowed || !redis.isUp) return here;
       const args = [Math.min(cost, capacity), capacity].map((count) => Math.round(count * intervalMs * 1_000));
       try {

@@ -46,7 +46,7 @@ export async function openCacheTraffic(environment: Readonly<Record<string, stri
   const caches: ReturnType<typeof openRedisCache>[] = [];
   const engines: Awaited<ReturnType<typeof openTestRedis>>[] = [];
   for (let at = 0; at < 2; at += 1) {
-    const redis = opened.use(await openTestRedis({ REDIS_PREFIX: prefix, REDIS_TIMEOUT_MS: '1000', ...environment }));
+    const redis = opened.use(await openTestRedis({ REDIS_PREFIX: prefix, REDIS_TIMEOUT_MS: '5000', ...environment }));
     engines.push(redis);
     caches.push(
       opened.use(
@@ -59,24 +59,37 @@ export async function openCacheTraffic(environment: Readonly<Record<string, stri
   const least = caches.map(() => new Map<string, number>());
   let loads = 0;
   let doubled = 0;
-  /** Moves on with each invalidation, and with whatever else makes loads under way invalid. */
+  /** Moves on when an invalidation begins and when it ends, and with whatever else makes loads under way invalid. */
   let epoch = 0;
-  const underWay = new Map<string, number>();
-  const load = async (keys: readonly string[]): Promise<readonly Thing[]> => {
-    loads += 1;
-    const seen = keys.map((id) => ({ id, version: versions.get(id) ?? 0 }));
-    const begunAt = epoch;
-    // While Redis is away each process loads for itself, as it should.
-    const areUp = engines.every(({ isUp }) => isUp);
-    for (const key of keys) {
-      if (areUp && underWay.get(key) === begunAt) doubled += 1;
-      if (areUp) underWay.set(key, begunAt);
+  let invalidating = 0;
+  async function asInvalidation(work: () => unknown): Promise<void> {
+    epoch += 1;
+    invalidating += 1;
+    try {
+      await work();
+    } finally {
+      epoch += 1;
+      invalidating -= 1;
     }
-    await sleep(2);
-    for (const key of keys) if (underWay.get(key) === begunAt) underWay.delete(key);
-    return seen;
+  }
+  /** Loads under way, by key, with the epoch at which their reader came. */
+  const underWay = new Map<string, number>();
+  const read = (cache: CachePort, asked: readonly string[]) => {
+    const cameAt = epoch;
+    return cache.getOrLoadMany<Thing>(NAMESPACE, asked, OPTIONS, async (keys) => {
+      loads += 1;
+      const seen = keys.map((id) => ({ id, version: versions.get(id) ?? 0 }));
+      // While Redis is away each process loads for itself, as it should; after an invalidation a key is loaded again.
+      const mustBeAlone = invalidating === 0 && engines.every(({ isUp }) => isUp);
+      for (const key of keys) {
+        if (mustBeAlone && underWay.get(key) === epoch) doubled += 1;
+        if (mustBeAlone) underWay.set(key, cameAt);
+      }
+      await sleep(2);
+      for (const key of keys) if (underWay.get(key) === cameAt) underWay.delete(key);
+      return seen;
+    });
   };
-  const read = (cache: CachePort, keys: readonly string[]) => cache.getOrLoadMany<Thing>(NAMESPACE, keys, OPTIONS, load);
 
   /** Whether all is as it was: both are up, and what one changes the other hears of at once. */
   async function isWhole(): Promise<boolean> {
@@ -86,9 +99,7 @@ export async function openCacheTraffic(environment: Readonly<Record<string, stri
     await read(one, ['probe']);
     const before = loads;
     await read(other, ['probe']);
-    epoch += 1;
-    await one.invalidate(['probe']);
-    epoch += 1;
+    await asInvalidation(() => one.invalidate(['probe']));
     await Promise.all(caches.map((cache) => cache.caughtUp().catch(() => {})));
     return loads === before && (await other.statusOf(['probe']))[0] === null;
   }
@@ -110,9 +121,7 @@ export async function openCacheTraffic(environment: Readonly<Record<string, stri
           if (turn % 5 === 0) {
             const version = (versions.get(key) ?? 0) + 1;
             versions.set(key, version);
-            epoch += 1;
-            await cache.invalidate([key]);
-            epoch += 1;
+            await asInvalidation(() => cache.invalidate([key]));
             least[at]?.set(key, Math.max(version, least[at].get(key) ?? 0));
           } else {
             const due = least[at]?.get(key) ?? 0;
@@ -135,13 +144,9 @@ export async function openCacheTraffic(environment: Readonly<Record<string, stri
         }
       });
       await sleep(100);
-      epoch += 1;
-      await begin();
-      epoch += 1;
+      await asInvalidation(begin);
       await sleep(lastsMs);
-      epoch += 1;
-      await end();
-      epoch += 1;
+      await asInvalidation(end);
       const endedAt = performance.now();
       while (!(await isWhole())) {
         if (performance.now() - endedAt > HEALS_WITHIN_MS) throw new Error(`${name}: it does not heal.`);

@@ -29,7 +29,8 @@ describe('the cache while Redis fails', () => {
 
   it('is paused', async () => {
     const { pause: begin, resume: end } = server;
-    await traffic.suffer({ name: 'Redis paused', begin, end, lastsMs: 2_500, isDegraded: true });
+    await using impatient = await openCacheTraffic({ REDIS_URL: server.url, REDIS_TIMEOUT_MS: '500' });
+    await impatient.suffer({ name: 'Redis paused', begin, end, lastsMs: 2_500, isDegraded: true });
   });
 
   it('is restarted empty', async () => {
