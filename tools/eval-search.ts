@@ -1,44 +1,49 @@
 /**
- * `npm run eval:search`: how well each leg and their fusion rank stones for the judged queries of `data/eval/`, and which weights
- * cross-validation would choose. `--data DIR` reads another set.
+ * `npm run eval:search`: which weights the judged queries would choose, and what each way of fusing makes of them. Learns on the
+ * development set and the `learn` half of our own, and shows what the weights in use give there and on the `test` half.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
-import { systemClock } from '../platform/time/clock.ts';
-import { parseAuthConfig } from '../subgraphs/auth/config.ts';
+import { LEGS } from '../subgraphs/search/domain/fusion.ts';
+import { DEFAULT_WEIGHTS } from '../subgraphs/search/domain/search-request.ts';
 import {
+  type AskedQuery,
   askJudgedQueries,
   evaluateSearch,
   type JudgedQuery,
+  measure,
+  measureReciprocalRanks,
   printSearchReport,
   tuneWeights,
 } from '../subgraphs/search/evaluate.ts';
-import { openServices } from '../topologies/one-process.ts';
+import { type Item, readItems } from './eval/evaluation.ts';
+import { openEvaluationGraph } from './eval/graph.ts';
 import { PROJECT } from './generated-files.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: join(PROJECT, 'data/eval') } } });
-const queries = readFileSync(join(values.data, 'search.dev.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as JudgedQuery);
-const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-eval-'));
-try {
-  await using services = await openServices({
-    dataDir,
-    auth: parseAuthConfig({}),
-    clock: systemClock,
-    log: SILENT_LOGGER,
-    progress: SILENT_PROGRESS,
-    announce: () => {},
-    version: 'eval',
-  });
-  console.log(printSearchReport(await evaluateSearch(services.ranking, queries, SILENT_LOGGER)));
-  const { weights, heldOutNdcg10 } = tuneWeights(await askJudgedQueries(services.ranking, queries, SILENT_LOGGER));
-  console.log(`weights by cross-validation: ${JSON.stringify(weights)}, nDCG@10 on held-out folds ${heldOutNdcg10.toFixed(4)}`);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
+const read = (name: string, split?: string) =>
+  readItems(join(PROJECT, 'data/eval', name)).filter((item) => split === undefined || item.split === split);
+const learn = [...read('search.dev.jsonl'), ...read('search.own.jsonl', 'learn')].map(toJudged);
+const test = read('search.own.jsonl', 'test').map(toJudged);
+
+function toJudged(item: Item): JudgedQuery {
+  return item as unknown as JudgedQuery;
 }
+
+function printFusions(name: string, asked: readonly AskedQuery[]): void {
+  const legs = LEGS.map((leg) => `${leg} ${measure(asked, { TEXT: 0, VECTOR: 0, IDENTITY: 0, [leg]: 1 }).ndcg10.toFixed(4)}`);
+  const convex = measure(asked, DEFAULT_WEIGHTS).ndcg10.toFixed(4);
+  const reciprocal = measureReciprocalRanks(asked, DEFAULT_WEIGHTS).ndcg10.toFixed(4);
+  const even = measureReciprocalRanks(asked, { TEXT: 1, VECTOR: 1, IDENTITY: 1 }).ndcg10.toFixed(4);
+  console.log(
+    `${name}, nDCG@10: ${legs.join(', ')}; convex ${convex}, reciprocal ranks ${reciprocal}, these with even weights ${even}`,
+  );
+}
+
+await using graph = await openEvaluationGraph();
+const { ranking } = graph.services;
+console.log(printSearchReport(await evaluateSearch(ranking, learn, SILENT_LOGGER)));
+const asked = await askJudgedQueries(ranking, learn, SILENT_LOGGER);
+const { weights, heldOutNdcg10 } = tuneWeights(asked);
+console.log(`weights by cross-validation: ${JSON.stringify(weights)}, nDCG@10 on held-out folds ${heldOutNdcg10.toFixed(4)}`);
+printFusions('learn', asked);
+printFusions('test', await askJudgedQueries(ranking, test, SILENT_LOGGER));

@@ -5,15 +5,16 @@ import { fallenFigures, readRecorded, record } from './eval/recorded.ts';
 import { evaluateFolder, type TaskReport } from './eval/tasks.ts';
 import { PROJECT } from './generated-files.ts';
 
-const HELP = `npm run eval: how well names are resolved, mentions found and descriptions categorised, on the sets of data/eval/.
+const HELP = `npm run eval: how well names are resolved, mentions found, descriptions categorised, stones
+searched and questions answered, on the sets of data/eval/.
 
-  --task NAME    only linking, identity or categories; may be repeated
+  --task NAME    only linking, identity, categories, search or questions; may be repeated
   --data DIR     read the sets <task>.<set>.jsonl of another folder
   --failures     print every item that is not wholly right
   --json FILE    write the figures, intervals and error classes as JSON too
   --record       accept the figures as those below which none may fall (data/eval/recorded.json)
 
-Intervals are 95 % Wilson score intervals. The exit code is 1 when a figure fell below the recorded one.
+Intervals are 95 %: Wilson's of shares, by the bootstrap of means. The exit code is 1 when a figure fell below the recorded one.
 `;
 
 const { values: options } = parseArgs({
@@ -56,7 +57,7 @@ function printTable(reports: readonly TaskReport[]): void {
 if (options.help) {
   console.log(HELP);
 } else {
-  const reports = evaluateFolder(options.data, options.task === undefined ? null : new Set(options.task));
+  const reports = await evaluateFolder(options.data, options.task === undefined ? null : new Set(options.task));
   if (options.failures) for (const report of reports) for (const failure of report.failures()) console.log(failure);
   printTable(reports);
   if (options.json !== undefined) {

@@ -54,11 +54,17 @@ export type Answer = {
   readonly citations: ReadonlyArray<Citation>;
   /** What the answer cost. */
   readonly cost?: Maybe<CostSummary>;
+  /** What the question was taken to need. */
+  readonly kind: QuestionKind;
+  /** What was asked and is not known, in words; null where all was answered. */
+  readonly missing?: Maybe<Scalars['String']['output']>;
   /** What wrote the answer. */
   readonly model: Scalars['String']['output'];
   /** The question as it was asked. */
   readonly question: Scalars['String']['output'];
-  /** Sentences, each followed by the marker of its citation; an apology when not answered. */
+  /** The stones that it was understood to be about, in the order of the text; for a list, those that are listed. */
+  readonly stones: ReadonlyArray<Stone>;
+  /** Sentences, each followed by the marker of its citation; what is missing when not answered. */
   readonly text: Scalars['String']['output'];
 };
 
@@ -224,11 +230,11 @@ export type IdentityResolution = {
 export type IndexDocumentInput = {
   /** Makes a repeated request harmless: the same key and input give the same document. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** `text/markdown`, `text/plain` or `text/html`. */
+  /** `text/markdown`, `text/plain`, `text/html` or `application/pdf`. */
   readonly mediaType?: InputMaybe<Scalars['String']['input']>;
   /** The stone it is about, where it is about one alone. */
   readonly stoneId?: InputMaybe<Scalars['ID']['input']>;
-  /** Up to 5 MB. */
+  /** Up to 5 MB; a PDF's bytes in Base64. An encrypted PDF, a damaged one and one without text are refused. */
   readonly text: Scalars['String']['input'];
   /** 1 to 255 characters. */
   readonly title: Scalars['String']['input'];
@@ -441,6 +447,19 @@ export type QueryRetrieveArgs = {
   query: Scalars['String']['input'];
 };
 
+/** What a question needs. */
+export type QuestionKind =
+  /** The same facts of several stones, side by side. */
+  | 'COMPARISON'
+  /** How or why something is done; answered from articles and documents. */
+  | 'HOW_TO'
+  /** The names of a stone, and what a name really stands for. */
+  | 'IDENTITY'
+  /** Facts of one stone, or of several. */
+  | 'STONE_FACT'
+  /** Stones that meet what is asked. */
+  | 'STONE_LIST';
+
 /** What retrieval can find now, under the present embedding model. */
 export type RagStats = {
   /** Pieces of them. */
@@ -489,13 +508,13 @@ export type Severity =
 
 /** A text that was uploaded to be found and cited. */
 export type SourceDocument = Node & {
-  /** Size of the text in UTF-8. */
+  /** Size of the text in UTF-8; of a PDF, of the text that was read from it. */
   readonly bytes: Scalars['Int']['output'];
   /** Begins with `doc_`. */
   readonly id: Scalars['ID']['output'];
   /** Whether its passages can be found. */
   readonly indexStatus: IndexStatus;
-  /** `text/markdown`, `text/plain` or `text/html`. */
+  /** `text/markdown`, `text/plain`, `text/html` or `application/pdf`. */
   readonly mediaType: Scalars['String']['output'];
   /** The stone it is about; null when none was named. */
   readonly stone?: Maybe<Stone>;
@@ -749,6 +768,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Passage: ResolverTypeWrapper<PassageRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuestionKind: QuestionKind;
   RagStats: ResolverTypeWrapper<RagStats>;
   ResolutionStatus: ResolutionStatus;
   SearchFilter: SearchFilter;
@@ -816,8 +836,11 @@ export type AnswerResolvers<ContextType = RagContext, ParentType extends Resolve
   answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
   cost?: Resolver<Maybe<ResolversTypes['CostSummary']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['QuestionKind'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stones?: Resolver<ReadonlyArray<ResolversTypes['Stone']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -15,12 +15,15 @@ import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
-import { embeddedText } from './domain/chunk-index.ts';
+import { createAnswerWords } from './domain/answers/answer-words.ts';
+import { type ChunkIndex, embeddedText } from './domain/chunk-index.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
+import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
+import { readPdf } from './engines/pdf-reader.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -41,18 +44,21 @@ export interface RagDeps {
   readonly timer?: Timer;
 }
 
+/** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
+export interface RagServices {
+  readonly subgraph: Subgraph;
+  retrievalFor(caller: CallerName): RetrievalPort;
+  readonly index: ChunkIndex;
+}
+
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
-const BATCH_SIZE = 10;
-/** The model is fitted anew when the corpus has grown by half. */
-const GROWTH = 1.5;
-/** … and by enough to matter. */
-const LEAST_GROWTH = 200;
+const BATCH_SIZE = 25;
 const FLUSH_MS = 1_000;
+/** After so long without a change the model is fitted on what a burst of changes left. */
+const QUIET_MS = 3_000;
 
 /** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
-export async function openRagSubgraph(
-  deps: RagDeps,
-): Promise<{ readonly subgraph: Subgraph; retrievalFor(caller: CallerName): RetrievalPort }> {
+export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
@@ -63,14 +69,16 @@ export async function openRagSubgraph(
   let consumer: FeedConsumer | null = null;
   let isReady = false;
   let refitting: Promise<void> | null = null;
+  let lastChangeMs = 0;
 
   const rag = createRag({
     documents,
     catalogue,
     index,
     embedder: () => store.embedder,
-    stem: store.stem,
+    words: createAnswerWords(index, store.stem, store.groups),
     questions,
+    readPdf,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
     newId,
     clock,
@@ -90,13 +98,15 @@ export async function openRagSubgraph(
   /** Fits on what is indexed, embeds it anew beside the old vectors, and swaps. */
   async function refit(): Promise<void> {
     // In an order that does not depend on the history of the index, for the same corpus must give the same model.
-    const model = await store.fit(index.chunks().map(embeddedText));
+    const chunks = index.chunks();
+    const model = { ...(await store.fit(sampleOf(chunks).map(embeddedText))), fittedOn: chunks.length };
     await store.save(model);
     await index.reembed(store.toEmbedder(model), () => store.adopt(model));
   }
 
-  function refitWhenGrown(): void {
-    if (!isReady || refitting !== null || !hasOutgrown(index.chunks().length, store.fittedOn)) return;
+  function refitIf(isDue: (fit: FitState) => boolean): void {
+    const { size, strangers } = index;
+    if (!isReady || refitting !== null || !isDue({ size, strangers, fittedOn: store.fittedOn })) return;
     refitting = refit()
       .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
       .finally(() => {
@@ -139,7 +149,8 @@ export async function openRagSubgraph(
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
             await index.apply(toIndexChanges(changes), cursor, () => store.embedder, isoNow(clock));
-            refitWhenGrown();
+            lastChangeMs = clock.now();
+            refitIf(hasOutgrown);
           },
           reset: () => index.reset(),
           log,
@@ -147,12 +158,18 @@ export async function openRagSubgraph(
       );
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
-      if (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model) {
+      // An empty index has nothing to learn from; it begins with the word vectors alone.
+      if (index.size > 0 && (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model)) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);
       }
       owned.use(timer.every(FLUSH_MS, 'rag.questions', () => questions.flush()));
+      owned.use(
+        timer.every(QUIET_MS, 'rag.refit', async () => {
+          if (clock.now() - lastChangeMs >= QUIET_MS) refitIf(hasGrown);
+        }),
+      );
       isReady = true;
     },
     get isReady() {
@@ -163,9 +180,5 @@ export async function openRagSubgraph(
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrievalFor };
-}
-
-function hasOutgrown(chunks: number, fittedOn: number): boolean {
-  return chunks >= fittedOn * GROWTH && chunks >= fittedOn + LEAST_GROWTH;
+  return { subgraph, retrievalFor, index };
 }

@@ -76,6 +76,18 @@ export type ArticleType =
   /** Looks compared, mainly by pictures. */
   | 'VISUAL_ATLAS';
 
+/** How a stone stands to one constraint. */
+export type ConstraintEvidence = {
+  /** In [0, 1]: 1 where it is met, 0 where it is not; what nobody has tested lies between. */
+  readonly degree: Scalars['Float']['output'];
+  /** The stone's own facts, in words. */
+  readonly evidence: Scalars['String']['output'];
+  /** What kind of fact is asked for. */
+  readonly facet: Scalars['String']['output'];
+  /** The fact asked for. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** One line of a cost report. */
 export type CostLine = {
   /** How many calls, priced or not. */
@@ -353,12 +365,18 @@ export type ScorePart = {
   readonly leg: SearchLeg;
   /** Place in that ranking, from 1. */
   readonly rank: Scalars['Int']['output'];
-  /** As the ranking gave it: BM25 (> 0), cosine in [0.3, 1], or probability in [0, 1]. */
+  /** As the ranking gave it: BM25 (> 0), cosine in [0.3, 1], or in [0, 1] the probability of the name or the share of what is described. */
   readonly rawScore: Scalars['Float']['output'];
 };
 
 /** One page of results, and what is known of all of them. */
 export type SearchConnection = {
+  /**
+   * What the query asks of a stone in plain words, as it was understood: "beige limestone from Portugal for a pool deck that resists
+   * frost" asks for a colour, a type, a country, a use and frost resistance. Empty where the query names a stone, and where the
+   * identity ranking was not asked.
+   */
+  readonly constraints: ReadonlyArray<SearchConstraint>;
   /** Rankings that failed or had not yet seen the caller's own write in time; the others answered. */
   readonly degraded: ReadonlyArray<SearchLeg>;
   /** The query with words that occur nowhere replaced by the nearest that do; null where nothing is to be mended. */
@@ -385,10 +403,27 @@ export type SearchConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/**
+ * One thing that a query asks of a stone. `facet`: `type`, `petrography`, `soldAs`, `rockClass`, `color`, `country`, `region`
+ * (the continent), `place`, `family`, `use`, `frost` or `figure`; `value` in lower case with hyphens, but for countries and figures.
+ */
+export type SearchConstraint = {
+  /** What kind of fact is asked for. */
+  readonly facet: Scalars['String']['output'];
+  /** True where the query rules it out, as in "not from China". */
+  readonly isExcluded: Scalars['Boolean']['output'];
+  /** The words of the query that ask for it, in lower case without diacritics. */
+  readonly text: Scalars['String']['output'];
+  /** The fact asked for. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** One result with the reasons for its place. */
 export type SearchEdge = {
   /** Continue after this result by sending it as `after` with the same arguments. */
   readonly cursor: Scalars['String']['output'];
+  /** How a stone stands to each of the query's constraints, in their order; empty for an article. */
+  readonly evidence: ReadonlyArray<ConstraintEvidence>;
   /** What was found; null when it cannot be loaded. */
   readonly node?: Maybe<SearchNode>;
   /** The rankings that found it, in the order TEXT, VECTOR, IDENTITY. */
@@ -413,7 +448,7 @@ export type SearchFilter = {
 
 /** One of the rankings that are fused. */
 export type SearchLeg =
-  /** The stones that the query names. */
+  /** The stones that the query names; where it names none, those whose facts meet what it describes. */
   | 'IDENTITY'
   /** Words, with stemming and, for a word that occurs nowhere, the nearest words that do. */
   | 'TEXT'
@@ -442,9 +477,9 @@ export type SearchPresence = {
   readonly topQueries: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.5, vector 0.3, identity 0.2. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.4, vector 0.1, identity 0.5. */
 export type SearchWeights = {
-  /** How much it counts that the query names the stone; 0 leaves that ranking out. */
+  /** How much it counts that the query names or describes the stone; 0 leaves that ranking out. */
   readonly identity?: InputMaybe<Scalars['Float']['input']>;
   /** How much words count; 0 leaves that ranking out. */
   readonly text?: InputMaybe<Scalars['Float']['input']>;
@@ -670,8 +705,10 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ArticleType: ArticleType;
-  CostLine: ResolverTypeWrapper<CostLine>;
+  ConstraintEvidence: ResolverTypeWrapper<ConstraintEvidence>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CostLine: ResolverTypeWrapper<CostLine>;
   CostSummary: ResolverTypeWrapper<CostSummary>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -681,7 +718,6 @@ export type ResolversTypes = {
   FacetBucket: ResolverTypeWrapper<FacetBucket>;
   GapTopic: GapTopic;
   IdentityCandidate: ResolverTypeWrapper<IdentityCandidateRecord>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   IdentityResolution: ResolverTypeWrapper<IdentityRecord>;
   InternalFailedSearch: ResolverTypeWrapper<InternalFailedSearch>;
   InternalViewer: InternalViewer;
@@ -697,6 +733,7 @@ export type ResolversTypes = {
   ResolutionStatus: ResolutionStatus;
   ScorePart: ResolverTypeWrapper<ScorePart>;
   SearchConnection: ResolverTypeWrapper<SearchResult>;
+  SearchConstraint: ResolverTypeWrapper<SearchConstraint>;
   SearchEdge: ResolverTypeWrapper<SearchEdgeRecord>;
   SearchFilter: SearchFilter;
   SearchLeg: SearchLeg;
@@ -719,8 +756,10 @@ export type ResolversParentTypes = {
   Article: EntityRef;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  CostLine: CostLine;
+  ConstraintEvidence: ConstraintEvidence;
+  Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
+  CostLine: CostLine;
   CostSummary: CostSummary;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -729,7 +768,6 @@ export type ResolversParentTypes = {
   Facet: Facet;
   FacetBucket: FacetBucket;
   IdentityCandidate: IdentityCandidateRecord;
-  Float: Scalars['Float']['output'];
   IdentityResolution: IdentityRecord;
   InternalFailedSearch: InternalFailedSearch;
   InternalViewer: InternalViewer;
@@ -744,6 +782,7 @@ export type ResolversParentTypes = {
   RelatedStone: RelatedItem;
   ScorePart: ScorePart;
   SearchConnection: SearchResult;
+  SearchConstraint: SearchConstraint;
   SearchEdge: SearchEdgeRecord;
   SearchFilter: SearchFilter;
   SearchNode: ResolversUnionTypes<ResolversParentTypes>['SearchNode'];
@@ -764,6 +803,13 @@ export type ArticleResolvers<ContextType = SearchContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   related?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Article']>>>, ParentType, ContextType, RequireFields<ArticleRelatedArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConstraintEvidenceResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['ConstraintEvidence'] = ResolversParentTypes['ConstraintEvidence']> = {
+  degree?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CostLineResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['CostLine'] = ResolversParentTypes['CostLine']> = {
@@ -883,6 +929,7 @@ export type ScorePartResolvers<ContextType = SearchContext, ParentType extends R
 };
 
 export type SearchConnectionResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  constraints?: Resolver<ReadonlyArray<ResolversTypes['SearchConstraint']>, ParentType, ContextType>;
   degraded?: Resolver<ReadonlyArray<ResolversTypes['SearchLeg']>, ParentType, ContextType>;
   didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
@@ -894,8 +941,16 @@ export type SearchConnectionResolvers<ContextType = SearchContext, ParentType ex
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SearchConstraintResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['SearchConstraint'] = ResolversParentTypes['SearchConstraint']> = {
+  facet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isExcluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SearchEdgeResolvers<ContextType = SearchContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['ConstraintEvidence']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['SearchNode']>, ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['ScorePart']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -934,6 +989,7 @@ export type UserErrorResolvers<ContextType = SearchContext, ParentType extends R
 export type Resolvers<ContextType = SearchContext> = {
   AcknowledgePayload?: AcknowledgePayloadResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
+  ConstraintEvidence?: ConstraintEvidenceResolvers<ContextType>;
   CostLine?: CostLineResolvers<ContextType>;
   CostSummary?: CostSummaryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -954,6 +1010,7 @@ export type Resolvers<ContextType = SearchContext> = {
   RelatedStone?: RelatedStoneResolvers<ContextType>;
   ScorePart?: ScorePartResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchConstraint?: SearchConstraintResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchNode?: SearchNodeResolvers<ContextType>;
   SearchPresence?: SearchPresenceResolvers<ContextType>;

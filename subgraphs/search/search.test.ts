@@ -295,3 +295,51 @@ describe('when a ranking is away', () => {
     expect((await search({ query: 'Brand New' }, { readAfter: cursor })).ids).toContain(id);
   });
 });
+
+describe('a query that describes a stone', () => {
+  it('is understood, ranks what meets it first and says how each stone stands to it', async () => {
+    const { id } = await graph.putStone('moleanos', {
+      type: 'LIMESTONE',
+      petrography: 'oolitic limestone',
+      colors: ['beige'],
+      origin: { country: 'Portugal', region: 'Leiria', locality: 'Alcobaça' },
+    });
+    await graph.putStone('crema-marfil', {
+      type: 'LIMESTONE',
+      colors: ['beige'],
+      origin: { country: 'Spain', region: null, locality: null },
+    });
+    await graph.settle();
+    const { data } = await graph.ask(
+      `query ($query: String!) { search(query: $query) {
+         constraints { facet value text isExcluded }
+         edges { score parts { leg contribution } node { ... on Stone { id } } evidence { facet degree evidence } }
+       } }`,
+      { query: 'beige limestone from Portugal for a pool deck that resists frost' },
+    );
+    expect(data.search.constraints).toEqual([
+      { facet: 'color', value: 'beige', text: 'beige', isExcluded: false },
+      { facet: 'type', value: 'limestone', text: 'limestone', isExcluded: false },
+      { facet: 'country', value: 'Portugal', text: 'portugal', isExcluded: false },
+      { facet: 'use', value: 'paving', text: 'pool deck', isExcluded: false },
+      { facet: 'frost', value: 'resistant', text: 'resists frost', isExcluded: false },
+    ]);
+    const [first] = data.search.edges;
+    expect(first.node.id).toBe(id);
+    expect(first.evidence[2]).toEqual({ facet: 'country', degree: 1, evidence: 'from Portugal' });
+    expect(first.evidence[4]).toEqual({ facet: 'frost', degree: 0.3, evidence: 'no frost test is recorded' });
+    for (const { score, parts } of data.search.edges) {
+      const sum = parts.reduce((total: number, { contribution }: { contribution: number }) => total + contribution, 0);
+      expect(Math.abs(sum - score)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('asks nothing of stones where it names one', async () => {
+    await putThreeStones();
+    const { data } = await graph.ask(
+      '{ search(query: "Rosso Levanto") { constraints { facet } edges { evidence { facet } } } }',
+    );
+    expect(data.search.constraints).toEqual([]);
+    for (const { evidence } of data.search.edges) expect(evidence).toEqual([]);
+  });
+});

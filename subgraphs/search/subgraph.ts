@@ -15,6 +15,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
 import { createArgumentLoader } from './domain/batches.ts';
+import { createPhraseSource } from './domain/described-stones.ts';
 import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
 import { RELATED_TAG, relatedMany } from './domain/related.ts';
 import type { SearchDeps } from './domain/search.ts';
@@ -79,6 +80,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
     catalogue,
     retrieval,
+    phrases: createPhraseSource(index),
   };
   const service = createSearchService(ranking, searchLog);
   const failures: SearchLogPort = { failedSearches: (since) => searchLog.failedSearches(since) };

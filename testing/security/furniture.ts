@@ -87,7 +87,7 @@ export async function furnish(graph: TestSupergraph): Promise<Furniture> {
       'Query.resolveIdentities': 'names: ["Green Marble", "Calacata Orro"]',
       'Query.findMentions': 'text: "A floor of Rosso Levanto."',
       'Query.categorize': 'description: "A red Italian marble with white veins, polished."',
-      'Query.search': 'query: "Rosso Levanto"',
+      'Query.search': 'query: "red marble from Italy"',
       'Query.suggest': 'prefix: "Rosso"',
       'Query.retrieve': 'query: "marble from Italy"',
       'Query.ask': 'question: "Where is Carrara White quarried?"',

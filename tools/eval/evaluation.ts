@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NamedStone } from '../../subgraphs/content/domain/identity/name-index.ts';
 import { mergeCatalogueStone, parseCatalogueLine } from '../../subgraphs/content/domain/parse/parse-catalogue-line.ts';
+import { createSeededRandom } from '../../subgraphs/rag/domain/embedder/seeded-random.ts';
 import { PROJECT } from '../generated-files.ts';
 
 /** One line of an evaluation set. */
@@ -12,7 +13,7 @@ export interface Figure {
   readonly label: string;
   /** In [0, 1]. Higher is better, unless `lowerIsBetter`. */
   readonly value: number;
-  /** 95 % Wilson score interval; null where the figure is no share of counted things. */
+  /** 95 % interval: Wilson's of a share, by the bootstrap of a mean; null where there is neither. */
   readonly interval: readonly [low: number, high: number] | null;
   /** The bar that a held-out set is judged by; null where there is none. */
   readonly target: number | null;
@@ -34,6 +35,12 @@ export interface Evaluation {
 export interface EvaluationTask {
   readonly name: string;
   evaluate(items: readonly Item[]): Evaluation;
+}
+
+/** A job for which the whole graph is asked. */
+export interface GraphTask {
+  readonly name: string;
+  evaluate(items: readonly Item[]): Promise<Evaluation>;
 }
 
 /** The lines of a file that are not blank. */
@@ -82,4 +89,24 @@ export function share(right: number, of: number): { readonly value: number; read
   const centre = (p + z2 / (2 * of)) / (1 + z2 / of);
   const half = (Z_95 / (1 + z2 / of)) * Math.sqrt((p * (1 - p)) / of + z2 / (4 * of * of));
   return { value: p, interval: [Math.max(0, centre - half), Math.min(1, centre + half)] };
+}
+
+const RESAMPLES = 2_000;
+
+/**
+ * A mean with its 95 % interval by the percentile bootstrap (Efron, Annals of Statistics 7, 1979); the same values give the same.
+ * @param values empty: 0 and the interval [0, 1]
+ */
+export function bootstrap(values: readonly number[]): {
+  readonly value: number;
+  readonly interval: readonly [number, number];
+} {
+  if (values.length === 0) return { value: 0, interval: [0, 1] };
+  const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
+  const random = createSeededRandom(values.length);
+  const means = Array.from({ length: RESAMPLES }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
+  ).sort((a, b) => a - b);
+  const at = (share: number) => means[Math.min(RESAMPLES - 1, Math.floor(share * RESAMPLES))] ?? 0;
+  return { value: mean(values), interval: [at(0.025), at(0.975)] };
 }

@@ -4,10 +4,10 @@ import { PROJECT } from '../generated-files.ts';
 import { fallenFigures, readRecorded } from './recorded.ts';
 import { evaluateFolder } from './tasks.ts';
 
-test('no figure of the evaluation fell below the recorded one', { timeout: 120_000 }, () => {
+test('no figure of the evaluation fell below the recorded one', { timeout: 300_000 }, async () => {
   const recorded = readRecorded();
   expect(Object.keys(recorded)).not.toEqual([]);
-  expect(fallenFigures(evaluateFolder(join(PROJECT, 'data/eval')), recorded)).toEqual([]);
+  expect(fallenFigures(await evaluateFolder(join(PROJECT, 'data/eval')), recorded)).toEqual([]);
 });
 
 test('says which figure fell, by how much, and which is gone', () => {

@@ -35,15 +35,18 @@ const USES = [
   ...['sculpture', 'fireplace', 'bridge'],
 ];
 
+const linking = z.strictObject({
+  ...common,
+  text: z.string().min(1),
+  mentions: z.array(mention),
+  optional: z.array(mention).min(1).optional(),
+  self: slug.optional(),
+  selfMentions: z.array(z.strictObject(span)).optional(),
+});
+
 const SETS = {
-  linking: z.strictObject({
-    ...common,
-    text: z.string().min(1),
-    mentions: z.array(mention),
-    optional: z.array(mention).min(1).optional(),
-    self: slug.optional(),
-    selfMentions: z.array(z.strictObject(span)).optional(),
-  }),
+  linking,
+  'linking.more': linking,
   identity: z.strictObject({ ...common, query: z.string().min(1), expect: outcome, accept: z.array(outcome).optional() }),
   categories: z.strictObject({
     ...common,
@@ -83,8 +86,9 @@ const SETS = {
 };
 type SetName = keyof typeof SETS;
 
+const fileOf = (name: SetName) => `data/eval/${name === 'linking.more' ? name : `${name}.own`}.jsonl`;
 const read = <Name extends SetName>(name: Name) =>
-  readLines(`data/eval/${name}.own.jsonl`).map((line) => SETS[name].parse(line) as z.infer<(typeof SETS)[Name]>);
+  readLines(fileOf(name)).map((line) => SETS[name].parse(line) as z.infer<(typeof SETS)[Name]>);
 
 const contentOf = (item: object) => {
   const { text, query, question, input } = item as Record<string, unknown>;
@@ -95,18 +99,20 @@ describe('our own evaluation sets', () => {
   const names = Object.keys(SETS) as SetName[];
 
   it.each(names)('%s: every line has the form of its set, and every slug is in the catalogue', (name) => {
-    const faults = readLines(`data/eval/${name}.own.jsonl`).flatMap((line, index) => {
+    const faults = readLines(fileOf(name)).flatMap((line, index) => {
       const parsed = SETS[name].safeParse(line);
       return parsed.success ? [] : [`line ${index + 1}: ${z.prettifyError(parsed.error)}`];
     });
     expect(faults).toEqual([]);
   });
 
-  it.each(names)('%s: no item stands twice, or in the development set', (name) => {
-    const development = existsSync(join(PROJECT, `data/eval/${name}.dev.jsonl`))
-      ? readLines(`data/eval/${name}.dev.jsonl`)
-      : [];
-    const seen = new Set(development.map((line) => contentOf(z.looseObject({}).parse(line))));
+  it.each(names)('%s: no item stands twice, or in an earlier set', (name) => {
+    const development = `data/eval/${name.split('.')[0]}.dev.jsonl`;
+    const earlier = [
+      ...(existsSync(join(PROJECT, development)) ? readLines(development) : []),
+      ...(name === 'linking.more' ? readLines(fileOf('linking')) : []),
+    ];
+    const seen = new Set(earlier.map((line) => contentOf(z.looseObject({}).parse(line))));
     const ids = new Set<string>();
     const twice: string[] = [];
     for (const item of read(name)) {
@@ -118,13 +124,14 @@ describe('our own evaluation sets', () => {
   });
 
   it.each(names)('%s: the halves are those of the hash of the id', (name) => {
-    const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < 128 ? 'learn' : 'test');
+    const below = name === 'linking.more' ? 179 : 128;
+    const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
   });
 
-  it('linking: offsets give back the text, and mentions stand apart and in order', () => {
+  it.each(['linking', 'linking.more'] as const)('%s: offsets give back the text, and mentions stand apart', (name) => {
     const faults: string[] = [];
-    for (const item of read('linking')) {
+    for (const item of read(name)) {
       const marked = [...item.mentions, ...(item.selfMentions ?? []), ...(item.optional ?? [])];
       for (const { start, end, text } of marked) if (item.text.slice(start, end) !== text) faults.push(`${item.id}: ${text}`);
       const sorted = marked.toSorted((a, b) => a.start - b.start);
@@ -157,9 +164,12 @@ describe('our own evaluation sets', () => {
   it('are as large as promised', () => {
     const sizes = Object.fromEntries(names.map((name) => [name, read(name).length]));
     const questions = read('questions');
-    const mentioned = new Set(read('linking').flatMap(({ mentions }) => mentions.map((each) => each.slug)));
+    for (const name of ['linking', 'linking.more'] as const) {
+      const mentioned = new Set(read(name).flatMap(({ mentions }) => mentions.map((each) => each.slug)));
+      expect(mentioned.size).toBeGreaterThanOrEqual(250);
+    }
     expect(sizes.linking).toBeGreaterThanOrEqual(420);
-    expect(mentioned.size).toBeGreaterThanOrEqual(250);
+    expect(sizes['linking.more']).toBeGreaterThanOrEqual(590);
     expect(sizes.identity).toBeGreaterThanOrEqual(620);
     expect(sizes.categories).toBeGreaterThanOrEqual(80);
     expect(sizes.search).toBeGreaterThanOrEqual(100);

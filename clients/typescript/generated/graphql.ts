@@ -113,7 +113,7 @@ export type SearchFilter = {
 
 /** One of the rankings that are fused. */
 export type SearchLeg =
-  /** The stones that the query names. */
+  /** The stones that the query names; where it names none, those whose facts meet what it describes. */
   | 'IDENTITY'
   /** Words, with stemming and, for a word that occurs nowhere, the nearest words that do. */
   | 'TEXT'
@@ -129,9 +129,9 @@ export type SearchMode =
   /** Meaning only: embeddings of the query and of passages compared by cosine. */
   | 'VECTOR';
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.5, vector 0.3, identity 0.2. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.4, vector 0.1, identity 0.5. */
 export type SearchWeights = {
-  /** How much it counts that the query names the stone; 0 leaves that ranking out. */
+  /** How much it counts that the query names or describes the stone; 0 leaves that ranking out. */
   readonly identity?: number | null | undefined;
   /** How much words count; 0 leaves that ranking out. */
   readonly text?: number | null | undefined;

@@ -268,7 +268,8 @@ export function describeDocumentStore(
       const idempotency = { key: 'k', fingerprint: 'f' };
       const batch = { operations: [putStone('a', {}, { expectedRevision: 0 })], by: null, idempotency, outcome: 1 };
       const results = await Promise.all([store.commit(batch), store.commit(batch), store.commit(batch)]);
-      expect(results.map(({ replayed }) => replayed)).toEqual([false, true, true]);
+      // Whichever comes first is written; on a wire that need not be the one sent first.
+      expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
       expect(results.map(({ outcome }) => outcome)).toEqual([1, 1, 1]);
     });
 

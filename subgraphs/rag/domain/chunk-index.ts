@@ -1,4 +1,5 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
+import type { DescribedStone } from '../../../platform/stone-query/described-stone.ts';
 import type { Chunk } from './chunking/chunk-text.ts';
 
 /** Numbers in an embedding, whoever makes it. */
@@ -19,17 +20,11 @@ export interface IndexedSource extends Guarded {
   readonly locale: string;
 }
 
-/** What a filter asks of a stone; from the stone's own document. */
-export interface StoneTraits {
-  readonly type: string;
-  readonly country: string;
-  readonly colors: readonly string[];
-}
-
 /** A stone as rag indexes it. */
-export interface IndexedStone {
+export interface IndexedStone extends Guarded {
   readonly id: string;
-  readonly traits: StoneTraits;
+  /** Its facts, for filters and for answers. */
+  readonly described: DescribedStone;
   /** Its facts in a few words, embedded on their own: what a passage says of it is spread over several. */
   readonly card: string;
 }
@@ -70,6 +65,14 @@ export interface Embedding {
   readonly model: string;
   /** L2-normalised, {@link DIMENSIONS} values. */
   embed(text: string): Float32Array;
+  /** The share of a text's words that the model has learned, in [0, 1]; 1 for a text without words. */
+  knownShare(text: string): number;
+}
+
+/** A chunk and the cosine of its embedding and a query's. */
+export interface NearChunk {
+  readonly chunk: ChunkRecord;
+  readonly cosine: number;
 }
 
 /**
@@ -88,30 +91,41 @@ export interface ChunkIndex extends AsyncDisposable {
   drop(sourceId: string): void;
   /** Empties everything, for a feed that begins anew. */
   reset(): Promise<void>;
-  /** Every chunk in the order of its document and ordinal. */
+  /** Every chunk in the order of its document and ordinal; for a fit, not for a request. */
   chunks(): readonly ChunkRecord[];
+  /** How many chunks it holds. */
+  readonly size: number;
+  /** Chunks added since the last change of the model whose words it mostly does not know. */
+  readonly strangers: number;
   chunksOf(sourceIds: readonly string[]): readonly ChunkRecord[];
   /** Those of the stone's English profile first, then of its other articles, then of uploads; each in reading order. */
   chunksAbout(stoneId: string): readonly ChunkRecord[];
-  traitsOf(stoneId: string): StoneTraits | null;
+  stone(stoneId: string): IndexedStone | null;
+  stones(): Iterable<IndexedStone>;
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
-  /** The same for every chunk, in the order of `chunks()`: one pass over one matrix. */
-  allCosines(query: Float32Array): Float32Array;
+  /** The chunks nearest to a query, best first. Exact for small indexes; in large ones nearly so. */
+  nearest(query: Float32Array, limit: number, admits: (chunk: ChunkRecord) => boolean): readonly NearChunk[];
   /** Cosine of the query's embedding and every stone's card, in order of the stones' ids. */
   cardCosines(query: Float32Array): readonly CardCosine[];
   vectorOf(chunk: ChunkRecord): Float32Array;
   /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
   readonly version: number;
-  /** BM25 of every chunk that has one of the words in any form; larger is better. Empty when no word is left. One engine call. */
-  lexical(words: readonly string[]): ReadonlyMap<string, number>;
+  /**
+   * BM25 of the chunks that have one of the words in any form, best first; larger is better. Empty when no word is left. One
+   * engine call.
+   * @param among only these chunks; null: all
+   */
+  lexical(words: readonly string[], limit: number, among: readonly ChunkRecord[] | null): ReadonlyMap<ChunkRecord, number>;
+  /** In how many chunks each of these stems occurs; one that occurs in none is left out. */
+  frequencies(stems: readonly string[]): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;
   lastIndexedAt(): string | null;
   /** How many documents it holds. */
   readonly sources: number;
   readonly embedderVersion: string | null;
   /**
-   * Embeds everything anew under another model beside the old vectors, then swaps.
+   * Embeds everything anew under another model beside the old vectors, then swaps; changes are applied meanwhile.
    * @param onSwap called in the very turn in which the new vectors are searched first
    */
   reembed(embedding: Embedding, onSwap: () => void): Promise<void>;

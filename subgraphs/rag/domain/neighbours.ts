@@ -1,58 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ANONYMOUS } from '../../../platform/identity/viewer.ts';
 import type { DenseHit } from '../../../platform/ports/retrieval.ts';
 import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
 import { admits, NO_FILTER } from './retrieve.ts';
 
-// Neighbours by meaning: a node is the mean of its chunks' embeddings, normalised; nearness is the cosine of two means. The means
-// are made once for each version of the index, O(chunks · dimensions), and a node's neighbours once when first asked for,
-// O(nodes · dimensions).
+// Neighbours by meaning: a node is the mean of its chunks' embeddings, normalised; nearness is the cosine of two means. A mean is
+// kept until a chunk of its node changes, so that an edit costs one mean; a change of the model costs all, O(chunks · dimensions),
+// in steps. A node's neighbours are ranked once when first asked for, O(nodes · dimensions).
 
 interface Mean {
   readonly id: string;
   readonly vector: Float32Array;
   readonly text: string;
+  /** What it was made of. */
+  readonly chunks: readonly ChunkRecord[];
 }
 
 /** Neighbours of stones and articles among what everyone may see: what is shown beside a page holds no draft, whoever looks. */
 export interface Neighbours {
-  /** Others of the same kind, best first, ties by id; empty for a node without a public text. */
-  of(nodeId: string, limit: number): readonly DenseHit[];
+  /** For each node others of the same kind, best first, ties by id; empty for a node without a public text. */
+  of(nodeIds: readonly string[], limit: number): Promise<readonly (readonly DenseHit[])[]>;
 }
+
+/** Neighbours kept for a node. */
+const KEPT = 100;
+/** Means made in one turn. */
+const STEP = 200;
 
 export function createNeighbours(index: ChunkIndex): Neighbours {
   let version = -1;
-  let means = new Map<string, readonly Mean[]>();
+  let model: string | null = null;
+  let means = new Map<string, Mean>();
   let known = new Map<string, readonly DenseHit[]>();
+  let refreshing: Promise<void> | null = null;
+
+  async function refresh(): Promise<void> {
+    const [newVersion, newModel] = [index.version, index.embedderVersion];
+    const fresh = new Map<string, Mean>();
+    let made = 0;
+    for (const [id, chunks] of chunksByNode(index)) {
+      const old = newModel === model ? means.get(id) : undefined;
+      if (old !== undefined && isSame(old.chunks, chunks)) fresh.set(id, old);
+      else {
+        fresh.set(id, { id, chunks, vector: meanOf(index, chunks), text: chunks[0]?.text ?? '' });
+        made += 1;
+        if (made % STEP === 0) await nextTurn();
+      }
+    }
+    means = fresh;
+    known = new Map();
+    version = newVersion;
+    model = newModel;
+  }
+
   return {
-    of(nodeId, limit) {
+    async of(nodeIds, limit) {
       if (version !== index.version) {
-        means = Map.groupBy(meansOf(index), ({ id }) => kindOf(id));
-        known = new Map();
-        version = index.version;
+        refreshing ??= refresh().finally(() => {
+          refreshing = null;
+        });
+        await refreshing;
       }
-      let hits = known.get(nodeId);
-      if (hits === undefined) {
-        hits = rank(nodeId, means.get(kindOf(nodeId)) ?? []);
-        known.set(nodeId, hits);
-      }
-      return hits.slice(0, limit);
+      return nodeIds.map((nodeId) => {
+        let hits = known.get(nodeId);
+        if (hits === undefined) {
+          hits = rank(nodeId, means);
+          known.set(nodeId, hits);
+        }
+        return hits.slice(0, limit);
+      });
     },
   };
 }
 
-/** Nearest ones kept for a node. */
-const KEPT = 100;
-
-function rank(nodeId: string, candidates: readonly Mean[]): readonly DenseHit[] {
-  const own = candidates.find(({ id }) => id === nodeId);
+function rank(nodeId: string, means: ReadonlyMap<string, Mean>): readonly DenseHit[] {
+  const own = means.get(nodeId);
   if (own === undefined) return [];
-  const hits = candidates.flatMap(({ id, vector, text }) =>
-    id === nodeId ? [] : [{ nodeId: id, score: dot(vector, own.vector), chunkText: text }],
-  );
+  const hits: DenseHit[] = [];
+  for (const { id, vector, text } of means.values()) {
+    if (id !== nodeId && kindOf(id) === kindOf(nodeId)) {
+      hits.push({ nodeId: id, score: dot(vector, own.vector), chunkText: text });
+    }
+  }
   return hits.sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1)).slice(0, KEPT);
 }
 
-function meansOf(index: ChunkIndex): Mean[] {
+function chunksByNode(index: ChunkIndex): Map<string, ChunkRecord[]> {
   const admitted = admits(index, ANONYMOUS, NO_FILTER);
   const groups = new Map<string, ChunkRecord[]>();
   for (const chunk of index.chunks()) {
@@ -63,7 +96,11 @@ function meansOf(index: ChunkIndex): Mean[] {
       else group.push(chunk);
     }
   }
-  return [...groups].map(([id, chunks]) => ({ id, vector: meanOf(index, chunks), text: chunks[0]?.text ?? '' }));
+  return groups;
+}
+
+function isSame(a: readonly ChunkRecord[], b: readonly ChunkRecord[]): boolean {
+  return a.length === b.length && a.every((chunk, at) => chunk === b[at]);
 }
 
 function meanOf(index: ChunkIndex, chunks: readonly ChunkRecord[]): Float32Array {

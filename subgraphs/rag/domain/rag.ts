@@ -13,12 +13,24 @@ import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
-import { type ExtractedSentence, extractSentences, verifyQuotes } from './answer.ts';
+import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
+import type { QuestionKind } from './answers/question.ts';
 import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
+import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
-import { admits, admitsStone, diversify, NO_FILTER, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import { type PdfReader, readUpload } from './read-upload.ts';
+import {
+  admits,
+  admitsStone,
+  distinctPassages,
+  diversify,
+  NO_FILTER,
+  type PassageRecord,
+  rankChunks,
+  type ScoredChunk,
+} from './retrieve.ts';
 
 /** `data` of a document of `sourceDocuments`. */
 export interface SourceDocumentData {
@@ -29,13 +41,13 @@ export interface SourceDocumentData {
 }
 export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
 
-export const MEDIA_TYPES = ['text/markdown', 'text/plain', 'text/html'] as const;
-export const ANSWER_MODEL = 'extractive-1';
-const MAX_BYTES = 5_000_000;
+export const ANSWER_MODEL = 'extractive-2';
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
 /** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
 const CARD_SHARE = 0.7;
+/** Chunks that may speak for a document in a search. */
+const DENSE_CANDIDATES = 3_000;
 /** Below this cosine two texts have nothing to do with each other. */
 const LEAST_COSINE = 0.05;
 
@@ -49,9 +61,14 @@ export interface IndexStatusRecord {
 
 export interface AnswerRecord {
   readonly question: string;
+  readonly kind: QuestionKind;
+  /** The stones that it is about, as they were understood. */
+  readonly stoneIds: readonly string[];
   readonly answered: boolean;
   readonly text: string;
   readonly citations: readonly { readonly marker: string; readonly quote: string; readonly passage: PassageRecord }[];
+  /** What was asked and is not known, in words. */
+  readonly missing: string | null;
   readonly model: string;
 }
 
@@ -61,8 +78,10 @@ export interface RagDeps {
   readonly index: ChunkIndex;
   /** The embedder of the chunks that are searchable now. */
   readonly embedder: () => Embedder;
-  readonly stem: (text: string) => readonly string[];
+  /** What answers know of words. */
+  readonly words: AskDeps['words'];
   readonly questions: QuestionLog;
+  readonly readPdf: PdfReader;
   /** True once the index has passed the cursor, false when it has not in time. */
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
   readonly newId: (prefix: IdPrefix) => string;
@@ -76,6 +95,7 @@ export type Rag = ReturnType<typeof createRag>;
 export function createRag(deps: RagDeps) {
   const { documents, index, embedder, clock } = deps;
   const neighbours = createNeighbours(index);
+  const phrases = createPhraseSource(index);
 
   async function retrieve(
     query: string,
@@ -88,7 +108,7 @@ export function createRag(deps: RagDeps) {
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
     const admitted = admits(index, viewer, filter);
-    return diversify(index, rankChunks(index, embedder(), text, index.chunks().filter(admitted)), first);
+    return diversify(index, rankChunks(index, embedder(), text, admitted), first);
   }
 
   /** For each list of candidates the best `first`, or the first in reading order where nothing is asked. */
@@ -98,21 +118,26 @@ export function createRag(deps: RagDeps) {
     first: number,
     viewer: Viewer,
   ): PassageRecord[] {
-    const visible = candidates.filter(admits(index, viewer, NO_FILTER));
-    if (query === null) return visible.slice(0, first).map((chunk) => ({ chunk, score: null }));
-    return diversify(index, rankChunks(index, embedder(), query, visible), first);
+    const admitted = admits(index, viewer, NO_FILTER);
+    if (query === null)
+      return candidates
+        .filter(admitted)
+        .slice(0, first)
+        .map((chunk) => ({ chunk, score: null }));
+    return distinctPassages(index, rankChunks(index, embedder(), query, admitted, candidates), first);
   }
 
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {
     const status = index.statusOf(sourceId);
     if (status === null) return { state: 'PENDING', chunks: 0, embeddingModel: null, indexedAt: null, error: null };
-    const state = status.revision < revision ? 'STALE' : status.chunks === 0 ? 'ABSENT' : 'INDEXED';
+    const state =
+      status.error !== null ? 'FAILED' : status.revision < revision ? 'STALE' : status.chunks === 0 ? 'ABSENT' : 'INDEXED';
     return {
       state,
       chunks: status.chunks,
       embeddingModel: status.chunks === 0 ? null : embedder().model,
       indexedAt: status.indexedAt,
-      error: null,
+      error: status.error,
     };
   }
 
@@ -121,7 +146,7 @@ export function createRag(deps: RagDeps) {
     const times = [...new Set(chunks.map(({ sourceId }) => sourceId))].flatMap((id) => index.statusOf(id)?.indexedAt ?? []);
     if (chunks.length === 0) {
       // A stone that the index has met without a text has none; one it has not met is on its way.
-      const state = index.traitsOf(stoneId) === null ? 'PENDING' : 'ABSENT';
+      const state = index.stone(stoneId) === null ? 'PENDING' : 'ABSENT';
       return { state, chunks: 0, embeddingModel: null, indexedAt: null, error: null };
     }
     return {
@@ -143,15 +168,9 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(question, 'question', MAX_QUESTION);
     await deps.waitFor(readAfter);
-    const mentions = await deps.catalogue.findMentions(text);
-    const stoneIds = new Set(mentions.map(({ stoneId }) => stoneId));
-    const subject = new Set(mentions.flatMap((mention) => deps.stem(mention.text)));
-    const visible = index.chunks().filter(admits(index, viewer, NO_FILTER));
-    const about = stoneIds.size === 0 ? visible : visible.filter(({ stoneId }) => stoneId !== null && stoneIds.has(stoneId));
-    const ranked = rankChunks(index, embedder(), text, about).slice(0, Math.max(first * 4, 20));
-    const sentences = verifyQuotes(extractSentences(text, ranked, embedder(), deps.stem, subject));
-    deps.questions.record({ question: text, askerKey, answered: sentences.length > 0, at: isoNow(clock) });
-    return toAnswer(question, sentences);
+    const found = await answerQuestion({ ...deps, phrases }, text, first, viewer);
+    deps.questions.record({ question: text, askerKey, answered: found.claims.length > 0, at: isoNow(clock) });
+    return toAnswer(question, found);
   }
 
   async function indexDocument(
@@ -164,20 +183,14 @@ export function createRag(deps: RagDeps) {
     },
     viewer: Viewer,
   ): Promise<{ readonly document: SourceDocumentRecord; readonly cursor: string }> {
-    const title = input.title.trim();
-    if (title.length < 1 || title.length > 255) throw invalidInput('input.title', 'must have 1 to 255 characters.');
-    if (input.text.trim() === '') throw invalidInput('input.text', 'must not be empty.');
-    if (Buffer.byteLength(input.text) > MAX_BYTES)
-      throw invalidInput('input.text', 'is larger than 5 MB.', 'Upload it in parts.');
-    if (!MEDIA_TYPES.some((type) => type === input.mediaType))
-      throw invalidInput('input.mediaType', `"${input.mediaType}" cannot be read.`, `Send one of ${MEDIA_TYPES.join(', ')}.`);
+    const upload = await readUpload(input, deps.readPdf);
     if (input.stoneId !== null) {
       checkId(input.stoneId, 'stone', 'input.stoneId');
       const [head] = await documents.heads([input.stoneId]);
       if (head == null) throw notFound('input.stoneId', 'stone');
     }
     const id = deps.newId('doc');
-    const data: SourceDocumentData = { title, mediaType: input.mediaType, text: input.text, stoneId: input.stoneId };
+    const data: SourceDocumentData = { ...upload, stoneId: input.stoneId };
     const commit = await documents.commit({
       by: viewer.userId,
       operations: [
@@ -235,11 +248,10 @@ export function createRag(deps: RagDeps) {
       const vector = embedder().embed(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
       const admitted = admits(index, viewer, filter);
-      const cosines = index.allCosines(vector);
       const best = new Map<string, DenseHit>();
-      for (const [position, chunk] of index.chunks().entries()) {
-        const score = cosines[position] ?? 0;
-        if (score < LEAST_COSINE || chunk.kind !== 'article' || !admitted(chunk)) continue;
+      const near = index.nearest(vector, DENSE_CANDIDATES, (chunk) => chunk.kind === 'article' && admitted(chunk));
+      for (const { chunk, cosine: score } of near) {
+        if (score < LEAST_COSINE) break;
         // A chunk speaks for its article and for the stone that the article is about.
         const nodeIds =
           filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
@@ -257,7 +269,7 @@ export function createRag(deps: RagDeps) {
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
       return { hits: hits.slice(0, limit), stale: !fresh };
     },
-    nearestNeighbours: async (nodeIds, _viewer, limit) => nodeIds.map((id) => neighbours.of(id, limit)),
+    nearestNeighbours: (nodeIds, _viewer, limit) => neighbours.of(nodeIds, limit),
     unansweredQuestions: (since) => deps.questions.unanswered(since),
   };
 
@@ -276,7 +288,7 @@ export function createRag(deps: RagDeps) {
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
     stats: () => ({
       documents: index.sources,
-      chunks: index.chunks().length,
+      chunks: index.size,
       dimensions: DIMENSIONS,
       embeddingModel: embedder().model,
       vectorStore: 'embedded exact scan',
@@ -292,22 +304,17 @@ function checkText(text: string, argument: string, most: number): string {
   return trimmed;
 }
 
-function toAnswer(question: string, sentences: readonly ExtractedSentence[]): AnswerRecord {
-  if (sentences.length === 0) {
-    return {
-      question,
-      answered: false,
-      text: 'No passage of the knowledge base answers this.',
-      citations: [],
-      model: ANSWER_MODEL,
-    };
-  }
-  const citations = sentences.map(({ quote, source }, position) => ({ marker: `[${position + 1}]`, quote, passage: source }));
+function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswer): AnswerRecord {
+  const citations = claims.map(({ quote, passage }, position) => ({ marker: `[${position + 1}]`, quote, passage }));
+  const sentences = claims.map(({ sentence }, position) => `${sentence} [${position + 1}]`);
   return {
     question,
-    answered: true,
-    text: citations.map(({ marker, quote }) => `${quote} ${marker}`).join(' '),
+    kind,
+    stoneIds,
+    answered: claims.length > 0,
+    text: claims.length > 0 ? sentences.join('\n') : (lack ?? ''),
     citations,
+    missing: lack,
     model: ANSWER_MODEL,
   };
 }

@@ -1,21 +1,36 @@
 import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
+import { toFacetValue } from '../../../platform/stone-query/fold.ts';
 import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { toWords } from './embedder/words.ts';
 
 // Retrieval fuses two rankings of chunks by a convex combination of normalised scores (Bruch, Gai and Ingber, ACM TOIS 2023):
-// the cosine, floored at 0, and BM25 divided by the best BM25 of this query. Results are then diversified: a passage that says
-// nearly the same as a better one is left out. One pass over the vectors, O(chunks · dimensions).
+// the cosine, floored at 0, and BM25 divided by the best BM25 of this query. What the embedder has not learned it cannot weigh,
+// so its share falls with the share of the query's words that it knows. Results are then diversified: a passage that says nearly
+// the same as a better one is left out, and a document's second passage counts less than its first. Cost: one FTS5 query, one
+// scan of the vectors.
 
-const DENSE_WEIGHT = 0.5;
+/** How much the cosine counts for a query whose words the embedder all knows. */
+const DENSE_WEIGHT = 0.55;
+/** Candidates that each ranking brings. */
+const CANDIDATES = 1_000;
+/** Passages that may be looked at to find enough that differ. */
+const MOST_LOOKED_AT = 400;
 /** Two passages whose embeddings are this near say the same. */
 const NEAR_DUPLICATE = 0.97;
+/** What a document's second passage counts, its third that again. */
+const REPEATED_SOURCE = 0.6;
 /** Words that say nothing of what is looked for. */
 const STOP_WORDS = new Set(
-  'a an and are as at be been by can do does for from has have how i in is it its of on or should than that the their there they this to use used was were what when where which who why will with would you'.split(
-    ' ',
-  ),
+  (
+    'a about above after again against all also am an and any are as at be because been before being below between both but by ' +
+    'can cannot could did do does doing down during each few for from further had has have having he her here hers him his how i ' +
+    'if in into is it its itself let me more most my myself no nor not of off on once only or other ought our ours out over own ' +
+    'same shall she should so some such than that the their theirs them then there these they this those through to too under ' +
+    'until up upon us use used very was we were what when where which while who whom why will with would you your yours tell give ' +
+    'know please anyone anybody one ones'
+  ).split(' '),
 );
 
 /** A chunk as a passage: how well it matches, in [0, 1], null where nothing was asked. */
@@ -33,9 +48,13 @@ export const NO_FILTER: DocumentFilter = { stoneTypes: [], countries: [], colors
 
 /** The words of a query that carry its meaning, or all of them when nothing else is left. */
 export function queryWords(query: string): string[] {
-  const words = [...new Set(toWords(query))];
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return telling.length === 0 ? words : telling;
+  const telling = tellingWords(query);
+  return telling.length === 0 ? [...new Set(toWords(query))] : telling;
+}
+
+/** The words of a query that carry its meaning; empty where none does. */
+export function tellingWords(query: string): string[] {
+  return [...new Set(toWords(query))].filter((word) => !STOP_WORDS.has(word));
 }
 
 /** A test that a viewer may see a chunk and that it passes the filter. */
@@ -54,36 +73,90 @@ export function admitsStone(
   { stoneTypes, countries, colors }: DocumentFilter,
 ): boolean {
   if (stoneTypes.length + countries.length + colors.length === 0) return true;
-  const traits = stoneId === null ? null : index.traitsOf(stoneId);
-  if (traits === null) return false;
-  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === traits.type)) return false;
-  const country = traits.country.toLowerCase();
-  if (countries.length > 0 && !countries.some((name) => name.toLowerCase() === country)) return false;
-  return colors.length === 0 || colors.some((color) => traits.colors.includes(color.toLowerCase()));
+  const stone = stoneId === null ? null : index.stone(stoneId)?.described;
+  if (stone == null) return false;
+  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === stone.type)) return false;
+  const country = toFacetValue(stone.origin.country);
+  if (countries.length > 0 && !countries.some((name) => toFacetValue(name) === country)) return false;
+  return colors.length === 0 || colors.some((color) => stone.colors.some((own) => toFacetValue(own) === toFacetValue(color)));
 }
 
-/** The chunks that best match a query, best first, ties by id; those that match in nothing are left out. */
+/**
+ * The chunks that best match a query, best first, ties by id; those that match in nothing are left out.
+ * @param among only these; null: all that `admitted` lets pass
+ */
 export function rankChunks(
   index: ChunkIndex,
   embedder: Embedder,
   query: string,
-  candidates: readonly ChunkRecord[],
+  admitted: (chunk: ChunkRecord) => boolean,
+  among: readonly ChunkRecord[] | null = null,
 ): ScoredChunk[] {
-  const cosines = index.cosines(embedder.embed(query), candidates);
-  const lexical = index.lexical(queryWords(query));
+  const words = queryWords(query);
+  const vector = embedder.embed(query);
+  const lexical = lexicalScores(index, words, admitted, among);
+  const cosines = new Map<ChunkRecord, number>();
+  if (among === null) for (const { chunk, cosine } of index.nearest(vector, CANDIDATES, admitted)) cosines.set(chunk, cosine);
+  const unknown = [...lexical.keys(), ...(among ?? [])].filter((chunk) => !cosines.has(chunk) && admitted(chunk));
+  for (const [at, cosine] of index.cosines(vector, unknown).entries()) {
+    const chunk = unknown[at];
+    if (chunk !== undefined) cosines.set(chunk, cosine);
+  }
   const best = Math.max(1e-9, ...lexical.values());
-  return candidates
-    .map((chunk, position) => {
-      const cosine = Math.max(0, cosines[position] ?? 0);
-      const bm25 = (lexical.get(chunk.id) ?? 0) / best;
-      return { chunk, score: DENSE_WEIGHT * cosine + (1 - DENSE_WEIGHT) * bm25 };
+  const denseWeight = DENSE_WEIGHT * embedder.knownShare(words.join(' '));
+  return [...cosines]
+    .map(([chunk, cosine]) => {
+      const bm25 = (lexical.get(chunk) ?? 0) / best;
+      return { chunk, score: denseWeight * Math.max(0, cosine) + (1 - denseWeight) * bm25 };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
 }
 
-/** Takes the best passages that do not repeat each other. */
+/** A filter may leave few of the best; then all that match are asked for. */
+function lexicalScores(
+  index: ChunkIndex,
+  words: readonly string[],
+  admitted: (chunk: ChunkRecord) => boolean,
+  among: readonly ChunkRecord[] | null,
+): ReadonlyMap<ChunkRecord, number> {
+  if (among !== null) return index.lexical(words, among.length, among.filter(admitted));
+  const some = index.lexical(words, CANDIDATES, null);
+  const admittedOnes = new Map([...some].filter(([chunk]) => admitted(chunk)));
+  if (some.size < CANDIDATES || admittedOnes.size >= CANDIDATES / 4) return admittedOnes;
+  return new Map([...index.lexical(words, index.size, null)].filter(([chunk]) => admitted(chunk)));
+}
+
+/**
+ * Takes the best passages that do not repeat each other. Scores are lowered for documents that are there already, so they
+ * fall along the list.
+ */
 export function diversify(index: ChunkIndex, ranked: readonly ScoredChunk[], first: number): ScoredChunk[] {
+  const taken: ScoredChunk[] = [];
+  const waiting = ranked.slice(0, MOST_LOOKED_AT);
+  const fromSource = new Map<string, number>();
+  while (taken.length < first) {
+    let best: { readonly at: number; readonly score: number } | null = null;
+    for (const [at, { chunk, score }] of waiting.entries()) {
+      if (best !== null && score <= best.score) break;
+      const lowered = score * REPEATED_SOURCE ** (fromSource.get(chunk.sourceId) ?? 0);
+      if (best === null || lowered > best.score) best = { at, score: lowered };
+    }
+    const next = best === null ? undefined : waiting.splice(best.at, 1)[0];
+    if (best === null || next === undefined) break;
+    const cosines = index.cosines(
+      index.vectorOf(next.chunk),
+      taken.map(({ chunk }) => chunk),
+    );
+    if (cosines.some((cosine) => cosine >= NEAR_DUPLICATE)) continue;
+    taken.push({ chunk: next.chunk, score: best.score });
+    fromSource.set(next.chunk.sourceId, (fromSource.get(next.chunk.sourceId) ?? 0) + 1);
+  }
+  return taken;
+}
+
+/** The best passages of these, without near-duplicates; they may all be from one document. */
+export function distinctPassages(index: ChunkIndex, ranked: readonly ScoredChunk[], first: number): ScoredChunk[] {
   const taken: ScoredChunk[] = [];
   for (const candidate of ranked) {
     if (taken.length === first) break;

@@ -1,7 +1,15 @@
+import taxonomy from '../../../data/taxonomy.json' with { type: 'json' };
 import type { ArticleData, StoneData } from '../../../platform/ports/catalogue.ts';
 import type { Change, StoredDocument } from '../../../platform/ports/documents.ts';
+import { toDescribedStone } from '../../../platform/stone-query/described-stone.ts';
 import type { IndexChanges, IndexedSource, IndexedStone } from './chunk-index.ts';
 import type { SourceDocumentData } from './rag.ts';
+
+/** The first word that people use for what comes from a country, as in "Italian marble". */
+const ADJECTIVES: ReadonlyMap<string, string> = new Map(
+  taxonomy.regions.flatMap(({ countries }) => countries.map(({ name, words }) => [name, words[0] ?? ''] as const)),
+);
+const USES_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(taxonomy.usesByType));
 
 /** What a page of the feed means for the index. A document that is gone by now is removed, whatever the change was. */
 export function toIndexChanges(changes: readonly Change[]): IndexChanges {
@@ -14,8 +22,8 @@ export function toIndexChanges(changes: readonly Change[]): IndexChanges {
     else if (collection === 'articles') sources.push(fromArticle(document as StoredDocument<ArticleData>));
     else if (collection === 'sourceDocuments') sources.push(fromUpload(document as StoredDocument<SourceDocumentData>));
     else if (collection === 'stones') {
-      const { data } = document as StoredDocument<StoneData>;
-      stones.push({ id, traits: { type: data.type, country: data.origin.country, colors: data.colors }, card: toCard(data) });
+      const { data, visibility, authorId } = document as StoredDocument<StoneData>;
+      stones.push({ id, visibility, authorId, described: toDescribedStone(data), card: toCard(data) });
     }
   }
   return { sources, stones, removedIds };
@@ -57,5 +65,11 @@ function fromUpload({ id, revision, visibility, authorId, data }: StoredDocument
 function toCard({ name, type, petrography, family, origin, colors, facts }: StoneData): string {
   const place = [origin.locality, origin.region, origin.country].filter((part) => part !== null).join(', ');
   const known = facts.map((fact) => `${fact.name} ${fact.value}`).join('. ');
-  return `${name}. ${name}: ${colors.join(', ')} ${type.toLowerCase()}, ${petrography ?? ''}, from ${place}. ${family ?? ''}. ${known}`;
+  const kind = type.toLowerCase();
+  const adjective = ADJECTIVES.get(origin.country) ?? '';
+  const uses = USES_BY_TYPE.get(kind)?.join(', ') ?? '';
+  return [
+    `${name}. ${name}: ${colors.join(', ')} ${kind}, ${petrography ?? ''}, from ${place}.`,
+    `${colors[0] ?? ''} ${adjective} ${kind}. ${family ?? ''}. ${uses.replaceAll('-', ' ')}. ${known}`,
+  ].join(' ');
 }

@@ -11,10 +11,12 @@ import {
 } from '../domain/chunk-index.ts';
 import { chunkHash, sourceHash, toChunks } from '../domain/chunking/to-chunks.ts';
 import { type ChunkRow, openChunkTables, type SourceFacts, type SourceRow } from './chunk-tables.ts';
-import { createVectorMatrix, dotAt } from './vector-matrix.ts';
+import { createVectorMatrix, dotAt, type VectorMatrix } from './vector-matrix.ts';
 
 /** Chunks added or embedded at once; between such steps requests are served. */
 const STEP = 50;
+/** A chunk of which the model knows a smaller share of the words is a stranger to it. */
+const KNOWN = 0.7;
 
 /** A source in memory. */
 interface HeldSource extends SourceRow {
@@ -23,12 +25,41 @@ interface HeldSource extends SourceRow {
   readonly numbers: readonly number[];
 }
 
+/** How far the embedding under a model that is to come has got. */
+interface Turn {
+  /** Numbers of chunks that may lack a vector. */
+  left: number[];
+  readonly cards: Map<string, HeldStone>;
+}
+
+/** A stone in memory, with the vector of its card. */
+interface HeldStone {
+  readonly stone: IndexedStone;
+  readonly vector: Float32Array;
+}
+
 /** A source about to be committed. */
 interface PreparedSource {
   readonly row: SourceRow;
-  /** Null where only facts have changed. */
-  readonly chunks: readonly ChunkRow[] | null;
-  readonly vectors: ReadonlyMap<number, Float32Array>;
+  /** In reading order; null where only facts have changed. */
+  readonly rows: readonly Omit<ChunkRow, 'number'>[] | null;
+  /** Of its chunks by id, once they are inserted. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Vectors of the chunks that are new. */
+  readonly fresh: ReadonlyMap<number, Float32Array>;
+}
+
+/** A chunk that is new. */
+interface WaitingChunk {
+  readonly source: IndexedSource;
+  readonly row: Omit<ChunkRow, 'number'>;
+  readonly numbers: Map<string, number>;
+  readonly fresh: Map<number, Float32Array>;
+}
+
+interface Inserter {
+  add(chunk: WaitingChunk): Promise<void>;
+  forget(source: IndexedSource): void;
 }
 
 /**
@@ -41,10 +72,13 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   const byNumber = new Map<number, ChunkRecord>();
   const numberOf = new Map<string, number>();
   const byStone = new Map<string, Set<string>>();
-  const stones = new Map<string, { readonly stone: IndexedStone; readonly vector: Float32Array }>();
+  const stones = new Map<string, HeldStone>();
   /** Dropped before the feed told; a page that still has them must not bring them back. */
   const dropped = new Set<string>();
-  const vectors = createVectorMatrix(DIMENSIONS);
+  let vectors = createVectorMatrix(DIMENSIONS);
+  /** Under the model that is to come; null while none is. */
+  let coming: VectorMatrix | null = null;
+  let strangers = 0;
   let inOrder: readonly ChunkRecord[] | null = null;
   let version = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -100,9 +134,14 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
 
   /** Forgets a source or a stone, vectors included. */
   function forget(id: string): void {
-    for (const number of sources.get(id)?.numbers ?? []) vectors.delete(number);
+    for (const number of sources.get(id)?.numbers ?? []) dropVector(number);
     release(id);
     if (stones.delete(id)) version += 1;
+  }
+
+  function dropVector(number: number): void {
+    vectors.delete(number);
+    coming?.delete(number);
   }
 
   function read(): void {
@@ -121,76 +160,83 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   }
   read();
 
-  async function prepare(source: IndexedSource, embedding: Embedding, at: string): Promise<PreparedSource> {
+  /** New chunks of a page, inserted some at a time: a commit costs more than the rows in it. */
+  function createInserter(embedding: Embedding) {
+    let waiting: WaitingChunk[] = [];
+    const insert = (): void => {
+      for (const { source, row, numbers, fresh } of waiting) {
+        const text = embeddedText({ ...row, title: source.title });
+        const vector = embedding.embed(text);
+        if (embedding.knownShare(text) < KNOWN) strangers += 1;
+        const number = tables.addChunk(source.id, source.title, row);
+        tables.putVector(embedding.model, number, vector);
+        numbers.set(row.id, number);
+        fresh.set(number, vector);
+      }
+      waiting = [];
+    };
+    return {
+      async add(chunk: WaitingChunk): Promise<void> {
+        waiting.push(chunk);
+        if (waiting.length < STEP) return;
+        tables.transaction(insert);
+        await nextTurn();
+      },
+      /** Inserts what is left, within the caller's transaction. */
+      insert,
+      /** Forgets what waits of a source that turned out unreadable. */
+      forget(source: IndexedSource): void {
+        waiting = waiting.filter((chunk) => chunk.source !== source);
+      },
+    };
+  }
+
+  async function prepare(source: IndexedSource, inserter: Inserter, at: string): Promise<PreparedSource> {
     const { id, kind, title, stoneId, articleType, locale, visibility, authorId, revision } = source;
     const facts = { kind, title, stoneId, articleType, locale, visibility, authorId, revision, indexedAt: at, error: null };
     const contentHash = sourceHash(source);
-    if (sources.get(id)?.contentHash === contentHash)
-      return { row: { id, contentHash, facts }, chunks: null, vectors: new Map() };
-    try {
-      return { row: { id, contentHash, facts }, ...(await cut(source, embedding)) };
-    } catch {
-      const failed: SourceFacts = { ...facts, error: 'The text could not be read.' };
-      return { row: { id, contentHash: '', facts: failed }, chunks: [], vectors: new Map() };
-    }
-  }
-
-  async function cut(source: IndexedSource, embedding: Embedding): Promise<Omit<PreparedSource, 'row'>> {
-    const numbers = tables.numbersOf(source.id);
-    const fresh = new Map<number, Float32Array>();
+    const unchanged = { row: { id, contentHash, facts }, rows: null, numbers: new Map(), fresh: new Map() };
+    if (sources.get(id)?.contentHash === contentHash) return unchanged;
+    const cut = { numbers: tables.numbersOf(id), fresh: new Map<number, Float32Array>() };
+    const rows: Omit<ChunkRow, 'number'>[] = [];
     const occurrences = new Map<string, number>();
-    const chunks: ChunkRow[] = [];
-    let step: Omit<ChunkRow, 'number'>[] = [];
-    const addStep = async (): Promise<void> => {
-      const embedded = step.map((chunk) => embedding.embed(embeddedText({ ...chunk, title: source.title })));
-      tables.transaction(() => {
-        for (const [at, chunk] of step.entries()) {
-          const number = tables.addChunk(source.id, source.title, chunk);
-          const vector = embedded[at] ?? new Float32Array(DIMENSIONS);
-          tables.putVector(embedding.model, number, vector);
-          numbers.set(chunk.id, number);
-          fresh.set(number, vector);
-        }
-      });
-      step = [];
-      await nextTurn();
-    };
-    const found: Omit<ChunkRow, 'number'>[] = [];
-    for (const chunk of toChunks(source.text, source.mediaType)) {
-      const hash = chunkHash(chunk, source.title);
-      const occurrence = occurrences.get(hash) ?? 0;
-      occurrences.set(hash, occurrence + 1);
-      // By content, so a chunk that stays keeps its id and vector wherever it moves; the ordinal tells equal ones apart.
-      const row = { ...chunk, id: seededId('chunk', `${source.id}:${occurrence}:${hash}`) };
-      found.push(row);
-      if (!numbers.has(row.id)) step.push(row);
-      if (step.length === STEP) await addStep();
+    try {
+      for (const chunk of toChunks(source.text, source.mediaType)) {
+        const hash = chunkHash(chunk, title);
+        const occurrence = occurrences.get(hash) ?? 0;
+        occurrences.set(hash, occurrence + 1);
+        // By content, so a chunk that stays keeps its id and vector wherever it moves; the ordinal tells equal ones apart.
+        const row = { ...chunk, id: seededId('chunk', `${id}:${occurrence}:${hash}`) };
+        rows.push(row);
+        if (!cut.numbers.has(row.id)) await inserter.add({ source, row, ...cut });
+      }
+      return { row: { id, contentHash, facts }, rows, ...cut };
+    } catch {
+      inserter.forget(source);
+      const failed: SourceFacts = { ...facts, error: 'The text could not be read.' };
+      return { row: { id, contentHash: '', facts: failed }, rows: [], numbers: new Map(), fresh: new Map() };
     }
-    if (step.length > 0) await addStep();
-    for (const row of found) {
-      const number = numbers.get(row.id);
-      if (number !== undefined) chunks.push({ ...row, number });
-    }
-    return { chunks, vectors: fresh };
   }
 
   return {
     loadCursor: () => tables.state('cursor'),
     apply: (changes, cursor, embedding, at) =>
       exclusively(async () => {
+        const inserter = createInserter(embedding());
         const prepared: PreparedSource[] = [];
-        for (const source of changes.sources) prepared.push(await prepare(source, embedding(), at));
+        for (const source of changes.sources) prepared.push(await prepare(source, inserter, at));
         const cards = changes.stones.map((stone) => ({ stone, vector: embedding().embed(stone.card) }));
-        const kept = prepared.filter(({ row }) => !dropped.has(row.id));
+        const applied = prepared.filter(({ row }) => !dropped.has(row.id));
         tables.transaction(() => {
+          inserter.insert();
           for (const id of [...changes.removedIds, ...dropped]) tables.remove(id);
           for (const { stone, vector } of cards) {
             tables.putStone(stone);
             tables.putCardVector(embedding().model, stone.id, vector);
           }
-          for (const { row, chunks } of kept) {
-            tables.putSource(row);
-            if (chunks !== null) tables.place(row.id, chunks);
+          for (const source of applied) {
+            tables.putSource(source.row);
+            if (source.rows !== null) tables.place(source.row.id, numbered(source.rows, source.numbers));
           }
           tables.setState('cursor', cursor);
           if (tables.state('embedder') === null) tables.setState('embedder', embedding().model);
@@ -200,11 +246,11 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
           dropped.delete(id);
         }
         for (const card of cards) stones.set(card.stone.id, card);
-        for (const { row, chunks, vectors: fresh } of kept) {
+        for (const { row, rows: cut, numbers, fresh } of applied) {
           const before = sources.get(row.id);
-          const rows = chunks ?? toRows(before);
-          for (const number of before?.numbers ?? [])
-            if (!rows.some((chunk) => chunk.number === number)) vectors.delete(number);
+          const rows = cut === null ? toRows(before) : numbered(cut, numbers);
+          const kept = new Set(rows.map(({ number }) => number));
+          for (const number of before?.numbers ?? []) if (!kept.has(number)) dropVector(number);
           for (const [number, vector] of fresh) vectors.set(number, vector);
           hold(row, rows);
         }
@@ -229,29 +275,43 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         .flatMap((id) => sources.get(id) ?? [])
         .sort((a, b) => placeOf(a.facts) - placeOf(b.facts) || (a.id < b.id ? -1 : 1))
         .flatMap(({ chunks }) => chunks),
-    traitsOf: (stoneId) => stones.get(stoneId)?.stone.traits ?? null,
+    stone: (stoneId) => stones.get(stoneId)?.stone ?? null,
+    stones: () => stones.values().map(({ stone }) => stone),
+    frequencies: (stems) => tables.frequencies(stems),
     cosines: (query, chunks) =>
       vectors.products(
         query,
         chunks.map(({ id }) => numberOf.get(id) ?? -1),
       ),
-    allCosines: (query) =>
-      vectors.products(
-        query,
-        all().map(({ id }) => numberOf.get(id) ?? -1),
-      ),
+    nearest: (query, limit, admits) =>
+      vectors
+        .nearest(query, limit, (number) => {
+          const chunk = byNumber.get(number);
+          return chunk !== undefined && admits(chunk);
+        })
+        .flatMap(({ number, cosine }) => {
+          const chunk = byNumber.get(number);
+          return chunk === undefined ? [] : [{ chunk, cosine }];
+        }),
     cardCosines: (query) =>
       [...stones.values()].map(({ stone: { id, card }, vector }) => ({ stoneId: id, card, cosine: dotAt(query, vector, 0) })),
     vectorOf: ({ id }) => vectors.get(numberOf.get(id) ?? -1),
     get version() {
       return version;
     },
-    lexical(words) {
-      if (words.length === 0) return new Map();
+    get size() {
+      return byNumber.size;
+    },
+    get strangers() {
+      return strangers;
+    },
+    lexical(words, limit, among) {
+      if (words.length === 0 || among?.length === 0) return new Map();
+      const numbers = among?.map(({ id }) => numberOf.get(id) ?? -1) ?? null;
       return new Map(
-        tables.match(words).flatMap(({ number, score }) => {
+        tables.match(words, limit, numbers).flatMap(({ number, score }) => {
           const chunk = byNumber.get(number);
-          return chunk === undefined ? [] : [[chunk.id, score] as const];
+          return chunk === undefined ? [] : [[chunk, score] as const];
         }),
       );
     },
@@ -272,44 +332,79 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
     get embedderVersion() {
       return tables.state('embedder');
     },
-    reembed: (embedding, onSwap) =>
-      exclusively(async () => {
-        const fresh = new Map<number, Float32Array>();
-        const numbers = [...byNumber.keys()];
-        for (let at = 0; at < numbers.length; at += STEP) {
-          tables.transaction(() => {
-            for (const number of numbers.slice(at, at + STEP)) {
-              const chunk = byNumber.get(number);
-              // Dropped meanwhile.
-              if (chunk === undefined) continue;
-              const vector = embedding.embed(embeddedText(chunk));
-              fresh.set(number, vector);
-              tables.putVector(embedding.model, number, vector);
-            }
-          });
-          await nextTurn();
-        }
-        const cards = [...stones.values()].map(({ stone }) => ({ stone, vector: embedding.embed(stone.card) }));
-        tables.transaction(() => {
-          for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
-          tables.setState('embedder', embedding.model);
-        });
-        for (const card of cards) stones.set(card.stone.id, card);
-        vectors.replace(fresh);
-        version += 1;
-        onSwap();
-        while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
-      }),
+    async reembed(embedding, onSwap) {
+      const next = createVectorMatrix(DIMENSIONS);
+      const turn: Turn = { left: [...byNumber.keys()], cards: new Map() };
+      coming = next;
+      try {
+        // Each step takes its turn, so that what is written meanwhile becomes searchable meanwhile.
+        while (await exclusively(async () => embedStep(embedding, next, turn, onSwap))) await nextTurn();
+      } finally {
+        coming = null;
+      }
+      while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
+    },
     async [Symbol.asyncDispose]() {
       await queue;
       tables.close();
     },
   };
 
+  /** Embeds some chunks that the new model has not seen. @returns false once there are none: then it has taken over */
+  function embedStep(embedding: Embedding, next: VectorMatrix, turn: Turn, onSwap: () => void): boolean {
+    const missing: number[] = [];
+    while (missing.length < STEP) {
+      const number = turn.left.pop();
+      if (number !== undefined) {
+        if (byNumber.has(number) && !next.has(number)) missing.push(number);
+        continue;
+      }
+      // What was written meanwhile.
+      turn.left = [...byNumber.keys()].filter((written) => !next.has(written) && !missing.includes(written));
+      if (turn.left.length === 0) break;
+    }
+    tables.transaction(() => {
+      for (const number of missing) {
+        const chunk = byNumber.get(number);
+        if (chunk === undefined) continue;
+        const vector = embedding.embed(embeddedText(chunk));
+        next.set(number, vector);
+        tables.putVector(embedding.model, number, vector);
+      }
+    });
+    if (missing.length > 0) return true;
+    const waiting = [...stones.values()].filter(({ stone }) => turn.cards.get(stone.id)?.stone !== stone).slice(0, STEP);
+    if (waiting.length > 0) {
+      tables.transaction(() => {
+        for (const { stone } of waiting) {
+          const vector = embedding.embed(stone.card);
+          turn.cards.set(stone.id, { stone, vector });
+          tables.putCardVector(embedding.model, stone.id, vector);
+        }
+      });
+      return true;
+    }
+    tables.transaction(() => tables.setState('embedder', embedding.model));
+    for (const [id, card] of turn.cards) if (stones.has(id)) stones.set(id, card);
+    vectors = next;
+    coming = null;
+    strangers = 0;
+    version += 1;
+    onSwap();
+    return false;
+  }
+
   function all(): readonly ChunkRecord[] {
     inOrder ??= [...sources.keys()].sort().flatMap((id) => sources.get(id)?.chunks ?? []);
     return inOrder;
   }
+}
+
+function numbered(rows: readonly Omit<ChunkRow, 'number'>[], numbers: ReadonlyMap<string, number>): ChunkRow[] {
+  return rows.flatMap((row) => {
+    const number = numbers.get(row.id);
+    return number === undefined ? [] : [{ ...row, number }];
+  });
 }
 
 function toRows(held: HeldSource | undefined): ChunkRow[] {

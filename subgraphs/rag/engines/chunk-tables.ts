@@ -4,7 +4,7 @@ import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import { bytesOf } from '../domain/embedder/binary-sections.ts';
 
 /** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Weights of the columns title, headings and text in BM25. */
 const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
@@ -24,6 +24,7 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE words USING fts5 (
     title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
   );
+  CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, 'row');
 `;
 
 /** A source without its chunks. */
@@ -64,11 +65,20 @@ export function openChunkTables(file: string) {
     return statement;
   };
 
+  /** By one seek a model; a plain DISTINCT would read every row. */
+  function models(table: 'vectors' | 'card_vectors'): string[] {
+    const found: string[] = [];
+    for (let last = ''; ; ) {
+      const row = sql(`SELECT min(model) AS model FROM ${table} WHERE model > ?`).get(last);
+      if (row?.model == null) return found;
+      last = String(row.model);
+      found.push(last);
+    }
+  }
+
   function dropChunk(number: number): void {
     sql('DELETE FROM words WHERE rowid = ?').run(number);
-    for (const { model } of sql('SELECT DISTINCT model FROM vectors').all()) {
-      sql('DELETE FROM vectors WHERE model = ? AND number = ?').run(String(model), number);
-    }
+    for (const model of models('vectors')) sql('DELETE FROM vectors WHERE model = ? AND number = ?').run(model, number);
     sql('DELETE FROM chunks WHERE number = ?').run(number);
   }
   inTransaction(database, () => {
@@ -151,9 +161,7 @@ export function openChunkTables(file: string) {
       for (const row of sql('SELECT number FROM chunks WHERE source_id = ?').all(id)) dropChunk(Number(row.number));
       sql('DELETE FROM sources WHERE id = ?').run(id);
       sql('DELETE FROM stones WHERE id = ?').run(id);
-      for (const { model } of sql('SELECT DISTINCT model FROM card_vectors').all()) {
-        sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(String(model), id);
-      }
+      for (const model of models('card_vectors')) sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, id);
     },
     clear(): void {
       for (const table of ['state', 'stones', 'card_vectors', 'sources', 'chunks', 'vectors', 'words'])
@@ -165,18 +173,34 @@ export function openChunkTables(file: string) {
     /** Drops up to `limit` vectors of other models; returns how many. */
     dropOtherVectors(model: string, limit: number): number {
       sql('DELETE FROM card_vectors WHERE model <> ?').run(model);
-      return Number(
-        sql('DELETE FROM vectors WHERE (model, number) IN (SELECT model, number FROM vectors WHERE model <> ? LIMIT ?)').run(
-          model,
-          limit,
-        ).changes,
+      const other = models('vectors').find((candidate) => candidate !== model);
+      if (other === undefined) return 0;
+      const { changes } = sql(
+        'DELETE FROM vectors WHERE model = ?1 AND number IN (SELECT number FROM vectors WHERE model = ?1 LIMIT ?2)',
+      ).run(other, limit);
+      return Number(changes);
+    },
+    /** In how many chunks each stem occurs. */
+    frequencies(stems: readonly string[]): Map<string, number> {
+      return new Map(
+        stems.flatMap((stem) => {
+          const row = sql('SELECT doc FROM word_counts WHERE term = ?').get(stem);
+          return row === undefined ? [] : [[stem, Number(row.doc)] as const];
+        }),
       );
     },
-    /** BM25 of each chunk that has one of the words; larger is better. */
-    match(words: readonly string[]): { number: number; score: number }[] {
+    /**
+     * BM25 of the chunks that have one of the words, best first; larger is better.
+     * @param among numbers of chunks; null: all
+     */
+    match(words: readonly string[], limit: number, among: readonly number[] | null): { number: number; score: number }[] {
       const expression = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-      return sql(`SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH ?`)
-        .all(expression)
+      const inside = among === null ? '' : 'AND rowid IN (SELECT value FROM json_each(:among))';
+      return sql(
+        `SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH :expression ${inside}
+         ORDER BY score DESC LIMIT :limit`,
+      )
+        .all(among === null ? { expression, limit } : { expression, limit, among: JSON.stringify(among) })
         .map((row) => ({ number: Number(row.number), score: Number(row.score) }));
     },
   };

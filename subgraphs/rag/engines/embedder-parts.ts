@@ -9,31 +9,36 @@ import { openStemmer } from './stemmer.fts5.ts';
 
 const WORD_VECTORS = new URL('../../../data/word-vectors/glove-100d.bin', import.meta.url);
 const SYNONYMS = new URL('../../../data/synonyms.json', import.meta.url);
-const SYNONYM_FILE = z.object({ words: z.record(z.string(), z.array(z.string())) });
+const SYNONYM_FILE = z.object({
+  words: z.record(z.string(), z.array(z.string())),
+  groups: z.array(z.array(z.string())),
+});
 
 /**
  * What the embedder works with: stems, word vectors, and the trade's synonyms.
  * @throws {StartupError} when a person has edited the synonyms into something else
  */
-export function openEmbedderParts(): EmbedderParts & Disposable {
+export function openEmbedderParts(): EmbedderParts & { readonly groups: readonly (readonly string[])[] } & Disposable {
   const vectors = readFileSync(WORD_VECTORS);
   const synonyms = readFileSync(SYNONYMS);
+  const { words, groups } = parseSynonyms(synonyms.toString());
   const stemmer = openStemmer();
   return {
+    groups,
     stems: stemmer.stem,
-    meaning: createWordMeaning(decodeWordVectors(vectors), parseSynonyms(synonyms.toString())),
+    meaning: createWordMeaning(decodeWordVectors(vectors), new Map(Object.entries(words))),
     fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
     [Symbol.dispose]: () => stemmer[Symbol.dispose](),
   };
 }
 
-function parseSynonyms(json: string): ReadonlyMap<string, readonly string[]> {
+function parseSynonyms(json: string): z.infer<typeof SYNONYM_FILE> {
   try {
-    return new Map(Object.entries(SYNONYM_FILE.parse(JSON.parse(json)).words));
+    return SYNONYM_FILE.parse(JSON.parse(json));
   } catch (error) {
     throw new StartupError(
       'data/synonyms.json cannot be read.',
-      'Correct the JSON: {"words": {"word": ["meaning", …]}}.',
+      'Correct the JSON: {"words": {"word": ["meaning", …]}, "groups": [["word", "same", …]]}.',
       error,
     );
   }

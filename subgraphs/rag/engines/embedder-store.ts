@@ -21,6 +21,8 @@ export interface EmbedderStore extends Disposable {
   /** How many texts it was fitted on; 0 before the first fit. */
   readonly fittedOn: number;
   readonly stem: (text: string) => readonly string[];
+  /** Words that mean the same in an answer. */
+  readonly groups: readonly (readonly string[])[];
   /** Fits on these texts in a thread; the embedder in use stays until `use`. */
   fit(texts: readonly string[]): Promise<StaticModel>;
   toEmbedder(model: StaticModel): Embedder;
@@ -44,6 +46,7 @@ export function openEmbedderStore(file: string): EmbedderStore {
       return model.fittedOn;
     },
     stem: parts.stems,
+    groups: parts.groups,
     toEmbedder,
     fit: (texts) => fitInThread({ texts }),
     async save(next) {

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import { toWords } from '../domain/embedder/words.ts';
+
+/** Words that are remembered. */
+const MOST_KNOWN = 200_000;
 
 /**
  * Porter stems as SQLite's own FTS5 makes them, so that the embedder and the lexical index agree: each new word passes once
@@ -13,10 +15,12 @@ export function openStemmer(): { readonly stem: (text: string) => string[] } & D
   );
   const insert = database.prepare('INSERT INTO f (rowid, t) VALUES (?, ?)');
   const read = database.prepare('SELECT doc, term FROM v');
-  const known = new LRUCache<string, string>({ max: 200_000 });
+  const known = new Map<string, string>();
   return {
     stem(text) {
       const words = toWords(text);
+      // Begun anew rather than kept in order of use: order costs more than the rare word that is asked again.
+      if (known.size > MOST_KNOWN) known.clear();
       const fresh = [...new Set(words)].filter((word) => !known.has(word));
       if (fresh.length > 0) {
         for (const [index, word] of fresh.entries()) {

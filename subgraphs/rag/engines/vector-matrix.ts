@@ -1,72 +1,178 @@
-// Vectors of all chunks in one matrix, so that a search is one pass over memory in order: exact, O(rows · dimensions) time, 4
-// bytes a number. Rows that are given up are used again.
+// Vectors of all chunks in one matrix, so that a search is one pass over memory in order: O(rows · dimensions) time, 4 bytes a
+// number. Rows that are given up are used again. A large matrix is first scanned by its sign codes (see sign-codes.ts), and only
+// the nearest by these are compared exactly.
+import { CODE_WORDS, codeDistances, putCode } from './sign-codes.ts';
 
 /** L2-normalised vectors by the number of their chunk. */
 export interface VectorMatrix {
   set(number: number, vector: Float32Array): void;
   delete(number: number): void;
+  has(number: number): boolean;
   /** A copy; all 0 for a number without a vector. */
   get(number: number): Float32Array;
   /** Dot products, which are cosines, in the order of `numbers`; 0 for a number without a vector. */
   products(query: Float32Array, numbers: readonly number[]): Float32Array;
-  /** Takes these in place of all. */
-  replace(vectors: ReadonlyMap<number, Float32Array>): void;
+  /**
+   * The nearest vectors by cosine, best first, ties by number.
+   * @param admits asked only of those that are near enough
+   */
+  nearest(query: Float32Array, limit: number, admits: (number: number) => boolean): Near[];
+}
+
+export interface Near {
+  readonly number: number;
+  readonly cosine: number;
+}
+
+export interface VectorMatrixOptions {
+  /** From so many rows on the codes are scanned first. */
+  readonly codesFrom?: number;
 }
 
 const FIRST_ROWS = 1_024;
+const CODES_FROM = 20_000;
+/** So many times the limit are compared exactly after a scan of the codes, and at least … */
+const RERANK_FACTOR = 4;
+const RERANK_LEAST = 2_000;
+const NO_CHUNK = -1;
 
-export function createVectorMatrix(dimensions: number): VectorMatrix {
+export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM }: VectorMatrixOptions = {}): VectorMatrix {
   let values = new Float32Array(FIRST_ROWS * dimensions);
-  let rows = new Map<number, number>();
-  let free: number[] = [];
+  let codes = new Int32Array(FIRST_ROWS * CODE_WORDS);
+  let numbers = new Int32Array(FIRST_ROWS).fill(NO_CHUNK);
+  const rows = new Map<number, number>();
+  const free: number[] = [];
   let used = 0;
 
   function takeRow(): number {
     const again = free.pop();
     if (again !== undefined) return again;
-    if ((used + 1) * dimensions > values.length) {
-      const larger = new Float32Array(values.length * 2);
-      larger.set(values);
-      values = larger;
+    if (used === numbers.length) {
+      values = grown(values, new Float32Array(values.length * 2));
+      codes = grown(codes, new Int32Array(codes.length * 2));
+      numbers = grown(numbers, new Int32Array(numbers.length * 2).fill(NO_CHUNK));
     }
     used += 1;
     return used - 1;
   }
 
-  function set(number: number, vector: Float32Array): void {
-    const row = rows.get(number) ?? takeRow();
-    rows.set(number, row);
-    values.set(vector, row * dimensions);
+  /** Rows that may be among the nearest, in their order; null: any may be. */
+  function nearByCode(query: Float32Array, limit: number, admits: (number: number) => boolean): Int32Array | null {
+    if (used < codesFrom) return null;
+    const code = new Int32Array(CODE_WORDS);
+    putCode(code, 0, query);
+    const distances = codeDistances(code, codes, used);
+    const wanted = Math.max(RERANK_LEAST, limit * RERANK_FACTOR);
+    const counts = new Int32Array(CODE_WORDS * 32 + 1);
+    for (let row = 0; row < used; row += 1) {
+      const distance = distances[row] ?? 0;
+      counts[distance] = (counts[distance] ?? 0) + 1;
+    }
+    let farthest = 0;
+    for (let sum = counts[0] ?? 0; sum < wanted && farthest < CODE_WORDS * 32; sum += counts[farthest] ?? 0) farthest += 1;
+    const near = gather(distances, farthest, admits);
+    // A strict filter leaves few of the near ones: then all rows are worth the exact comparison.
+    return near.length >= Math.min(wanted, used) / 4 ? near : null;
+  }
+
+  function gather(distances: Uint16Array, farthest: number, admits: (number: number) => boolean): Int32Array {
+    const near = new Int32Array(used);
+    let count = 0;
+    for (let row = 0; row < used; row += 1) {
+      if ((distances[row] ?? 0) > farthest) continue;
+      const number = numbers[row] ?? NO_CHUNK;
+      if (number !== NO_CHUNK && admits(number)) {
+        near[count] = row;
+        count += 1;
+      }
+    }
+    return near.subarray(0, count);
   }
 
   return {
-    set,
+    set(number, vector) {
+      const row = rows.get(number) ?? takeRow();
+      rows.set(number, row);
+      numbers[row] = number;
+      values.set(vector, row * dimensions);
+      putCode(codes, row * CODE_WORDS, vector);
+    },
     delete(number) {
       const row = rows.get(number);
       if (row === undefined) return;
       rows.delete(number);
+      numbers[row] = NO_CHUNK;
       free.push(row);
     },
+    has: (number) => rows.has(number),
     get(number) {
       const row = rows.get(number);
       return row === undefined ? new Float32Array(dimensions) : values.slice(row * dimensions, (row + 1) * dimensions);
     },
-    products(query, numbers) {
-      const out = new Float32Array(numbers.length);
-      for (const [at, number] of numbers.entries()) {
+    products(query, wanted) {
+      const out = new Float32Array(wanted.length);
+      for (const [at, number] of wanted.entries()) {
         const row = rows.get(number);
         if (row !== undefined) out[at] = dotAt(query, values, row * dimensions);
       }
       return out;
     },
-    replace(vectors) {
-      rows = new Map();
-      free = [];
-      used = 0;
-      values = new Float32Array(Math.max(FIRST_ROWS, vectors.size) * dimensions);
-      for (const [number, vector] of vectors) set(number, vector);
+    nearest(query, limit, admits) {
+      const best: Near[] = [];
+      const near = nearByCode(query, limit, admits);
+      const count = near?.length ?? used;
+      for (let at = 0; at < count; at += 1) {
+        const row = near === null ? at : (near[at] ?? 0);
+        const number = numbers[row] ?? NO_CHUNK;
+        if (number === NO_CHUNK) continue;
+        const cosine = dotAt(query, values, row * dimensions);
+        const worst = best[0];
+        const isIn = best.length < limit || (worst !== undefined && isBetter(cosine, number, worst));
+        if (!isIn || (near === null && !admits(number))) continue;
+        if (best.length < limit) pushHeap(best, { number, cosine });
+        else replaceWorst(best, { number, cosine });
+      }
+      return best.sort((a, b) => b.cosine - a.cosine || a.number - b.number);
     },
   };
+}
+
+function grown<Numbers extends Float32Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+function isBetter(cosine: number, number: number, than: Near): boolean {
+  return cosine > than.cosine || (cosine === than.cosine && number < than.number);
+}
+
+/** A heap with the worst on top. */
+function pushHeap(heap: Near[], item: Near): void {
+  heap.push(item);
+  for (let at = heap.length - 1; at > 0; ) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent];
+    if (above === undefined || !isBetter(above.cosine, above.number, item)) return;
+    heap[at] = above;
+    heap[parent] = item;
+    at = parent;
+  }
+}
+
+function replaceWorst(heap: Near[], item: Near): void {
+  heap[0] = item;
+  for (let at = 0; ; ) {
+    let child = 2 * at + 1;
+    const left = heap[child];
+    if (left === undefined) return;
+    const right = heap[child + 1];
+    if (right !== undefined && isBetter(left.cosine, left.number, right)) child += 1;
+    const below = heap[child] ?? left;
+    if (!isBetter(item.cosine, item.number, below)) return;
+    heap[at] = below;
+    heap[child] = item;
+    at = child;
+  }
 }
 
 /** The dot product of `a` and as many values of `b` from `offset` on. Four sums at once keep the processor busy. */

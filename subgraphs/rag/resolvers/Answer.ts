@@ -3,6 +3,7 @@ import type { AnswerResolvers } from '../schema.generated.ts';
 
 export function answerResolvers(): AnswerResolvers {
   return {
+    stones: ({ stoneIds }) => stoneIds.map((id) => ({ id })),
     // Quoting costs nothing: no provider was asked.
     cost: () => toCostSummary([]),
   };

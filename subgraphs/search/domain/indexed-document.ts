@@ -1,37 +1,18 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
-import type {
-  ArticleData,
-  ArticleTypeName,
-  StoneData,
-  StoneTypeName,
-  TechnicalRecord,
-} from '../../../platform/ports/catalogue.ts';
+import type { ArticleData, ArticleTypeName, StoneData, TechnicalRecord } from '../../../platform/ports/catalogue.ts';
 import { TECHNICAL_KEYS } from '../../../platform/ports/catalogue.ts';
 import type { StoredDocument } from '../../../platform/ports/documents.ts';
+import { type DescribedStone, foldName, toDescribedStone } from '../../../platform/stone-query/described-stone.ts';
+import { fold, toFacetValue } from '../../../platform/stone-query/fold.ts';
+import { colorFamilies, continentOf } from '../../../platform/stone-query/taxonomy-facets.ts';
 import { markdownToText } from './markdown-text.ts';
-import { fold, toFacetValue } from './normalise.ts';
-import { colorFamilies, colorWords, continentOf, originWords, typeWords } from './trade-words.ts';
+import { worksOf } from './notable-works.ts';
+import { colorWords, originWords, typeWords } from './trade-words.ts';
 
-/** What `related` compares stones by. */
-export interface StoneFeatures extends Guarded {
+/** What `related` compares stones by, and what plain-language queries ask of them. */
+export interface StoneFeatures extends Guarded, DescribedStone {
   readonly kind: 'STONE';
   readonly id: string;
-  readonly name: string;
-  readonly type: StoneTypeName;
-  readonly petrography: string | null;
-  readonly family: string | null;
-  readonly colors: readonly string[];
-  readonly origin: StoneData['origin'];
-  readonly technical: TechnicalRecord;
-  /** Folded once, so that comparing all pairs costs no folding. */
-  readonly keys: {
-    readonly family: string | null;
-    readonly petrography: string | null;
-    readonly country: string;
-    readonly region: string | null;
-    readonly locality: string | null;
-    readonly hasFigures: boolean;
-  };
 }
 
 /** What `related` compares articles by. */
@@ -87,8 +68,9 @@ export interface IndexedDocument {
 
 /** A stone's searchable text is composed from its record: what a buyer would write about it. */
 export function indexStone({ id, visibility, authorId, data }: StoredDocument<StoneData>): IndexedDocument {
-  const { name, type, petrography, family, origin, colors, aliases, facts, technical } = data;
+  const { name, type, petrography, family, origin, colors, aliases, technical } = data;
   const kind = toWords(type);
+  const described = toDescribedStone(data);
   const continent = continentOf(origin.country);
   const place = [origin.locality, origin.region, origin.country].filter((part) => part !== null).join(', ');
   const sentences = [
@@ -97,30 +79,11 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
     aliases.length === 0 ? '' : `Also called ${aliases.map((alias) => alias.name).join(', ')}.`,
     ...aliases.map(({ name: alias, kind: aliasKind, note }) => noteOf(alias, aliasKind === 'DECEPTIVE', note)),
     ...figureSentences(technical),
-    ...facts.map((fact) => `${fact.name}: ${fact.value}${fact.unit === null ? '' : ` ${fact.unit}`}.`),
+    ...described.facts.map(({ text }) => `${text}.`),
+    ...worksOf(data.slug).map((work) => `Known from ${work}.`),
   ];
   return {
-    features: {
-      kind: 'STONE',
-      id,
-      visibility,
-      authorId,
-      name,
-      type,
-      petrography,
-      family,
-      colors,
-      origin,
-      technical,
-      keys: {
-        family: foldOrNull(family),
-        petrography: foldOrNull(petrography),
-        country: foldName(origin.country),
-        region: foldOrNull(origin.region),
-        locality: foldOrNull(origin.locality),
-        hasFigures: Object.keys(technical).length > 0,
-      },
-    },
+    features: { kind: 'STONE', id, visibility, authorId, ...described },
     stoneId: id,
     articleType: null,
     columns: {
@@ -161,15 +124,6 @@ export function indexArticle({ id, visibility, authorId, data }: StoredDocument<
     values: [],
     names: [],
   };
-}
-
-/** A name as it is compared while typing: folded, with single spaces. */
-export function foldName(name: string): string {
-  return fold(name).replace(/\s+/g, ' ').trim();
-}
-
-function foldOrNull(text: string | null): string | null {
-  return text === null ? null : foldName(text);
 }
 
 function noteOf(alias: string, isDeceptive: boolean, note: string | null): string {

@@ -48,4 +48,6 @@ export interface LexicalIndex extends AsyncDisposable {
   namesNear(folded: string, limit: number): Promise<readonly NameHit[]>;
   /** Features by id, of every document whatever its visibility: whoever reads them checks it. Held in memory. */
   readonly features: ReadonlyMap<string, DocumentFeatures>;
+  /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
+  readonly version: number;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from './normalise.ts';
+import { wordsOf } from '../../../platform/stone-query/fold.ts';
 
 /** Too frequent in questions to tell documents apart; dropping them ranks better and is faster. */
 const STOP_WORDS = new Set(

@@ -1,36 +1,6 @@
-/** Letters that Unicode does not decompose, as people type them without the mark. */
-const UNDECOMPOSED: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
-
-/** Lower case without diacritics, compatibility forms unified (NFKD, Unicode UAX 15); other characters stay. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
-}
-
-/** The runs of letters and digits of a text, folded, in order, with repeats. */
-export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+import { wordsOf } from '../../../platform/stone-query/fold.ts';
 
 /** One spelling for all that differ in case, diacritics, punctuation or spacing; empty where there is no letter or digit. */
 export function normaliseQuery(query: string): string {
   return wordsOf(query).join(' ');
-}
-
-/** Lower case with hyphens, as facets write values: `UNITED_STATES`, `United States` → `united-states`. */
-export function toFacetValue(text: string): string {
-  return wordsOf(text.replaceAll('_', ' ')).join('-');
 }

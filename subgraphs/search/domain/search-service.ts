@@ -1,7 +1,7 @@
 import { invalidInput, notFound } from '../../../platform/errors/domain-error.ts';
 import { checkId } from '../../../platform/ids/ids.ts';
 import type { CallerName } from '../../../platform/service-names.ts';
-import { foldName } from './indexed-document.ts';
+import { foldName } from '../../../platform/stone-query/described-stone.ts';
 import type { NameHit } from './lexical-index.ts';
 import { type Asking, type SearchDeps, type SearchResult, search } from './search.ts';
 import type { QueryStatisticsRecord, SearchLog, TimeWindowName } from './search-log.ts';

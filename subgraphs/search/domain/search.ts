@@ -1,15 +1,23 @@
 // Answers a search: asks the legs, fuses their rankings (see fusion.ts), pages over the 1,000 best. Cost: one FTS5 query, one
 // call of each port, and one of SQLite for what the ports found; facets, snippets and corrections are made when asked for.
+
 import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { comparePositions, encodeCursor } from '../../../platform/graphql/connection.ts';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { CataloguePort, IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import type { RetrievalPort } from '../../../platform/ports/retrieval.ts';
+import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
+import type { Constraint, ConstraintEvidence } from '../../../platform/stone-query/constraint.ts';
+import { wordsOf } from '../../../platform/stone-query/fold.ts';
+import type { QueryPhrases } from '../../../platform/stone-query/query-phrases.ts';
+import { understandQuery, understoodShare } from '../../../platform/stone-query/understand-query.ts';
+import { explainStone } from '../../../platform/stone-query/weigh-stone.ts';
+import { describedStones } from './described-stones.ts';
 import { type FusedHit, fuse, LEGS, type Leg, type LegHit, type LegRanking } from './fusion.ts';
 import type { FacetRecord, LexicalIndex } from './lexical-index.ts';
 import { searchWords } from './match-expression.ts';
-import { normaliseQuery, wordsOf } from './normalise.ts';
+import { normaliseQuery } from './normalise.ts';
 import type { SearchModeName, SearchRequest } from './search-request.ts';
 import { corrections } from './spelling.ts';
 
@@ -30,6 +38,8 @@ const SNIPPET_LENGTH = 220;
 export interface SearchEdgeRecord {
   readonly hit: FusedHit;
   readonly cursor: string;
+  /** How a stone stands to what the query asks; empty for an article. */
+  readonly evidence: readonly ConstraintEvidence[];
   readonly snippet: () => Promise<string | null>;
 }
 
@@ -45,6 +55,8 @@ export interface SearchResult {
   readonly facets: () => Promise<readonly FacetRecord[]>;
   /** Null where the query names no stone. */
   readonly identity: () => Promise<IdentityRecord | null>;
+  /** What the query asks of a stone in plain words; empty where it names one instead, and beyond HYBRID mode. */
+  readonly constraints: readonly Constraint[];
   readonly mode: SearchModeName;
   readonly degraded: readonly Leg[];
   readonly didYouMean: () => Promise<string | null>;
@@ -57,6 +69,8 @@ export interface SearchDeps {
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
   readonly catalogue: Pick<CataloguePort, 'resolveIdentities'>;
   readonly retrieval: Pick<RetrievalPort, 'denseSearch'>;
+  /** What queries may say of stones, as the catalogue is now. */
+  readonly phrases: () => QueryPhrases;
 }
 
 /** Who asks, and what must be seen. */
@@ -81,6 +95,8 @@ export interface LegAnswers {
   readonly chunkTexts: ReadonlyMap<string, string>;
   /** The words that the text leg looked up, corrections included. */
   readonly words: readonly string[];
+  /** What the identity leg understood. */
+  readonly constraints: readonly Constraint[];
 }
 
 /**
@@ -104,6 +120,7 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
   const edges = page.hits.map((hit, position) => ({
     hit,
     cursor: page.cursors[position] ?? '',
+    evidence: evidenceOf(index, hit.id, answers.constraints),
     async snippet() {
       const onlyDense = hit.parts.every(({ leg }) => leg === 'VECTOR');
       const chunkText = onlyDense ? answers.chunkTexts.get(hit.id) : undefined;
@@ -117,6 +134,7 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
     facets: once(() => index.facets([...matched])),
     // Where the leg has failed, `degraded` says so already.
     identity: async () => (answers.degraded.includes('IDENTITY') ? null : toNamed(await resolve())),
+    constraints: answers.constraints,
     mode: request.mode,
     degraded: answers.degraded,
     didYouMean: once(() => mend(index, request.query, asking.viewer)),
@@ -145,10 +163,11 @@ export async function askLegs(
   const hasPassed = deps.waitFor(asking.readAfter);
   const chunkTexts = new Map<string, string>();
   const words: string[] = [];
+  const constraints: Constraint[] = [];
   const ask: Readonly<Record<Leg, (weight: number) => Promise<LegAnswer>>> = {
     TEXT: async (weight) => askText(deps.index, request, asking, weight, words, await hasPassed),
     VECTOR: async (weight) => askVector(deps, request, asking, weight, chunkTexts, hasPassed),
-    IDENTITY: async (weight) => askIdentity(deps.index, request, asking, weight, resolve(), hasPassed),
+    IDENTITY: async (weight) => askIdentity(deps, request, asking, weight, resolve(), hasPassed, constraints),
   };
   const legs = LEGS.filter((leg) => request.weights.has(leg));
   const settled = await Promise.allSettled(legs.map((leg) => ask[leg](request.weights.get(leg) ?? 0)));
@@ -166,7 +185,7 @@ export async function askLegs(
   }
   if (rankings.length === 0)
     throw new DomainError('ENGINE_UNAVAILABLE', 'None of the rankings that this search needs can answer.');
-  return { rankings, degraded, chunkTexts, words };
+  return { rankings, degraded, chunkTexts, words, constraints };
 }
 
 async function askText(
@@ -210,13 +229,15 @@ async function askVector(
   return { ranking: { leg: 'VECTOR', hits, weight, ceiling: null }, stale: answer.stale };
 }
 
+/** The stones that the query names; where it names none, those whose records meet what it describes. */
 async function askIdentity(
-  index: LexicalIndex,
-  { filter }: SearchRequest,
+  { index, phrases }: SearchDeps,
+  { query, filter }: SearchRequest,
   { viewer }: Asking,
   weight: number,
   resolving: Promise<IdentityRecord | null>,
   hasPassed: Promise<boolean>,
+  constraints: Constraint[],
 ): Promise<LegAnswer> {
   const identity = await resolving;
   await hasPassed;
@@ -226,9 +247,28 @@ async function askIdentity(
     viewer,
     filter,
   );
+  const hits = new Map(named.flatMap(({ id, rawScore }) => (shown.has(id) ? [[id, rawScore] as const] : [])));
+  if (toNamed(identity) === null) {
+    constraints.push(...understandQuery(query, phrases()));
+    // Squared: where half of a query is about something else, an article may answer it better than any stone.
+    const share = asksForAdvice(query) ? 0 : understoodShare(constraints, searchWords(query)) ** 2;
+    for (const { id, rawScore } of describedStones(index, constraints, viewer, filter, MAX_RESULTS)) {
+      if (share > 0) hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
+    }
+  }
   // A probability needs no normalising: half sure is half.
-  const ranking = { leg: 'IDENTITY' as const, hits: named.filter(({ id }) => shown.has(id)), weight, ceiling: 1 };
+  const ranking = {
+    leg: 'IDENTITY' as const,
+    hits: [...hits].map(([id, rawScore]) => ({ id, rawScore })),
+    weight,
+    ceiling: 1,
+  };
   return { ranking, stale: false };
+}
+
+function evidenceOf(index: LexicalIndex, id: string, constraints: readonly Constraint[]): readonly ConstraintEvidence[] {
+  const features = index.features.get(id);
+  return features?.kind === 'STONE' ? explainStone(features, constraints) : [];
 }
 
 function stonesNamed({ status, stoneId, confidence, candidates }: IdentityRecord): readonly LegHit[] {

@@ -1,5 +1,5 @@
 import taxonomy from '../../../data/taxonomy.json' with { type: 'json' };
-import { fold, wordsOf } from './normalise.ts';
+import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 
 /** Adjectives of parts of the United Kingdom, which the catalogue writes as regions. */
 const REGION_WORDS: Readonly<Record<string, string>> = {
@@ -12,16 +12,9 @@ const REGION_WORDS: Readonly<Record<string, string>> = {
 /** They say which part is meant, so they are no words for the whole. */
 const WORDS_OF_PARTS = new Set(Object.entries(REGION_WORDS).flatMap(([region, words]) => wordsOf(`${region} ${words}`)));
 
-/** Of a country, by its folded name: its continent, and what else people call it in the trade's languages. */
-const COUNTRIES: ReadonlyMap<string, { readonly continent: string; readonly words: string }> = new Map(
-  taxonomy.regions.flatMap(({ value, countries }) =>
-    countries.map(({ name, words }) => [fold(name), { continent: value, words: wholeWords(words) }] as const),
-  ),
-);
-
-/** The colour family of each colour word. */
-const COLOR_FAMILIES: ReadonlyMap<string, string> = new Map(
-  taxonomy.colorFamilies.flatMap(({ value, words }) => words.map((word) => [fold(word), value] as const)),
+/** Of a country, by its folded name, what else people call it in the trade's languages. */
+const COUNTRIES: ReadonlyMap<string, string> = new Map(
+  taxonomy.regions.flatMap(({ countries }) => countries.map(({ name, words }) => [fold(name), wholeWords(words)] as const)),
 );
 
 /** Words for a colour beside the catalogue's own. */
@@ -60,7 +53,7 @@ function wholeWords(words: readonly string[]): string {
 
 /** Further words by which an origin is looked for; empty where none are known. */
 export function originWords(origin: { readonly country: string; readonly region: string | null }): string {
-  const country = COUNTRIES.get(fold(origin.country))?.words ?? '';
+  const country = COUNTRIES.get(fold(origin.country)) ?? '';
   const region = origin.region === null ? '' : (REGION_WORDS[origin.region] ?? '');
   return `${country} ${region}`.trim();
 }
@@ -73,14 +66,4 @@ export function colorWords(colors: readonly string[]): string {
 /** Further words by which a type of rock is looked for. */
 export function typeWords(type: string): string {
   return TYPE_WORDS[type] ?? '';
-}
-
-/** The taxonomy's families of some colours, without repeats, in their order. */
-export function colorFamilies(colors: readonly string[]): readonly string[] {
-  return [...new Set(colors.flatMap((color) => COLOR_FAMILIES.get(fold(color)) ?? []))];
-}
-
-/** The continent of a country as the taxonomy's `region` names it; null for a country that the taxonomy does not know. */
-export function continentOf(country: string): string | null {
-  return COUNTRIES.get(fold(country))?.continent ?? null;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fold, toFacetValue } from '../../../platform/stone-query/fold.ts';
 import { markdownToText } from './markdown-text.ts';
 import { anyOf, searchWords } from './match-expression.ts';
-import { fold, normaliseQuery, toFacetValue } from './normalise.ts';
+import { normaliseQuery } from './normalise.ts';
 import { corrections, nearestWord } from './spelling.ts';
 
 describe('normalising', () => {

@@ -2,14 +2,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import { toFacetValue } from '../../../platform/stone-query/fold.ts';
 import type { LegHit } from '../domain/fusion.ts';
 import type { DocumentFeatures, IndexedDocument } from '../domain/indexed-document.ts';
 import type { FacetRecord, LexicalIndex, NameHit } from '../domain/lexical-index.ts';
 import { anyOf } from '../domain/match-expression.ts';
-import { toFacetValue } from '../domain/normalise.ts';
 
 /** A file of another version is emptied and derived anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Weights of the columns title, names, nature, place and body in BM25, tuned on the development set. */
 const COLUMN_WEIGHTS = '3.0, 2.0, 4.0, 4.0, 1.0';
@@ -62,6 +62,7 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
   prepareSchema(database);
   const features = loadFeatures(database);
   let vocabulary: ReadonlyMap<string, number> | null = null;
+  let version = 0;
 
   const prepared = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
@@ -76,6 +77,9 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
 
   return {
     features,
+    get version() {
+      return version;
+    },
     loadCursor() {
       const row = sql(`SELECT value FROM state WHERE key = 'cursor'`).get();
       return row === undefined ? null : String(row.value);
@@ -88,7 +92,10 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
       });
       for (const id of removed) features.delete(id);
       for (const document of put) features.set(document.features.id, document.features);
-      if (put.length + removed.length > 0) vocabulary = null;
+      if (put.length + removed.length > 0) {
+        vocabulary = null;
+        version += 1;
+      }
     },
     async match(words, viewer, filter) {
       const expression = anyOf(words);

@@ -22,6 +22,8 @@ export function searchEdgeResolvers(): SearchEdgeResolvers {
     node: ({ hit }) => ({ id: hit.id }),
     score: ({ hit }) => hit.score,
     parts: ({ hit }) => hit.parts,
+    evidence: ({ evidence }) =>
+      evidence.map(({ constraint: { facet, value }, degree, evidence: words }) => ({ facet, value, degree, evidence: words })),
     snippet: ({ snippet }) => snippet(),
   };
 }

@@ -20,6 +20,7 @@ import {
   type NameOwner,
   type NameWord,
 } from './name-index.ts';
+import { tokenizeName } from './name-tokens.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { nearMisses } from './near-misses.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
@@ -279,7 +280,9 @@ function resolveQuery(search: Search): IdentityRecord {
   if (query.length > MAX_QUERY_LENGTH) return unresolved(query);
   const text = readText(query);
   if (text.words.length === 0 || text.words.length > MAX_QUERY_WORDS) return unresolved(query);
-  const exact = resolveExactly(search, text.words.join(' '));
+  // As it stands first: what looks like a cell of a table may be a word of the name.
+  const asWritten = tokenizeName(query).map((token) => token.text);
+  const exact = resolveExactly(search, asWritten.join(' ')) ?? resolveExactly(search, text.words.join(' '));
   if (exact !== null) return exact;
   const readings = readingsOf(index, query, text).map((reading) => ({ reading, words: toWords(reading) }));
   if (readings.some(({ words }) => isImitation(words))) return unresolved(query);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chunk, chunkText, LONGEST_WHOLE, MOST_WORDS } from './chunk-text.ts';
+import { type Chunk, chunkText, LONGEST_PARAGRAPH, LONGEST_WHOLE } from './chunk-text.ts';
 import { chunkHash, toChunks } from './to-chunks.ts';
 
 const words = (count: number, word = 'word') => Array.from({ length: count }, (_, n) => `${word}${n}`).join(' ');
@@ -57,7 +57,7 @@ describe('chunkText', () => {
       fc.property(markdown, (source) => {
         for (const { text } of chunkText(source, 'markdown')) {
           const isWhole = text.includes('|') || /[`~]{3}/.test(text);
-          if (!isWhole) expect(text.match(/\S+/g)?.length ?? 0).toBeLessThanOrEqual(MOST_WORDS + 20);
+          if (!isWhole) expect(text.match(/\S+/g)?.length ?? 0).toBeLessThanOrEqual(LONGEST_PARAGRAPH + 20);
           expect(text.length).toBeLessThanOrEqual(2 * LONGEST_WHOLE);
         }
       }),

@@ -16,6 +16,8 @@ export interface Chunk {
 
 /** A chunk holds at most so many words, unless one block that must stay whole has more. */
 export const MOST_WORDS = 200;
+/** A paragraph stays whole up to so many: an abstract is one passage, and cutting it would part what belongs together. */
+export const LONGEST_PARAGRAPH = 350;
 /** A section with fewer words is joined with the next, where both together are not too many. */
 const JOINED_BELOW = 60;
 /** Texts without blanks between words are bounded by this instead. */
@@ -82,7 +84,7 @@ function* finished(source: string, { start, end, headingPath }: OpenChunk): Gene
 function* unitsOf(source: string, block: TextBlock): Generator<Unit> {
   const words = countWords(source.slice(block.start, block.end));
   const length = block.end - block.start;
-  const fits = block.kind === 'prose' ? words <= MOST_WORDS && length <= MOST_CHARACTERS : length <= LONGEST_WHOLE;
+  const fits = block.kind === 'prose' ? words <= LONGEST_PARAGRAPH && length <= MOST_CHARACTERS : length <= LONGEST_WHOLE;
   if (fits) yield { start: block.start, end: block.end, words };
   else if (block.kind === 'prose') yield* sentenceUnits(source, block.start, block.end);
   else yield* lineUnits(source, block.start, block.end);

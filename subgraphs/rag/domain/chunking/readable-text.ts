@@ -10,8 +10,11 @@ export interface ReadableText {
  */
 export function readableText(text: string, mediaType: string): ReadableText {
   if (mediaType === 'text/html') return { text: htmlToMarkdown(text), markup: 'markdown' };
-  return { text, markup: mediaType === 'text/plain' ? 'plain' : 'markdown' };
+  return { text, markup: PLAIN.has(mediaType) ? 'plain' : 'markdown' };
 }
+
+/** Without marks: a plain text, and what was read from a PDF. */
+const PLAIN = new Set(['text/plain', 'application/pdf']);
 
 /** Elements whose content nobody reads. */
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'title']);

@@ -1,4 +1,5 @@
 import { rightSingularVectors, type SparseRow } from './randomised-svd.ts';
+import { redundancyWeights } from './redundancy.ts';
 
 // Latent semantic analysis (Deerwester et al., JASIS 1990): texts as tf-idf vectors over stems, projected on the directions in
 // which the corpus varies most, so that texts of the same matter are near without sharing words.
@@ -25,7 +26,8 @@ export function fitLatentModel(documents: readonly (readonly string[])[]): Laten
   const terms = [...frequencies].flatMap(([term, df]) => (df >= LEAST_DOCUMENTS ? [term] : [])).sort();
   const idf = Float32Array.from(terms, (term) => Math.log((documents.length + 1) / ((frequencies.get(term) ?? 0) + 0.5)));
   const columns = new Map(terms.map((term, column) => [term, column]));
-  const rows = documents.map((stems) => toRow(stems, columns, idf));
+  const weights = redundancyWeights(documents);
+  const rows = documents.map((stems, at) => scaled(toRow(stems, columns, idf), weights[at] ?? 1));
   return { terms, idf, directions: rightSingularVectors(rows, terms.length, LATENT_DIMENSIONS) };
 }
 
@@ -55,4 +57,8 @@ function toRow(stems: readonly string[], columnOf: ReadonlyMap<string, number>, 
   const values = Float32Array.from(counts, ([column, tf]) => (1 + Math.log(tf)) * (idf[column] ?? 0));
   const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return { columns, values: length === 0 ? values : values.map((value) => value / length) };
+}
+
+function scaled({ columns, values }: SparseRow, factor: number): SparseRow {
+  return { columns, values: values.map((value) => value * factor) };
 }

@@ -9,7 +9,7 @@ import type { WordMeaning } from './word-meaning.ts';
 // texts.
 
 /** Raised when the same corpus would give another model. */
-const ALGORITHM = 1;
+const ALGORITHM = 2;
 const LATENT_SHARE = 0.8;
 const MAGIC = 'STMODEL1';
 
@@ -29,7 +29,7 @@ export interface StaticModel {
   /** `static-384-` and a hash of all that the embeddings depend on. */
   readonly name: string;
   readonly fingerprint: string;
-  /** How many texts it was fitted on. */
+  /** How many chunks the corpus had when it was fitted; a large one was fitted on a sample. */
   readonly fittedOn: number;
   readonly latent: LatentModel;
   /** The mean of all texts' word meaning, taken out of each. */
@@ -43,6 +43,8 @@ export interface Embedder {
   readonly dimensions: number;
   /** `dimensions` values, L2-normalised; all 0 when no word of the text is known. */
   embed(text: string): Float32Array;
+  /** The share of a text's words that it has learned, in [0, 1]; 1 for a text without words. */
+  knownShare(text: string): number;
 }
 
 /** Learns from a corpus; the same texts in the same order give the same model. */
@@ -65,13 +67,25 @@ export function createStaticEmbedder(model: StaticModel, { stems, meaning, finge
   if (model.fingerprint !== fingerprint) throw new Error('The model was fitted with other word vectors or synonyms.');
   const project = createProjection(model.latent);
   const dimensions = LATENT_DIMENSIONS + meaning.dimensions;
+  const known = new Set(model.latent.terms);
+  // A text is embedded and asked for its known words in turn; its stems are made once.
+  let last: { readonly text: string; readonly stems: readonly string[] } | null = null;
+  const stemsOf = (text: string): readonly string[] => {
+    if (last?.text !== text) last = { text, stems: stems(text) };
+    return last.stems;
+  };
   return {
     model: model.name,
     dimensions,
+    knownShare(text) {
+      const words = [...new Set(stemsOf(text))].filter((stem) => /\p{L}/u.test(stem));
+      // Before the first fit nothing is learned, and word meaning is all there is.
+      return words.length === 0 || known.size === 0 ? 1 : words.filter((stem) => known.has(stem)).length / words.length;
+    },
     embed(text) {
       const embedding = new Float32Array(dimensions);
       const mean = meaning.meanOf(text);
-      const latentShare = putNormalised(embedding, 0, project(stems(text)), LATENT_SHARE);
+      const latentShare = putNormalised(embedding, 0, project(stemsOf(text)), LATENT_SHARE);
       const meaningShare =
         mean === null
           ? 0

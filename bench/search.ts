@@ -1,0 +1,234 @@
+/**
+ * `npm run bench:search`: indexing and hybrid search over many chunks in one process on the embedded engines. Writes articles of
+ * random sentences beside the catalogue, lets search and rag index them, and asks from several loops at once. Prints throughput,
+ * quantiles, how long an edit takes to be found, and how long the event loop was held.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { executeInSubgraph } from '../platform/graphql/execute.ts';
+import type { RequestContext } from '../platform/graphql/request-context.ts';
+import { SILENT_PROGRESS, type Subgraph } from '../platform/graphql/subgraph.ts';
+import { ANONYMOUS } from '../platform/identity/viewer.ts';
+import { seededId } from '../platform/ids/ids.ts';
+import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import type { ArticleData } from '../platform/ports/catalogue.ts';
+import type { DocumentsPort } from '../platform/ports/documents.ts';
+import { systemClock } from '../platform/time/clock.ts';
+import { parseAuthConfig } from '../subgraphs/auth/config.ts';
+import { decodeSections } from '../subgraphs/rag/domain/embedder/binary-sections.ts';
+import { openServices } from '../topologies/one-process.ts';
+
+const HELP = `Measures indexing and hybrid search in one process.
+
+Usage: npm run bench:search [-- --chunks 100000] [--at-once 4] [--seconds 20]`;
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    chunks: { type: 'string', default: '100000' },
+    'at-once': { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '20' },
+  },
+});
+
+const CHUNKS_PER_ARTICLE = 4;
+const WORDS_PER_CHUNK = 70;
+const BATCH = 100;
+const QUERIES = [
+  'black marble with white veins from Spain',
+  'beige limestone from Portugal for a pool deck that resists frost',
+  'Rosso Levanto',
+  'how to clean a travertine floor',
+  'volcanic stone from Italy',
+  'granit poli noir',
+  'compressive strength above 200 MPa',
+  'what stone was used for the temple of the emperor in the old town near the river',
+  'thasos whit marbel',
+];
+
+async function main(): Promise<void> {
+  if (values.help === true) {
+    console.log(HELP);
+    return;
+  }
+  const articles = Math.ceil(Number(values.chunks) / CHUNKS_PER_ARTICLE);
+  const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-bench-search-'));
+  let content: DocumentsPort | null = null;
+  try {
+    await using services = await openServices({
+      dataDir,
+      auth: parseAuthConfig({}),
+      clock: systemClock,
+      log: SILENT_LOGGER,
+      progress: SILENT_PROGRESS,
+      announce: () => {},
+      version: 'bench',
+      observeDocuments: (service, documents) => {
+        if (service === 'content') content = documents;
+        return documents;
+      },
+    });
+    const [rag, search] = [services.subgraphs.get('rag'), services.subgraphs.get('search')];
+    if (content === null || rag === undefined || search === undefined) throw new Error('A service is missing.');
+    const documents: DocumentsPort = content;
+    console.log(`${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}`);
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+
+    const random = createRandomTexts();
+    const startedAt = performance.now();
+    const before = await chunksOf(rag);
+    delay.enable();
+    for (let first = 0; first < articles; first += BATCH) {
+      const ids = Array.from({ length: Math.min(BATCH, articles - first) }, (_, n) => first + n);
+      await documents.commit({ by: null, operations: ids.map((n) => putArticle(n, random.article(n))) });
+      // A writer waits for the indexes now and then, so that what is measured is indexing and not a backlog.
+      if (first % 2_000 === 0) await passed(rag, documents);
+    }
+    await passed(rag, documents);
+    const indexed = (await chunksOf(rag)) - before;
+    const seconds = (performance.now() - startedAt) / 1_000;
+    console.log(
+      `indexed ${indexed} chunks in ${seconds.toFixed(1)} s: ${(indexed / seconds).toFixed(0)} chunks/s, all indexes and refits included`,
+    );
+    printDelay('while indexing', delay);
+
+    await passed(search, documents);
+    const edits: number[] = [];
+    for (let n = 0; n < 10; n += 1) edits.push(await timeOfEdit(rag, search, documents, n));
+    console.log(`an edit is found after: median ${quantile(edits, 0.5)}, slowest ${quantile(edits, 1)}`);
+
+    const tookMs: number[] = [];
+    for (const query of QUERIES) await ask(search, query);
+    delay.reset();
+    const until = performance.now() + Number(values.seconds) * 1_000;
+    await Promise.all(
+      Array.from({ length: Number(values['at-once']) }, async (_, loop) => {
+        for (let n = loop; performance.now() < until; n += 1) {
+          const askedAt = performance.now();
+          await ask(search, QUERIES[n % QUERIES.length] ?? '');
+          tookMs.push(performance.now() - askedAt);
+          // As requests of clients would, each comes in a turn of its own.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      }),
+    );
+    console.log(
+      `hybrid search, ${values['at-once']} at once: ${tookMs.length} searches, p50 ${quantile(tookMs, 0.5)}, p95 ${quantile(tookMs, 0.95)}, p99 ${quantile(tookMs, 0.99)}`,
+    );
+    printDelay('while searching', delay);
+    for (const query of QUERIES) {
+      const askedAt = performance.now();
+      const { totalCount } = await ask(search, query);
+      console.log(
+        `  ${(performance.now() - askedAt).toFixed(1).padStart(6)} ms alone  ${String(totalCount).padStart(7)} found  ${query}`,
+      );
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function putArticle(n: number, source: string) {
+  const data: ArticleData = {
+    path: `bench/${n}`,
+    title: `Bench article ${n}`,
+    type: 'APPLICATION_GUIDE',
+    status: 'PUBLISHED',
+    locale: 'en',
+    summary: null,
+    source,
+    stoneId: null,
+    composedFrom: null,
+    publishedAt: null,
+  };
+  const id = seededId('article', `bench/${n}:en`);
+  return { kind: 'put' as const, collection: 'articles' as const, id, visibility: 'PUBLIC' as const, authorId: null, data };
+}
+
+/** Sentences of English words by Zipf's law, the same in every run. */
+function createRandomTexts() {
+  const bytes = readFileSync(new URL('../data/word-vectors/glove-100d.bin', import.meta.url));
+  const words = new TextDecoder().decode(decodeSections('STWVEC01', bytes).sections[0]).split('\n');
+  let state = 42;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const word = () => words[Math.floor(words.length ** next()) - 1] ?? 'stone';
+  const section = () => Array.from({ length: WORDS_PER_CHUNK }, (_, n) => word() + (n % 14 === 13 ? '.' : '')).join(' ');
+  return {
+    article: (n: number) =>
+      Array.from({ length: CHUNKS_PER_ARTICLE }, (_, part) => `## Part ${part} of ${n}\n\n${section()}.`).join('\n\n'),
+  };
+}
+
+async function run(subgraph: Subgraph, query: string, variables: Record<string, unknown>, readAfter: string | null) {
+  const context: RequestContext = {
+    requestId: 'bench',
+    viewer: ANONYMOUS,
+    caller: 'rag',
+    askerKey: 'bench',
+    clientAddress: null,
+    userAgent: null,
+    readAfter,
+    signal: new AbortController().signal,
+    log: SILENT_LOGGER,
+    clock: systemClock,
+    effects: { cursor: null, viewedIds: new Set(), foundIds: new Set() },
+  };
+  const { data, errors } = await executeInSubgraph(subgraph, { query, variables }, context);
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+  return data as any;
+}
+
+const SEARCH = `query ($query: String!) { search(query: $query) {
+  totalCount degraded edges { score node { __typename ... on Stone { id } ... on Article { id } } parts { leg contribution } snippet } facets { facet buckets { value count } }
+} }`;
+
+async function ask(search: Subgraph, query: string, readAfter: string | null = null) {
+  return (await run(search, SEARCH, { query }, readAfter)).search;
+}
+
+async function chunksOf(rag: Subgraph): Promise<number> {
+  return (await run(rag, '{ ragStats { chunks } }', {}, null)).ragStats.chunks;
+}
+
+/** Waits until the index has all that was written. */
+async function passed(subgraph: Subgraph, documents: DocumentsPort): Promise<void> {
+  const cursor = await documents.lastCursor();
+  for (;;) {
+    const askedAt = performance.now();
+    const query = subgraph.name === 'rag' ? '{ retrieve(query: "marble", first: 1) { id } }' : SEARCH;
+    await run(subgraph, query, { query: 'marble' }, cursor);
+    if (performance.now() - askedAt < 1_900) return;
+  }
+}
+
+async function timeOfEdit(rag: Subgraph, search: Subgraph, documents: DocumentsPort, n: number): Promise<number> {
+  const word = `editmark${n}`;
+  const startedAt = performance.now();
+  await documents.commit({ by: null, operations: [putArticle(n, `A new ${word} stands here in place of all that was.`)] });
+  const cursor = await documents.lastCursor();
+  const [passages, found] = await Promise.all([
+    run(rag, 'query ($query: String!) { retrieve(query: $query, first: 1) { text } }', { query: word }, cursor),
+    ask(search, word, cursor),
+  ]);
+  if (!passages.retrieve[0]?.text.includes(word) || found.totalCount < 1) throw new Error('An edit was not found.');
+  return performance.now() - startedAt;
+}
+
+function quantile(numbers: readonly number[], share: number): string {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1)} ms`;
+}
+
+function printDelay(when: string, delay: ReturnType<typeof monitorEventLoopDelay>): void {
+  const ms = (nanoseconds: number) => `${(nanoseconds / 1e6).toFixed(1)} ms`;
+  console.log(`event loop held ${when}: p99 ${ms(delay.percentile(99))}, longest ${ms(delay.max)}`);
+}
+
+await main();

@@ -1,0 +1,348 @@
+// Answers a question: understands what it needs, takes facts from the records and words from the passages, and keeps only claims
+// whose quotes stand in their passages. Where nothing supports an answer it says so, and what is missing.
+import type { Viewer } from '../../../../platform/identity/viewer.ts';
+import type { CataloguePort, MentionRecord } from '../../../../platform/ports/catalogue.ts';
+import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
+import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
+import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
+import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
+import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
+import type { ChunkIndex, ChunkRecord } from '../chunk-index.ts';
+import type { Embedder } from '../embedder/static-embedder.ts';
+import { admits, NO_FILTER, rankChunks, tellingWords } from '../retrieve.ts';
+import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
+import { type Claim, verifiedClaims } from './claim.ts';
+import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
+import {
+  ASKS_FIGURE,
+  ASKS_FOR,
+  ASKS_NAME,
+  ASKS_OF_KIND,
+  type QuestionKind,
+  UNRECORDED,
+  type UnderstoodQuestion,
+  understandQuestion,
+} from './question.ts';
+import { type NamedStone, nameClaim, overviewOf, stateAttributes } from './stone-answers.ts';
+import { type AnswerWords, extractClaims } from './text-answers.ts';
+
+/** Chunks that sentences are taken from. */
+const MOST_CHUNKS = 24;
+/** A question for stones must be understood to this share, else its rest would be ignored. */
+const LEAST_UNDERSTOOD = 0.6;
+
+export interface AskDeps {
+  readonly index: ChunkIndex;
+  readonly embedder: () => Embedder;
+  readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
+  readonly phrases: () => QueryPhrases;
+  readonly words: AnswerWords;
+}
+
+/** What was made of a question. */
+export interface FoundAnswer {
+  readonly kind: QuestionKind;
+  readonly stoneIds: readonly string[];
+  readonly claims: readonly Claim[];
+  /** Why nothing, or not all, could be answered; null where all was. */
+  readonly lack: string | null;
+}
+
+const NOTHING = 'No passage of the knowledge base answers this.';
+
+export async function answerQuestion(deps: AskDeps, text: string, first: number, viewer: Viewer): Promise<FoundAnswer> {
+  // A group's name holds names of its stones.
+  const isOfFamily = understandQuery(text, deps.phrases()).some(({ facet }) => facet === 'family');
+  const mentions = isOfFamily ? [] : await stonesNamedIn(deps, text);
+  const stoneIds = [...new Set(mentions.map(({ stoneId }) => stoneId))];
+  const rest = without(text, mentions);
+  const constraints = understandQuery(rest, deps.phrases());
+  const question = withDescribed(understandQuestion(text, stoneIds, constraints));
+  const stones = stoneIds.flatMap((id) => toNamedStone(deps.index, id, viewer) ?? []);
+  const { claims, lack } = await answerOf(deps, question, stones, mentions, first, viewer);
+  const verified = verifiedClaims(claims);
+  return {
+    kind: question.kind,
+    stoneIds: offeredStones(deps, question, verified),
+    claims: verified,
+    lack: verified.length === 0 ? (lack ?? NOTHING) : lack,
+  };
+}
+
+/** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */
+function offeredStones(
+  { index }: AskDeps,
+  { kind, stoneIds, attributes, text }: UnderstoodQuestion,
+  claims: readonly Claim[],
+): readonly string[] {
+  if (kind === 'STONE_LIST') return [...new Set(claims.flatMap(({ passage }) => passage.chunk.stoneId ?? []))];
+  const [named] = stoneIds;
+  const family = named === undefined ? null : (index.stone(named)?.described.family ?? null);
+  const asksForFamily = ASKS_FOR.test(text) && attributes.some(({ name }) => name === 'family');
+  if (!asksForFamily || family === null || claims.length === 0) return stoneIds;
+  return [...index.stones()].flatMap(({ id, visibility, described }) =>
+    described.family === family && id !== named && visibility === 'PUBLIC' ? [id] : [],
+  );
+}
+
+/** "Is Portoro red?" names no attribute, but describes one. */
+function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
+  const { attributes, constraints, stoneIds, text } = question;
+  const asksWhether =
+    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])/iu.test(text);
+  if (!asksWhether || stoneIds.length === 0 || attributes.length > 0) return question;
+  return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
+}
+
+interface Attempt {
+  readonly claims: readonly Claim[];
+  readonly lack: string | null;
+}
+
+async function answerOf(
+  deps: AskDeps,
+  question: UnderstoodQuestion,
+  stones: readonly NamedStone[],
+  mentions: readonly MentionRecord[],
+  first: number,
+  viewer: Viewer,
+): Promise<Attempt> {
+  if (question.kind === 'STONE_LIST') return listStones(deps, question, first, viewer);
+  if (stones.length === 0) return readTexts(deps, question, [], mentions, viewer);
+  const fault = question.kind === 'COMPARISON' ? null : premiseFault(question, stones);
+  if (fault !== null) {
+    const { claims } = stateAttributes(stones, [...attributesOf([fault.facet]), ...question.attributes]);
+    return { claims, lack: fault.words };
+  }
+  if (question.kind === 'COMPARISON' && question.attributes.length === 0) {
+    return { claims: stones.flatMap((stone) => stateAttributes([stone], CHARACTER).claims), lack: null };
+  }
+  if (
+    question.kind === 'IDENTITY' &&
+    stones.some(({ described }) => mentions.some(({ text }) => fold(text) !== fold(described.name)))
+  ) {
+    const { claims } = stateAttributes(stones, question.attributes);
+    return { claims: [...namesAndOverviews(stones, mentions), ...claims], lack: null };
+  }
+  if (question.attributes.length > 0) {
+    const { claims, missing } = stateAttributes(stones, question.attributes);
+    // A comparison with one side missing compares nothing.
+    const isHalf = question.kind === 'COMPARISON' && missing.length > 0;
+    if (claims.length > 0 && !isHalf) return { claims, lack: lackOf(missing) };
+    const isFigure = question.attributes.every(
+      ({ figure, name }) => figure !== null || name === 'price' || name === 'availability',
+    );
+    if (isFigure || isHalf) return { claims: [], lack: lackOf(missing) };
+  }
+  const isAlias = stones.some(({ id, described }) =>
+    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
+  );
+  const asksAll = asksForAll(question, mentions) || (isAlias && ASKS_NAME.test(question.text));
+  return asksAll
+    ? { claims: namesAndOverviews(stones, mentions), lack: null }
+    : readTexts(deps, question, stones, mentions, viewer);
+}
+
+/**
+ * What a question takes for granted of a stone and its record denies, put right; null where nothing is. "Is Portoro a granite?"
+ * takes nothing for granted.
+ */
+function premiseFault(
+  { text, constraints }: UnderstoodQuestion,
+  stones: readonly NamedStone[],
+): { readonly facet: string; readonly words: string } | null {
+  const [stone] = stones;
+  if (stone === undefined || stones.length > 1 || /^\W*(is|are|was|does|do|did)\b/i.test(text)) return null;
+  const plain = wordsOf(text).join(' ');
+  const denied = explainStone(stone.described, constraints).find(({ constraint, degree }) => {
+    if (degree > 0 || constraint.isExcluded) return false;
+    const said = PREMISES[constraint.facet];
+    return said !== undefined && new RegExp(`\\b(${said}) (the |a |an )?${constraint.text}\\b`).test(plain);
+  });
+  if (denied === undefined) return null;
+  return { facet: denied.constraint.facet, words: `That is not so: ${stone.described.name} is ${denied.evidence}.` };
+}
+
+/** By facet, the words before a phrase that make it a premise. */
+const PREMISES: Readonly<Record<string, string>> = {
+  country: 'from|quarried in|mined in|extracted in|quarries in|found in',
+  place: 'from|quarried in|mined in|extracted in|quarries in|found in',
+  region: 'from|quarried in',
+  type: 'is|as|being|since it is',
+};
+
+function attributesOf(facets: readonly string[]): readonly Attribute[] {
+  const names = new Set(facets.flatMap((facet) => ATTRIBUTE_OF_FACET[facet] ?? []));
+  return ATTRIBUTES.filter(({ name }) => names.has(name));
+}
+
+/** What the stones are, and that the asked names are theirs. */
+function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly MentionRecord[]): readonly Claim[] {
+  return stones.flatMap((stone) => [
+    ...mentions.flatMap((mention) => (mention.stoneId === stone.id ? nameClaim(stone, mention.text) : [])).slice(0, 1),
+    ...overviewOf(stone),
+  ]);
+}
+
+/** "Tell me about Rosso Levanto" asks nothing but the stone. */
+function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
+  const plain =
+    /\b(tell|about|describe|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
+  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
+  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
+}
+
+function listStones(
+  { index }: AskDeps,
+  { text, constraints, attributes }: UnderstoodQuestion,
+  first: number,
+  viewer: Viewer,
+): Attempt {
+  const superlative = superlativeOf(text);
+  const figure = attributes.find(({ figure: key }) => key !== null);
+  const meeting = () => stonesMeeting(index.stones(), constraints).flatMap(({ id }) => toNamedStone(index, id, viewer) ?? []);
+  if (superlative !== null && figure !== undefined) {
+    const ordered = orderedByFigure(meeting(), figure, superlative).slice(0, 1);
+    const { claims } = stateAttributes(ordered, [figure]);
+    return { claims, lack: ordered.length === 0 ? `No stone that meets this has a figure for its ${figure.name}.` : null };
+  }
+  const asked = tellingWords(text).filter((word) => !ASKING.test(word));
+  if (understoodShare(constraints, asked) < LEAST_UNDERSTOOD || hasUnknownName(text, constraints))
+    return { claims: [], lack: null };
+  const stones = meeting();
+  const claims = provingClaims(stones.slice(0, first), constraints);
+  return { claims, lack: stones.length === 0 ? describeLack(constraints) : null };
+}
+
+/** Words that ask for stones and are nothing that a stone is. */
+const ASKING =
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|aus|der|die|das|den|quels|quelles|les|des|del|las|los|que|quali|dei|della|dalla|quais|dos|sao|welche)$/;
+
+/** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
+function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
+  const known = new Set(constraints.flatMap((constraint) => wordsOf(constraint.text)));
+  const names = [...text.matchAll(/(?<!^|[.?!:]\s|[¿¡])\b\p{Lu}[\p{L}]{2,}/gu)].flatMap(([name]) => wordsOf(name));
+  return names.some((name) => !known.has(name));
+}
+
+function readTexts(
+  { index, embedder, words }: AskDeps,
+  { text }: UnderstoodQuestion,
+  stones: readonly NamedStone[],
+  mentions: readonly MentionRecord[],
+  viewer: Viewer,
+): Attempt {
+  const visible = admits(index, viewer, NO_FILTER);
+  const own = new Set(stones.map(({ id }) => id));
+  // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
+  const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
+  const names = isOfKind ? [] : stones.map(({ described }) => described.name);
+  // A profile speaks of its own stone only: for another question its sentences would be as many false witnesses.
+  const admitted = (chunk: ChunkRecord) =>
+    visible(chunk) &&
+    chunk.locale === 'en' &&
+    (chunk.stoneId === null ? names.length === 0 || names.some((name) => chunk.text.includes(name)) : own.has(chunk.stoneId));
+  const ranked = rankChunks(index, embedder(), text, admitted).slice(0, MOST_CHUNKS);
+  const subject = {
+    named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
+    isExact: stones.length > 0 && !isOfKind,
+    kinds: stones.flatMap(({ described }) => words.stems(described.type.toLowerCase())),
+  };
+  return { claims: extractClaims(text, ranked, embedder(), words, subject).claims, lack: null };
+}
+
+function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone | null {
+  const stone = index.stone(id);
+  if (stone === null) return null;
+  const visible = admits(index, viewer, NO_FILTER);
+  const chunks = index.chunksAbout(id).filter(visible);
+  const english = chunks.filter(({ locale }) => locale === 'en');
+  return { id, described: stone.described, chunks: english.length > 0 ? english : chunks };
+}
+
+/** The stones that a text names, by the catalogue's mentions, and by names that it asks about or that are misspelt. */
+async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly MentionRecord[]> {
+  const mentions = await deps.catalogue.findMentions(text);
+  const candidates =
+    mentions.length > 0 ? mentions.map(({ start, text: name }) => ({ start, text: name })) : nameCandidates(deps, text);
+  if (candidates.length === 0) return [];
+  const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
+  const named = candidates.map((candidate, at): readonly MentionRecord[] => {
+    const { status, stoneId, confidence, candidates: others, matchedName } = resolved[at] ?? UNRESOLVED;
+    const mention = mentions[at];
+    const toRecord = (id: string): MentionRecord => ({
+      ...candidate,
+      end: candidate.start + candidate.text.length,
+      stoneId: id,
+      confidence,
+    });
+    if (mention !== undefined) {
+      // Beside another stone a mention may be taken for one of its names; asked for by its own name it is itself.
+      const isOwnName =
+        status === 'RESOLVED' &&
+        stoneId !== null &&
+        fold(deps.index.stone(stoneId)?.described.name ?? '') === fold(mention.text);
+      return [isOwnName ? toRecord(stoneId) : mention];
+    }
+    if (status === 'RESOLVED' && stoneId !== null && confidence >= LEAST_CONFIDENCE) return [toRecord(stoneId)];
+    // Several stones share the name; near misses of a name that nobody bears do not.
+    return status === 'AMBIGUOUS' && matchedName !== null ? others.map((other) => toRecord(other.stoneId)) : [];
+  });
+  const first = named.find((records) => records.length > 0) ?? [];
+  return mentions.length > 0 ? named.flat() : first;
+}
+
+/** Probability from which a name that is spelt in another way counts. */
+const LEAST_CONFIDENCE = 0.8;
+const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candidates: [], matchedName: null } as const;
+
+/** What may be a name: what is in quotation marks or follows "called", then runs of words that say nothing else. */
+function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly start: number; readonly text: string }[] {
+  const quoted = [
+    ...text.matchAll(/["“«]([^"”»]{3,60})["”»]|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu),
+  ].map((match) => match[1] ?? match[2] ?? '');
+  const known = phrases();
+  // A place beside "which stones" is where they come from; elsewhere it may be the name of one.
+  const asksForStones =
+    (ASKS_FOR.test(text) && understandQuery(text, known).some(({ facet }) => facet === 'type')) || /\bstones?\b/i.test(text);
+  const runs: string[] = [];
+  let run: string[] = [];
+  for (const [word] of `${text} .`.matchAll(/[\p{L}'’-]+|[^\p{L}\s]/gu)) {
+    const isName = tellingWords(word).length > 0 && !ORDINARY.test(word);
+    if (isName) run.push(word);
+    else {
+      if (run.length > 0 && run.length <= 5) runs.push(run.join(' '));
+      run = [];
+    }
+  }
+  const isTelling = (name: string) => {
+    const words = wordsOf(name);
+    // One small word is near to many names.
+    if (words.length === 1 && !/^\p{Lu}\p{L}{4,}$/u.test(name)) return false;
+    return words.some((word) => {
+      const facet = word.length > 3 ? (known.wishOf(word)?.facet ?? null) : 'use';
+      return facet === null || (facet === 'place' && (words.length > 1 || !asksForStones));
+    });
+  };
+  const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
+  return [...quoted, ...runs.filter(isTelling), ...capitals].map((name) => ({
+    start: Math.max(0, text.indexOf(name)),
+    text: name.trim(),
+  }));
+}
+
+/** Words of questions that are part of no name. */
+const ORDINARY =
+  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compare|difference|stones?|catalogue|maximum|minimum|real|really|actually)$/i;
+
+function without(text: string, mentions: readonly { readonly text: string }[]): string {
+  return mentions.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
+}
+
+function lackOf(missing: readonly string[]): string | null {
+  return missing.length === 0 ? null : `The knowledge base does not say: ${missing.join('; ')}.`;
+}
+
+function describeLack(constraints: readonly Constraint[]): string {
+  return `No stone of the catalogue meets all of: ${constraints.map(({ text }) => text).join(', ')}.`;
+}

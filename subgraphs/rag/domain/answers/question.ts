@@ -1,0 +1,90 @@
+import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
+import { wordsOf } from '../../../../platform/stone-query/fold.ts';
+import { understoodShare } from '../../../../platform/stone-query/understand-query.ts';
+import { ATTRIBUTES, type Attribute } from './attributes.ts';
+import { superlativeOf } from './list-answers.ts';
+
+/** What a question needs. */
+export type QuestionKind = 'STONE_FACT' | 'COMPARISON' | 'STONE_LIST' | 'IDENTITY' | 'HOW_TO';
+
+/** A question as it was understood. */
+export interface UnderstoodQuestion {
+  readonly text: string;
+  readonly kind: QuestionKind;
+  /** The stones that it names, in the order of the text. */
+  readonly stoneIds: readonly string[];
+  /** What of stones it asks, in the order of {@link ATTRIBUTES}. */
+  readonly attributes: readonly Attribute[];
+  /** What it asks stones to be, where it asks for stones. */
+  readonly constraints: readonly Constraint[];
+}
+
+const COMPARES =
+  /\b(compar\w*|versus|vs|against|differ(s|ent|ence)?|between|or|than|both|same|less|more|each|common)\b|\b(which|who) (is|has|of|one)\b|\b(oder|ou|o|unterschied|diferencia|différence|differenza)\b/i;
+export const ASKS_FOR =
+  /^[^\p{L}]*(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
+const STONE_NOUN = /\b(stones?|rocks?|materials?|stein|steine|gesteine|pierres?|piedras?|pietre?|pedras?)\b/i;
+const ASKS_HOW =
+  /^\W*(how|why|when|should|can|could|may|do i|does|must|is it|what (happens|causes|should|do i|do you|is the (best|right|proper|difference)|are the (steps|rules)|does|can|finish|thickness|adhesive|mortar|cleaner|sealer)|whether)\b/i;
+/** A rock in these words is the matter of the question, not something that stones are asked to be. */
+const ASKS_WORK =
+  /\b(clean|cleaning|cleaner|seal|sealing|sealer|sealed|install|fix|fixing|lay|laying|laid|remove|stains?|etch|etching|etched|maintain|maintenance|polish|polishing|repair|grout|joint|joints|adhesive|mortar|thickness|thick|finish|standard|test|tested|tolerance|measured|mean|means|definition|defined|difference)\b/i;
+
+/** Facets whose words stand for stones. */
+const NOUNS: ReadonlySet<string> = new Set(['type', 'petrography', 'rockClass', 'family']);
+
+/** Words beside what is asked for in a request without a verb. */
+const BARE = new Set(
+  'stone stones rock rocks material materials natural from of in the a an with and or any all de des der aus di del da'.split(
+    ' ',
+  ),
+);
+
+/** Asks what a name stands for. */
+export const ASKS_NAME =
+  /\b(names?|called|known as|behind|mean(s|t)?|stands? for|same|really|sold as|is that|heißt|nennt|appelle|llama|chiama|chama)\b|^\W*is\b/i;
+
+/** The care and the use of a stone are those of its kind: a text about the kind may answer. */
+export const ASKS_OF_KIND =
+  /\b(clean|wash|seal|stain|etch|acid|vinegar|lemon|wine|kitchen|worktops?|countertops?|floors?|baths?|bathrooms?|showers?|outdoors?|outside|exterior|pools?|fa[cç]ades?|salt|polish|hone|honed|maintain|maintenance|care|used?|suit(s|ed|able)?|scratch|heat|finish|install|fix|lay)\w*\b/i;
+
+/** Asks for a figure, which is one stone's own. */
+export const ASKS_FIGURE =
+  /\b(resistance|strength|modulus|expansion|conductivity|coefficient|footprint|loads?|rating|values?|cycles|hardness|absorption|porosity|density)\b/i;
+
+/** Asks for what no record holds, though it speaks of quarries or rocks. */
+export const UNRECORDED =
+  /^\s*(who|when|why|how (old|deep|many|long|big|large|far))\b|\b(whose|owns?|owners?|owned|company|companies|employs?|year|founded|history|reserves)\b/i;
+
+/** Decides what a question needs. */
+export function understandQuestion(
+  text: string,
+  stoneIds: readonly string[],
+  constraints: readonly Constraint[],
+): UnderstoodQuestion {
+  const isUnrecorded = UNRECORDED.test(text);
+  const attributes = ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(text) && !(isOfRecord && isUnrecorded));
+  return { text, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
+}
+
+function kindOf(
+  text: string,
+  stoneIds: readonly string[],
+  constraints: readonly Constraint[],
+  attributes: readonly Attribute[],
+): QuestionKind {
+  if (stoneIds.length > 1 && COMPARES.test(text)) return 'COMPARISON';
+  if (stoneIds.length > 0) return attributes.some(({ name }) => name.endsWith('names')) ? 'IDENTITY' : 'STONE_FACT';
+  const isRanked = superlativeOf(text) !== null && attributes.some(({ figure }) => figure !== null);
+  const asksForStones = ASKS_FOR.test(text) && (STONE_NOUN.test(text) || constraints.some(({ facet }) => NOUNS.has(facet)));
+  if (isRanked && asksForStones) return 'STONE_LIST';
+  // "Limestones from Portugal" asks for them.
+  const isBare =
+    understoodShare(
+      constraints,
+      wordsOf(text).filter((word) => !BARE.has(word)),
+    ) === 1;
+  const isDescribed = constraints.some(({ facet }) => facet !== 'use' && facet !== 'frost');
+  if (isDescribed && (asksForStones || isBare) && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';
+  return 'HOW_TO';
+}
