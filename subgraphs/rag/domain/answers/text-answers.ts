@@ -22,7 +22,7 @@ export interface AnswerWords {
 }
 
 /** A stretch answers when its section with its headings covers this share of the question … */
-const LEAST_IN_SECTION = 0.6;
+const LEAST_IN_SECTION = 0.64;
 /** … or, within a document that covers nearly all of it, this share … */
 const LEAST_WITHIN_DOCUMENT = 0.5;
 const NEARLY_ALL = 0.95;
