@@ -2,16 +2,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCacheTiers, printCacheTiers } from './cache-tiers.ts';
 import { comparePeers, printPeers } from './compare-peers.ts';
 import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
 
 const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
+       npm run bench -- --cache
        npm run bench -- --peers [--requests 1000] [--only GATEWAY]
 
 Without --peers: starts the server on a fresh data folder and the load generator as processes of their own, warms each
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
+
+With --cache: a second cache tier in Redis against none, for a copy that reads what another has read; needs redis-server.
 
 With --peers: serves the eight subgraphs over HTTP from one process and puts gateways before them, which take turns: stock
 @apollo/gateway, ours, Hive Gateway (with its own executor and with its Rust planner) and mercurius. Each answers the same
@@ -27,6 +31,7 @@ async function main(): Promise<void> {
     options: {
       help: { type: 'boolean' },
       peers: { type: 'boolean', default: false },
+      cache: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '10' },
       requests: { type: 'string', default: '1000' },
       only: { type: 'string' },
@@ -42,6 +47,12 @@ async function main(): Promise<void> {
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}`,
   );
+  if (values.cache) {
+    const rows = await measureCacheTiers();
+    printCacheTiers(rows);
+    save('cache-tiers.json', rows);
+    return;
+  }
   const slugs = readFileSync(join(PROJECT, 'data/stones.jsonl'), 'utf8')
     .trim()
     .split('\n')

@@ -48,12 +48,23 @@ export function createMemoryRateLimiter({ perSecond, burst }: Rate, clock: Clock
       const isAllowed = overMs <= intervalMs * 1e-6;
       if (isAllowed) drainedAt.set(key, after);
       const fullMs = (isAllowed ? after : before) - now;
-      return {
-        isAllowed,
-        remaining: Math.max(0, Math.floor(capacity - fullMs / intervalMs + 1e-6)),
-        retryAfterMs: isAllowed ? 0 : Math.ceil(overMs),
-        resetMs: Math.ceil(fullMs),
-      };
+      return toVerdict({ overMs: isAllowed ? 0 : overMs, fullMs, intervalMs, capacity });
     },
+  };
+}
+
+/** @param state milliseconds above the burst, 0 when let through, and until all has drained; the rate and the burst plus one */
+export function toVerdict(state: {
+  readonly overMs: number;
+  readonly fullMs: number;
+  readonly intervalMs: number;
+  readonly capacity: number;
+}): RateVerdict {
+  const { overMs, fullMs, intervalMs, capacity } = state;
+  return {
+    isAllowed: overMs <= 0,
+    remaining: Math.max(0, Math.floor(capacity - fullMs / intervalMs + 1e-6)),
+    retryAfterMs: Math.ceil(overMs),
+    resetMs: Math.ceil(fullMs),
   };
 }

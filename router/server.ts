@@ -23,7 +23,7 @@ import { publicErrors, toPublic } from './plugins/public-errors.ts';
 import { rateLimit } from './plugins/rate-limit.ts';
 import { requestErrors } from './plugins/request-errors.ts';
 import { writeCursor } from './plugins/write-cursor.ts';
-import { createMemoryRateLimiter } from './rate-limiter.ts';
+import type { Rate, RateLimiter } from './rate-limiter.ts';
 import { requestIdOf, toRouterContext } from './request-identity.ts';
 import type { RouterContext } from './router-context.ts';
 import { attachSubscriptions, type SubscribeAsClient } from './websocket.ts';
@@ -37,6 +37,8 @@ export interface RouterDeps {
   readonly checkServices: () => Promise<readonly HealthReport[]>;
   readonly metrics: RouterMetrics;
   readonly askerSecret: string;
+  /** Counts by a rate of this name, in this process or together with other routers. */
+  readonly limiterOf: (name: string, rate: Rate) => RateLimiter;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -65,8 +67,8 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
   });
   const limits = operationLimits({ maxCost: config.maxOperationCost, hideSuggestions: isProduction });
   const rates = rateLimit({
-    overall: { limiter: createMemoryRateLimiter(config.rate, deps.clock), perSecond: config.rate.perSecond },
-    auth: { limiter: createMemoryRateLimiter(config.authRate, deps.clock), perSecond: config.authRate.perSecond },
+    overall: { limiter: deps.limiterOf('overall', config.rate), perSecond: config.rate.perSecond },
+    auth: { limiter: deps.limiterOf('auth', config.authRate), perSecond: config.authRate.perSecond },
   });
   const access = accessLog(app, log);
   const server = new ApolloServer<RouterContext>({

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseServiceConfig } from '../platform/config/service-config.ts';
+import { openRedis } from '../platform/engines/redis.ts';
+import { parseRedisConfig } from '../platform/engines/redis-config.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { createProgressBar } from '../platform/lifecycle/progress-bar.ts';
 import { runProcess } from '../platform/lifecycle/run-process.ts';
@@ -15,6 +17,7 @@ import { subscriptionOwners } from '../schema/subscription-owners.ts';
 import { parseRouterConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { createHttpDataSource } from './http-data-source.ts';
+import { createRateLimiters } from './rate-limiter.redis.ts';
 import { openRouter } from './server.ts';
 import { subscribeOverHttp } from './subscribe-over-http.ts';
 
@@ -27,7 +30,9 @@ await runProcess(
     const config = parseRouterConfig(process.env);
     const clock = systemClock;
     const log = createLogger(shared.logLevel).child({ service: 'router' });
+    const redisConfig = parseRedisConfig(process.env);
     await using opened = new AsyncDisposableStack();
+    const redis = redisConfig === null ? null : opened.use(await openRedis({ config: redisConfig, log }));
     const remote = opened.use(
       openRemote({ name: 'router', config: shared, clock, log, progress: createProgressBar(process.stderr) }),
     );
@@ -53,6 +58,7 @@ await runProcess(
         telemetry: remote.telemetry(),
         checkServices: () => remote.checkServices(),
         metrics: createRouterMetrics(),
+        limiterOf: createRateLimiters(redis, clock),
         askerSecret: readOrCreateSecret(join(shared.dataDir, 'router', 'asker-secret')),
         clock,
         log,

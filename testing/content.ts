@@ -12,6 +12,7 @@ import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { QuotaPort } from '../platform/ports/accounts.ts';
 import type { CataloguePort } from '../platform/ports/catalogue.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
+import type { CallerName } from '../platform/service-names.ts';
 import { isoNow } from '../platform/time/clock.ts';
 import { openCacheSubgraph } from '../subgraphs/cache/subgraph.ts';
 import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
@@ -75,7 +76,9 @@ export function createTestQuota(monthlyGenerations = 50): TestQuota {
 /** Content on the real document store and the real cache, with a clock that the test moves. */
 export interface TestContent extends AsyncDisposable {
   readonly subgraph: Subgraph;
+  /** As the flywheel may use it. */
   readonly catalogue: CataloguePort;
+  catalogueFor(caller: CallerName): CataloguePort;
   readonly clock: ManualClock;
   readonly store: TestDocuments;
   readonly counting: CountingDocuments;
@@ -140,6 +143,7 @@ export async function openTestContent(
   return {
     subgraph,
     catalogue: catalogueFor('flywheel'),
+    catalogueFor,
     clock,
     store,
     counting,

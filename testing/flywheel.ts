@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
 import { SILENT_PROGRESS, type Subgraph } from '../platform/graphql/subgraph.ts';
@@ -8,6 +9,7 @@ import { seededId } from '../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { ArticleData, CataloguePort, IdentityRecord, StoneData } from '../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
+import type { LeasePort } from '../platform/ports/leases.ts';
 import type { UnansweredQuestion } from '../platform/ports/retrieval.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
@@ -167,7 +169,10 @@ export interface TestFlywheel extends AsyncDisposable {
 /** @param on the store, clock and content of another, which must outlive this one; default: a store of its own */
 export async function openTestFlywheel(
   stones: readonly StoneData[] = [],
-  on?: Pick<TestFlywheel, 'store' | 'clock' | 'failedSearches' | 'unanswered'> & { readonly folder?: string },
+  on?: Pick<TestFlywheel, 'store' | 'clock' | 'failedSearches' | 'unanswered'> & {
+    readonly folder?: string;
+    readonly leases?: LeasePort;
+  },
   { isStarted = true } = {},
 ): Promise<TestFlywheel> {
   await using opened = new AsyncDisposableStack();
@@ -187,6 +192,7 @@ export async function openTestFlywheel(
     catalogue: createCatalogue(content),
     retrieval: { unansweredQuestions: async () => unanswered },
     searchLog: { failedSearches: async () => failedSearches },
+    leases: on?.leases ?? createMemoryLeases({ clock }),
     telemetry,
     timer,
   });

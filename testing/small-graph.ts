@@ -12,6 +12,7 @@ import { createRouterMetrics } from '../platform/metrics/registry.ts';
 import { type Clock, systemClock } from '../platform/time/clock.ts';
 import { parseRouterConfig } from '../router/config.ts';
 import { createGateway } from '../router/gateway.ts';
+import { createRateLimiters } from '../router/rate-limiter.redis.ts';
 import type { RouterContext } from '../router/router-context.ts';
 import { openRouter, type Router } from '../router/server.ts';
 
@@ -157,6 +158,7 @@ export async function openSmallRouter(options: {
     checkServices: async () => [],
     metrics: createRouterMetrics(),
     askerSecret: 'test',
+    limiterOf: createRateLimiters(null, clock),
     clock,
     log,
   });

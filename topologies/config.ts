@@ -1,6 +1,7 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
 import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
@@ -9,13 +10,20 @@ import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
 export interface OneProcessConfig extends Basics {
   readonly router: RouterConfig;
   readonly auth: AuthConfig;
+  /** What several processes share; null: nothing, each has its own in memory. */
+  readonly redis: RedisConfig | null;
 }
 
 /** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['MONGODB_URI', 'REDIS_URL', 'PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
+const ENGINES_TO_COME = ['MONGODB_URI', 'PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
-export const ENVIRONMENT: readonly EnvVariable[] = [...BASIC_ENVIRONMENT, ...ROUTER_ENVIRONMENT, ...AUTH_ENVIRONMENT];
+export const ENVIRONMENT: readonly EnvVariable[] = [
+  ...BASIC_ENVIRONMENT,
+  ...ROUTER_ENVIRONMENT,
+  ...AUTH_ENVIRONMENT,
+  ...REDIS_ENVIRONMENT,
+];
 
 /** What only processes of their own read. */
 export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [
@@ -30,13 +38,14 @@ export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [
 export function parseOneProcessConfig(env: Environment, places: Places): OneProcessConfig {
   const read = createEnvReader(env);
   const basics = readBasics(read, places);
-  for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has embedded engines only. Unset it.');
+  const redis = readRedisConfig(read);
+  for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth };
+  return { ...basics, router, auth, redis };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
+import { createRedisLeases } from '../platform/engines/leases.redis.ts';
+import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
+import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { subscribeInSubgraph } from '../platform/graphql/execute.ts';
 import type { Progress, Subgraph } from '../platform/graphql/subgraph.ts';
@@ -15,6 +19,7 @@ import type { Clock } from '../platform/time/clock.ts';
 import type { RouterConfig } from '../router/config.ts';
 import { createGateway } from '../router/gateway.ts';
 import { createInProcessDataSource } from '../router/in-process-data-source.ts';
+import { createRateLimiters } from '../router/rate-limiter.redis.ts';
 import { openRouter, type Router } from '../router/server.ts';
 import { readSupergraphSdl } from '../schema/compose.ts';
 import type { AuthConfig } from '../subgraphs/auth/config.ts';
@@ -41,6 +46,8 @@ export interface OneProcessOptions {
   /** The stones of a fresh data folder, default the project's own catalogue. */
   readonly catalogueFile?: URL;
   readonly version: string;
+  /** Redis, where several processes share it; null or left out: all in memory. */
+  readonly redis?: RedisConfig | null;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -50,6 +57,8 @@ export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
   readonly telemetry: TelemetryPort;
+  /** What several processes share; null: all is in memory. */
+  readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
   checkServices(): Promise<readonly HealthReport[]>;
@@ -71,8 +80,12 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const own = (name: ServiceName) => ({ dataDir: join(dataDir, name), clock, log: log.child({ service: name }) });
   const checkServices = () => Promise.all([...subgraphs.values()].map((subgraph) => checkSubgraph(subgraph, version)));
 
+  const redis = options.redis
+    ? opened.use(await openRedis({ config: options.redis, log: log.child({ service: 'cache' }) }))
+    : null;
+  const leases = redis === null ? createMemoryLeases({ clock }) : createRedisLeases({ redis, clock });
   const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
-  const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), documents: documentsFor('cache') }));
+  const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
   const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
@@ -98,6 +111,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   add(
     await openFlywheelSubgraph({
       ...shared('flywheel'),
+      leases,
       catalogue: catalogueFor('flywheel'),
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),
@@ -114,6 +128,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
     telemetry: telemetryFor('router'),
+    redis,
     ranking,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -146,6 +161,7 @@ export async function openOneProcess(
       telemetry: services.telemetry,
       checkServices: services.checkServices,
       metrics: createRouterMetrics(),
+      limiterOf: createRateLimiters(services.redis, options.clock),
       askerSecret: readOrCreateSecret(join(options.dataDir, 'router', 'asker-secret')),
       clock: options.clock,
       log: options.log.child({ service: 'router' }),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../platform/config/parse-env.ts';
 import { parseServiceConfig, SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { parseRedisConfig, REDIS_ENVIRONMENT } from '../platform/engines/redis-config.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import type { CallerName } from '../platform/service-names.ts';
@@ -16,11 +17,12 @@ Usage: npm run start:services [-- --make-secrets]
 Serves http://127.0.0.1:4000/graphql. Each process can also be started alone, by
 \`npm run start:service -- <name>\`: ${PROCESSES.join(', ')}.
 
-${SERVICE_ENVIRONMENT.map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
+${[...SERVICE_ENVIRONMENT, ...REDIS_ENVIRONMENT].map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
 
   --make-secrets       make the services' secrets where they are absent, and start nothing
 
-Ctrl-C finishes what is in flight and stops all of them. None is started again by itself.`;
+Ctrl-C finishes what is in flight and stops all of them within 10 s; a second one kills them. When one ends before all are ready, the
+rest are stopped; when one ends later, it is named and the rest go on. None is started again by itself.`;
 
 const WIDTH = Math.max(...PROCESSES.map((name) => name.length));
 
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
     return;
   }
   // Faults are told once, here, and not nine times.
+  parseRedisConfig(process.env);
   const config = parseServiceConfig(process.env, 'router', { home: homedir(), project: resolve(import.meta.dirname, '..') });
   // Each once, before anyone asks for it.
   for (const name of PROCESSES) readOrCreateSecret(join(config.secretsDir, name));
@@ -56,10 +59,12 @@ async function main(): Promise<void> {
     }
     isStopping = true;
     console.log('\nStopping: finishing what is in flight …');
-    await stopAll(processes, 'SIGTERM');
-    process.exit(code);
+    const unwell = await stopAll(processes, 'SIGTERM');
+    for (const { name, child } of unwell)
+      write(name, `did not stop well: ${child.signalCode ?? `exit code ${child.exitCode}`}.`);
+    process.exit(unwell.length === 0 ? code : 1);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
   for (const { name, exited } of processes) {
     void exited.then((code) => {
@@ -74,10 +79,10 @@ async function main(): Promise<void> {
   }
   let count = 0;
   const urls = await Promise.all(
-    processes.map(async ({ name, ready }) => {
+    processes.map(async ({ name, child, ready }) => {
       const url = await ready;
       count += 1;
-      write(name, `ready at ${url} (${count} of ${processes.length})`);
+      write(name, `ready at ${url} as process ${child.pid} (${count} of ${processes.length})`);
       return url;
     }),
   ).catch(() => null);

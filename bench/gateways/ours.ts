@@ -5,6 +5,7 @@ import { systemClock } from '../../platform/time/clock.ts';
 import { parseRouterConfig } from '../../router/config.ts';
 import { createGateway } from '../../router/gateway.ts';
 import { createHttpDataSource } from '../../router/http-data-source.ts';
+import { createRateLimiters } from '../../router/rate-limiter.redis.ts';
 import { openRouter } from '../../router/server.ts';
 import { serveAsGateway } from '../gateway-process.ts';
 import { RAISED_RATES } from '../one-process.ts';
@@ -35,6 +36,7 @@ serveAsGateway(import.meta.url, async ({ supergraphSdl, subgraphs }) => {
     checkServices: async () => [],
     metrics: createRouterMetrics(),
     askerSecret: 'bench',
+    limiterOf: createRateLimiters(null, systemClock),
     clock: systemClock,
     log: SILENT_LOGGER,
   });

@@ -22,6 +22,16 @@ export interface Subgraph extends AsyncDisposable {
   endWaits?(): void;
 }
 
+/** The subgraph, which when it is closed then also closes what it stands on. */
+export function closingAfter(subgraph: Subgraph, resource: AsyncDisposable): Subgraph {
+  const close = async () => {
+    await subgraph[Symbol.asyncDispose]();
+    await resource[Symbol.asyncDispose]();
+  };
+  // Delegates, as a copy would freeze `isReady`.
+  return Object.create(subgraph, { [Symbol.asyncDispose]: { value: close } }) as Subgraph;
+}
+
 /** Tells a person how long work goes on. Local to start-up; a no-op in tests. */
 export interface Progress {
   /** @param total how many steps are expected; null when unknown */

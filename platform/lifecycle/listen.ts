@@ -1,13 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { endConnectionsOnClose } from './end-connections.ts';
 import { StartupError } from './startup-error.ts';
 
 /**
- * Listens and answers with the address, such as `http://127.0.0.1:4000`.
+ * Listens and answers with the address, such as `http://127.0.0.1:4000`. A server that closes ends with its last answer.
  * @throws {StartupError} when the port is taken or needs more rights
  */
 export async function listen(
-  app: { listen(options: { host: string; port: number }): Promise<string> },
+  app: Pick<FastifyInstance, 'server' | 'addHook'> & { listen(options: { host: string; port: number }): Promise<string> },
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<string> {
+  endConnectionsOnClose(app);
   try {
     return await app.listen({ host, port });
   } catch (error) {

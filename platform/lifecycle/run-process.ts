@@ -28,6 +28,11 @@ export async function runProcess(open: () => Promise<Running>, onStop: () => voi
       tell();
     });
   }
+  // Whoever started us by a channel, and is gone without a word, wants us no more; nor does it read what we write.
+  process.once('disconnect', () => {
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    process.kill(process.pid, 'SIGTERM');
+  });
   try {
     const opened = await open();
     const failure = opened.failed?.then(() => told) ?? told;

@@ -35,12 +35,27 @@ export interface CacheOptions<Value> {
    * names of the collections it shows, by which an operator drops all of a kind.
    */
   readonly tags: (key: string, value: Value | null) => readonly string[];
+  /**
+   * Milliseconds after `ttlMs` in which an entry is still shown while it is loaded anew, default 0; never after an invalidation.
+   * What the change feed invalidates keeps `ttlMs + staleMs` at most 30,000.
+   */
+  readonly staleMs?: number;
+  /** How long a reader waits for the new value before it takes a stale one, milliseconds, default 0. */
+  readonly softTimeoutMs?: number;
+  /** How long a load may take; then its readers get DEADLINE_EXCEEDED, or the stale value, and it is not kept. Default 20,000. */
+  readonly hardTimeoutMs?: number;
+  /**
+   * False for a value, found in a tier that others write too, that is not what `load` would have answered for the key: it is
+   * thrown away and loaded. Default: whatever was kept is taken.
+   */
+  readonly accepts?: (value: Value, key: string) => boolean;
 }
 
 /**
  * The cache as a service sees it. Entries are shared between requests: a reader must not change what it gets, and only what
- * every viewer may see, or what is filtered again for the viewer after reading, may be put in.
- * A load that began before an invalidation of one of its tags never fills the cache. Concurrent loads of one key share one load.
+ * every viewer may see, or what is filtered again for the viewer after reading, may be put in. Values are plain JSON.
+ * A load that began before an invalidation of one of its tags never fills the cache. Concurrent loads of one key share one
+ * load, also those of several processes where they share an engine.
  */
 export interface CachePort {
   /**

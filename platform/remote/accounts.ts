@@ -27,7 +27,10 @@ const KEY_SET = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z
 
 const TIMEOUT_MS = 2_000;
 const WAIT_MS = 20_000;
-const LONGEST_PAUSE_MS = 5_000;
+/** A session that ends while a service comes back to auth must be refused there within a second. */
+const LONGEST_PAUSE_MS = 500;
+/** A service that has just started answers nobody before it has heard of the recalls, or auth has not told them in this time. */
+const FIRST_WITHIN_MS = 1_000;
 
 /** An access token lives an hour at most; a recall older than that is about none. */
 const RECALLED_MS = 2 * 3_600_000;
@@ -54,6 +57,8 @@ export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOption
   const connection = createHttpPool();
   const generations: Generations = new LRUCache({ max: MAX_RECALLED, ttl: RECALLED_MS });
   const stop = new AbortController();
+  const { promise: heard, resolve: hear } = Promise.withResolvers<void>();
+  const known = Promise.race([heard, sleep(FIRST_WITHIN_MS, undefined, { signal: stop.signal }).catch(() => {})]);
 
   async function fetchKeySet(): Promise<JSONWebKeySet> {
     let failure: unknown;
@@ -81,6 +86,7 @@ export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOption
       try {
         position = await readRecalls(client, generations, position, connection, stop.signal);
         failures = 0;
+        hear();
       } catch (error) {
         if (stop.signal.aborted) return;
         failures += 1;
@@ -103,7 +109,10 @@ export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOption
         return kept;
       }
     },
-    isRevoked: async (sessionId, generation) => generation < (generations.get(sessionId) ?? 0),
+    async isRevoked(sessionId, generation) {
+      await known;
+      return generation < (generations.get(sessionId) ?? 0);
+    },
     async [Symbol.asyncDispose]() {
       stop.abort();
       await connection.destroy();

@@ -53,13 +53,15 @@ export function createRemoteCache(client: ServiceClient, log: Logger): CachePort
     ) {
       if (keys.length === 0) return [];
       const asked = [...new Set(keys)];
+      // Only its reader knows the shape of a value; the cache cannot tell what a tier beneath it holds.
+      const accepts = (value: unknown, key: string) => value === null || (options.accepts?.(value as Value, key) ?? true);
       const { entries, epoch, ticket } = await lookUp(namespace, asked);
       const found = new Map<string, unknown>();
       const missing: string[] = [];
       for (const [index, key] of asked.entries()) {
         const entry = entries[index] ?? null;
         const flight = flights.get(`${namespace}\n${key}`);
-        if (entry !== null) found.set(key, entry.value);
+        if (entry !== null && accepts(entry.value, key)) found.set(key, entry.value);
         else if (flight !== undefined && flight.epoch === epoch) found.set(key, flight.value);
         else missing.push(key);
       }

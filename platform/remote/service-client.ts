@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { ConsecutiveBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
 import { Kind, OperationTypeNode, print } from 'graphql';
 import type { Agent } from 'undici';
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
@@ -115,7 +115,10 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
         if (options.connection !== undefined) return await sendWithToken(body, options);
         return await breaker.execute(() => sendWithToken(body, options));
       } catch (error) {
-        const known = error instanceof DomainError ? error : unavailable(error);
+        const known = isBrokenCircuitError(error) ? unavailable(error) : error;
+        if (isUnavailable(known) && isOverdue(clock)) {
+          throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning, { cause: known });
+        }
         const pauseMs = Math.min(OWN_WORK.longestPauseMs, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
         const isOver = isClosed || attempt >= attempts || clock.now() + pauseMs >= endsAt || options.signal?.aborted === true;
         if (!isRepeatable || !isUnavailable(known) || isOver) throw known;
@@ -147,6 +150,15 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
 function timeoutOf({ timeoutMs = DEFAULT_TIMEOUT_MS, isHasty = false, connection }: CallOptions): number {
   if (isHasty || connection !== undefined || currentScope() !== null) return timeoutMs;
   return Math.max(timeoutMs, OWN_WORK.timeoutMs);
+}
+
+/** Timers may fire a moment early. */
+const MOMENT_MS = 2;
+
+/** True where the request that a call is made for has no time left: waiting ended, whoever was waited for. */
+function isOverdue(clock: Clock): boolean {
+  const deadlineAt = currentScope()?.deadlineAt ?? null;
+  return deadlineAt !== null && deadlineAt - clock.now() < MOMENT_MS;
 }
 
 function isUnavailable(error: unknown): boolean {

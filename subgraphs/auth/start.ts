@@ -17,6 +17,16 @@ await runSubgraph({
   async trust(own, config, shared) {
     keys = await openAuthKeys({ ...own, config });
     const { clock, log } = own;
+    // For whoever runs it: a key that may be known to others is retired at once.
+    let turning = Promise.resolve();
+    process.on('SIGUSR2', () => {
+      turning = turning
+        .then(() => keys.rotate())
+        .then(
+          () => console.log('The next signing key has taken over.'),
+          (error: unknown) => log.error({ err: error }, 'the signing key could not be changed'),
+        );
+    });
     const issuer = createServiceTokens({ keys, clock, secretOf: createFileServiceSecrets(shared.secretsDir) });
     const keySet: KeySetPort = {
       keySet: async () => keys.publicKeys(),

@@ -1,3 +1,4 @@
+import type { RedisEngine } from '../../platform/engines/redis.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
@@ -10,6 +11,7 @@ import { createCacheContext } from './context.ts';
 import { createCachePort } from './domain/cache-port.ts';
 import { followChanges } from './domain/follow-changes.ts';
 import { createMemoryCache } from './engines/memory-cache.ts';
+import { openRedisCache } from './engines/redis-cache.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalMutationResolvers, internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
@@ -23,8 +25,12 @@ export interface CacheDeps {
   readonly documents: DocumentsPort;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Entries at most, default 20,000. */
+  /** Entries of this process at most, default 20,000. */
   readonly maxEntries?: number;
+  /** Where all processes share a second tier; it stays the caller's to close. Null or left out: memory alone. */
+  readonly redis?: RedisEngine | null;
+  /** The software's: entries of another version are not read. Needed where there is a second tier. */
+  readonly version?: string;
 }
 
 /**
@@ -32,13 +38,16 @@ export interface CacheDeps {
  * changed since it was opened.
  * @returns besides the subgraph the cache as each service may use it
  */
-export async function openCacheSubgraph({ documents, clock, log, maxEntries }: CacheDeps): Promise<{
+export async function openCacheSubgraph({ documents, clock, log, redis = null, version = '', maxEntries }: CacheDeps): Promise<{
   readonly subgraph: Subgraph;
   cacheFor(caller: CallerName): CachePort;
 }> {
   const from = await documents.lastCursor();
-  const cache = createMemoryCache({ clock, ...(maxEntries === undefined ? {} : { maxEntries }) });
   const owned = new AsyncDisposableStack();
+  const bounds = { clock, ...(maxEntries === undefined ? {} : { maxEntries }) };
+  const cache = redis === null ? createMemoryCache(bounds) : owned.use(openRedisCache({ ...bounds, redis, version, log }));
+  // What changed while no process followed the feed may still lie in the shared tier as it was.
+  await cache.clear();
   let isReady = false;
   const cacheFor = (caller: CallerName) => createCachePort(cache, caller);
   const resolvers: Resolvers = {
@@ -53,6 +62,7 @@ export async function openCacheSubgraph({ documents, clock, log, maxEntries }: C
     createContext: (request) => createCacheContext(documents, cache, request),
     checkDependencies: async () => [
       { name: 'cache', engine: 'memory', state: 'HEALTHY', latencyMs: 0, message: null },
+      ...(redis === null ? [] : [await redis.report('shared cache')]),
       await checkFeed(documents),
     ],
     async start() {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Progress, Subgraph } from '../../platform/graphql/subgraph.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport } from '../../platform/ports/health.ts';
+import type { LeasePort } from '../../platform/ports/leases.ts';
 import type { RetrievalPort, SearchLogPort } from '../../platform/ports/retrieval.ts';
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { Clock } from '../../platform/time/clock.ts';
@@ -37,6 +39,8 @@ const SCHEMA_FILE = new URL('./schema.graphql', import.meta.url);
 
 /** How often it is asked whether a schedule or a run is due. */
 const TICK_MS = 1_000;
+/** Longer than a tick takes; whoever dies in one holds the others up for so long. */
+const TICK_LEASE_MS = 10_000;
 
 /** What is scheduled, by the name that a timer is given. */
 export const TICK = 'flywheel.tick';
@@ -50,6 +54,8 @@ export interface FlywheelDeps {
   readonly catalogue: CataloguePort;
   readonly retrieval: Pick<RetrievalPort, 'unansweredQuestions'>;
   readonly searchLog: SearchLogPort;
+  /** Among the copies of this service. */
+  readonly leases: LeasePort;
   /** For what steps pay to providers; no step of the present workflows pays anybody. */
   readonly telemetry: TelemetryPort;
   /** Default: the system's. */
@@ -62,7 +68,7 @@ export interface FlywheelDeps {
  * @throws {StartupError} when its folder cannot be used
  */
 export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readonly subgraph: Subgraph }> {
-  const { dataDir, clock, log, documents, catalogue, retrieval, searchLog, timer = createSystemTimer(log) } = deps;
+  const { dataDir, clock, log, documents, catalogue, retrieval, searchLog, leases, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const position = opened.use(openSqliteFeedPosition(join(dataDir, 'feed-position.sqlite')));
   const gaps = createGapBook({ documents, catalogue, clock });
@@ -78,8 +84,19 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
   const flywheel: Flywheel = { documents, gaps, questions, answers, engine, schedules };
   let isReady = false;
 
-  async function tick(): Promise<void> {
+  /** A lease spares the other copies the look; what keeps a schedule from firing twice is its revision, lease or not. */
+  async function fireSchedules(): Promise<void> {
+    const lease = await leases.acquire('flywheel:schedules', TICK_LEASE_MS).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'ENGINE_UNAVAILABLE') return undefined;
+      throw error;
+    });
+    if (lease === null) return;
+    await using _held = lease;
     await schedules.fireDue();
+  }
+
+  async function tick(): Promise<void> {
+    await fireSchedules();
     await engine.takeUp();
   }
 

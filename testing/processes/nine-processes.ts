@@ -26,17 +26,14 @@ export async function openNineProcesses(
   environment: Record<string, string> = {},
   order: readonly CallerName[] = PROCESSES,
 ): Promise<NineProcesses> {
-  const ports = await freePorts(PROCESSES.length);
-  const portOf = new Map(PROCESSES.map((name, index) => [name, ports[index] ?? 0]));
-  const urlOf = (name: CallerName) => `http://127.0.0.1:${portOf.get(name)}`;
+  const { urlOf, environment: addresses } = await freeAddresses();
   const outputs = new Map<CallerName, string>();
   const given = {
     PATH: process.env.PATH,
     LOG_LEVEL: 'warn',
     STOMATON_DATA_DIR: dataDir,
     ...TEST_ENVIRONMENT,
-    ...Object.fromEntries(SERVICE_NAMES.map((name: ServiceName) => [urlVariable(name), urlOf(name)])),
-    PORT: String(portOf.get('router')),
+    ...addresses,
     ...environment,
   };
   const start = (name: CallerName) =>
@@ -84,6 +81,18 @@ export async function openNineProcesses(
     await nine[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** An address for each process, and what tells it to all of them. */
+export async function freeAddresses(): Promise<{
+  urlOf(name: CallerName): string;
+  readonly environment: Readonly<Record<string, string>>;
+}> {
+  const ports = await freePorts(PROCESSES.length);
+  const portOf = new Map(PROCESSES.map((name, index) => [name, ports[index] ?? 0]));
+  const urlOf = (name: CallerName) => `http://127.0.0.1:${portOf.get(name)}`;
+  const urls = Object.fromEntries(SERVICE_NAMES.map((name: ServiceName) => [urlVariable(name), urlOf(name)]));
+  return { urlOf, environment: { ...urls, PORT: String(portOf.get('router')) } };
 }
 
 /** Ports that were free a moment ago; nothing of this machine takes them in between. */

@@ -22,10 +22,18 @@ export function startServer(
   environment: Record<string, string> = {},
   args: readonly string[] = [],
 ): ServerProcess {
-  const child = spawn(process.execPath, [START, ...args], {
+  return startProgram([START, ...args], dataDir, { PORT: '0', ...environment });
+}
+
+/** A program of the project as a process and a process group of its own, as a terminal starts it. */
+export function startProgram(
+  command: readonly string[],
+  dataDir: string,
+  environment: Readonly<Record<string, string>>,
+): ServerProcess {
+  const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env.PATH,
-      PORT: '0',
       STOMATON_DATA_DIR: dataDir,
       STOMATON_ADMIN_EMAIL: ADMIN.email,
       STOMATON_ADMIN_PASSWORD: ADMIN.password,
@@ -33,6 +41,7 @@ export function startServer(
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   let text = '';

@@ -3,7 +3,7 @@ import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import { createServiceClient, type ServiceClient } from '../../platform/remote/service-client.ts';
 import type { CallerName, ServiceName } from '../../platform/service-names.ts';
 import { createTokenSupply } from '../../platform/service-token/supply.ts';
-import { startSubgraph } from '../../platform/start-subgraph.ts';
+import { type SubgraphApp, startSubgraph } from '../../platform/start-subgraph.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 import { createTestKeys } from '../service-keys.ts';
 
@@ -13,7 +13,17 @@ export interface Served extends AsyncDisposable {
   clientOf(caller: CallerName): ServiceClient;
 }
 
-export async function serveSubgraph(name: ServiceName, open: () => Promise<Subgraph>): Promise<Served> {
+/** A subgraph that its fixture has started and closes. */
+export function alreadyStarted(subgraph: Subgraph): Subgraph {
+  return { ...subgraph, start: async () => {}, [Symbol.asyncDispose]: async () => {} };
+}
+
+/** @param addRoutes as the service's own process adds them, such as auth's key set */
+export async function serveSubgraph(
+  name: ServiceName,
+  open: () => Promise<Subgraph>,
+  addRoutes?: (app: SubgraphApp) => void,
+): Promise<Served> {
   await using opened = new AsyncDisposableStack();
   const keys = await createTestKeys();
   const server = opened.use(
@@ -23,6 +33,7 @@ export async function serveSubgraph(name: ServiceName, open: () => Promise<Subgr
       port: 0,
       keys: keys.keySet,
       open,
+      ...(addRoutes === undefined ? {} : { addRoutes }),
       version: 'test',
       clock: systemClock,
       log: SILENT_LOGGER,

@@ -20,6 +20,7 @@ describe('an article of the library', () => {
     ['white bloom, efflorescence and picture framing', 'guides/efflorescence'],
     ['EN 16306 bowing of marble panels', 'technical/thermal-shock-and-bowing'],
     ['salt water pool', 'guides/pool-surrounds'],
+    ['how do I seal a marble floor', 'guides/sealing-stone'],
     ['lemon juice dull mark', 'faq/etching'],
     ['stylolite', 'glossary/stylolite'],
     ['roofing slate T1 S1', 'guides/roofing-slate'],

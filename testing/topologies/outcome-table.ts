@@ -1,6 +1,7 @@
-/** What became of requests and writes while one process was killed and started again. */
+/** What became of requests and writes while one process was killed and started again, or hung and went on. */
 export interface Outcome {
   readonly service: string;
+  readonly event: 'killed' | 'hung';
   /** Pages asked while it was away. */
   readonly sent: number;
   readonly whole: number;
@@ -9,21 +10,25 @@ export interface Outcome {
   readonly typedErrors: number;
   /** Other errors, and pages that were not answered at all. */
   readonly otherErrors: number;
+  /** The answer that took longest; null where there was none. */
+  readonly slowestMs: number | null;
   /** Acknowledged before, while and after it was away. */
   readonly writes: number;
   readonly lost: number;
   readonly doubled: number;
-  /** From its start until every page was whole again. */
+  /** From its start, or from when it went on, until every page was whole again. */
   readonly healMs: number;
 }
 
 const COLUMNS: readonly (readonly [title: string, value: (outcome: Outcome) => string])[] = [
-  ['killed', ({ service }) => service],
+  ['process', ({ service }) => service],
+  ['what', ({ event }) => event],
   ['sent', ({ sent }) => String(sent)],
   ['whole', ({ whole }) => String(whole)],
   ['partial', ({ partial }) => String(partial)],
   ['typed errors', ({ typedErrors }) => String(typedErrors)],
   ['unanswered or untyped', ({ otherErrors }) => String(otherErrors)],
+  ['slowest answer', ({ slowestMs }) => (slowestMs === null ? '–' : `${(slowestMs / 1_000).toFixed(1)} s`)],
   ['writes', ({ writes }) => String(writes)],
   ['lost', ({ lost }) => String(lost)],
   ['doubled', ({ doubled }) => String(doubled)],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import { type CallerName, SERVICE_NAMES, type ServiceName } from '../../platform/service-names.ts';
@@ -58,10 +59,18 @@ afterAll(async () => {
   console.log(printTable(outcomes));
 });
 
-/** The answers to some pages at once, null for what was not answered. */
-async function askPages(): Promise<(GraphAnswer | null)[]> {
+/** An answer and how long it took; null for none. */
+type Timed = { readonly answer: GraphAnswer; readonly tookMs: number } | null;
+
+/** The answers to some pages at once. */
+async function askPages(withinMs: number): Promise<readonly Timed[]> {
   return Promise.all(
-    Array.from({ length: REQUESTS }, (_, index) => visitor.ask(PAGE, { slug: SLUGS[index % SLUGS.length] }).catch(() => null)),
+    Array.from({ length: REQUESTS }, async (_, index) => {
+      const startedAt = performance.now();
+      const asked = visitor.ask(PAGE, { slug: SLUGS[index % SLUGS.length] }).catch(() => null);
+      const answer = await Promise.race([asked, sleep(withinMs, null)]);
+      return answer === null ? null : { answer, tookMs: performance.now() - startedAt };
+    }),
   );
 }
 
@@ -72,17 +81,16 @@ function isTyped({ extensions, path }: NonNullable<GraphAnswer['errors']>[number
 }
 
 /** The fields of the page that an answer lost, as its errors' paths name them. */
-function lostFields(answers: readonly (GraphAnswer | null)[]): readonly string[] {
-  const paths = answers.flatMap((answer) => answer?.errors ?? []).map(({ path }) => String(path?.[1] ?? path?.[0]));
+function lostFields(answers: readonly GraphAnswer[]): readonly string[] {
+  const paths = answers.flatMap(({ errors = [] }) => errors).map(({ path }) => String(path?.[1] ?? path?.[0]));
   return [...new Set(paths)].sort();
 }
 
-async function untilWhole(): Promise<number> {
-  const startedAt = performance.now();
+async function untilWhole(): Promise<void> {
   for (;;) {
     const answers = await Promise.all(SLUGS.map((slug) => visitor.ask(PAGE, { slug }).catch(() => null)));
-    if (answers.every((answer) => answer !== null && answer.errors === undefined)) return performance.now() - startedAt;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (answers.every((answer) => answer !== null && answer.errors === undefined)) return;
+    await sleep(100);
   }
 }
 
@@ -90,109 +98,107 @@ function pids(): Map<CallerName, number | undefined> {
   return new Map([...SERVICE_NAMES, 'router' as const].map((name) => [name, nine.processOf(name).child.pid]));
 }
 
-describe('each service in turn', () => {
+/** What takes a process away, and what brings it back. */
+const EVENTS = {
+  killed: { signal: 'SIGKILL', recover: (name: CallerName) => nine.restart(name) },
+  hung: { signal: 'SIGSTOP', recover: (name: CallerName) => nine.signal(name, 'SIGCONT') },
+} as const;
+
+/** Takes a process away under writes, asks pages, brings it back, and counts what became of both. */
+async function takeAway(name: CallerName, event: keyof typeof EVENTS) {
+  const before = pids();
+  const writers = startWriters(admin, `${name} ${event}`);
+  await writers.untilAcknowledged(8);
+  await nine.signal(name, EVENTS[event].signal);
+  let timed: readonly Timed[];
+  let entry: GraphAnswer | null;
+  try {
+    // A service's silence ends with the operation's deadline; that of the router only with the client's patience.
+    timed = await askPages(name === 'router' ? 3_000 : 3 * DEADLINE_MS);
+    entry = name === 'router' ? null : await visitor.ask(ENTRY);
+  } catch (error) {
+    await EVENTS[event].recover(name);
+    throw error;
+  }
+  const startedAt = performance.now();
+  await EVENTS[event].recover(name);
+  await untilWhole();
+  const healMs = performance.now() - startedAt;
+  await writers.untilAcknowledged(writers.acknowledged.size + 8);
+  await writers.stop();
+  const { lost, doubled } = await writers.verify();
+
+  const answers = timed.flatMap((one) => one?.answer ?? []);
+  const errors = answers.flatMap((answer) => answer.errors ?? []);
+  const outcome: Outcome = {
+    service: name,
+    event,
+    sent: REQUESTS,
+    whole: answers.filter((answer) => answer.errors === undefined).length,
+    partial: answers.filter((answer) => answer.errors !== undefined).length,
+    typedErrors: errors.filter(isTyped).length,
+    otherErrors: errors.length - errors.filter(isTyped).length + (REQUESTS - answers.length),
+    slowestMs: answers.length === 0 ? null : Math.max(...timed.map((one) => one?.tookMs ?? 0)),
+    writes: writers.acknowledged.size,
+    lost,
+    doubled,
+    healMs,
+  };
+  outcomes.push(outcome);
+  expect(outcome).toMatchObject({ lost: 0, doubled: 0 });
+  // Nobody else was started again.
+  for (const [other, pid] of pids()) if (other !== name) expect([other, pid]).toEqual([other, before.get(other)]);
+  return { outcome, answers, entry };
+}
+
+/** Only its own fields are null, each with an error. */
+function expectOwnFieldsLost(service: ServiceName, answers: readonly GraphAnswer[]): void {
+  if (service === 'content') {
+    expect(answers.map(({ data }) => data?.stone ?? null)).toEqual(answers.map(() => null));
+    expect(lostFields(answers)).toEqual(['stone']);
+    return;
+  }
+  expect(lostFields(answers)).toEqual([...FIELDS[service]].sort());
+  for (const { data } of answers) {
+    for (const field of Object.values(FIELDS).flat()) {
+      if (!FIELDS[service].includes(field)) expect([field, data.stone[field] === null]).toEqual([field, false]);
+    }
+  }
+}
+
+/** Stones are found without content: by what the others know of them. */
+function expectHitsWithoutContent({ data, errors = [] }: GraphAnswer): void {
+  expect(data.search.edges.length).toBeGreaterThan(0);
+  for (const { score, node } of data.search.edges) {
+    // An article among the hits has none of these fields.
+    if (node?.id === undefined) continue;
+    expect(score).toBeGreaterThan(0);
+    expect(node).toMatchObject({ slug: null, name: null, usage: { views: expect.any(Number) } });
+    expect(node.completeness.score).toBeGreaterThan(0);
+  }
+  const paths = errors.map(({ path, extensions }) => [path?.at(-1), extensions.code]);
+  expect(paths).toContainEqual(['slug', 'SUBGRAPH_UNAVAILABLE']);
+  expect(paths).toContainEqual(['name', 'SUBGRAPH_UNAVAILABLE']);
+  expect(new Set(paths.map(([field]) => field))).toEqual(new Set(['slug', 'name']));
+}
+
+describe.each(['killed', 'hung'] as const)('under writes %s', (event) => {
   it.each(SERVICE_NAMES)(
-    'killed under writes and started again: %s',
+    'a service costs its own fields: %s',
     async (service) => {
-      const before = pids();
-      const writers = startWriters(admin, service);
-      await writers.untilAcknowledged(8);
-      await nine.signal(service, 'SIGKILL');
-      const answers = await askPages();
-      const entry = await visitor.ask(ENTRY);
-      const startedAt = performance.now();
-      await nine.restart(service);
-      await untilWhole();
-      const healMs = performance.now() - startedAt;
-      await writers.untilAcknowledged(writers.acknowledged.size + 8);
-      await writers.stop();
-      const { lost, doubled } = await writers.verify();
-
-      const answered = answers.filter((answer) => answer !== null);
-      const errors = answered.flatMap((answer) => answer.errors ?? []);
-      outcomes.push({
-        service,
-        sent: REQUESTS,
-        whole: answered.filter((answer) => answer.errors === undefined).length,
-        partial: answered.filter((answer) => answer.errors !== undefined).length,
-        typedErrors: errors.filter(isTyped).length,
-        otherErrors: errors.length - errors.filter(isTyped).length + (REQUESTS - answered.length),
-        writes: writers.acknowledged.size,
-        lost,
-        doubled,
-        healMs,
-      });
-      expect(outcomes.at(-1)).toMatchObject({ otherErrors: 0, lost: 0, doubled: 0 });
-      // Nobody else was started again.
-      for (const [name, pid] of pids()) if (name !== service) expect([name, pid]).toEqual([name, before.get(name)]);
-
-      if (service === 'content') {
-        expect(answered.map(({ data }) => data?.stone ?? null)).toEqual(answers.map(() => null));
-        expect(lostFields(answers)).toEqual(['stone']);
-        expect(entry.data.search.edges.length).toBeGreaterThan(0);
-        for (const { score, node } of entry.data.search.edges) {
-          // An article among the hits has none of these fields.
-          if (node?.id === undefined) continue;
-          expect(score).toBeGreaterThan(0);
-          expect(node).toMatchObject({ slug: null, name: null, usage: { views: expect.any(Number) } });
-          expect(node.completeness.score).toBeGreaterThan(0);
-        }
-        const paths = entry.errors?.map(({ path, extensions }) => [path?.at(-1), extensions.code]) ?? [];
-        expect(paths).toContainEqual(['slug', 'SUBGRAPH_UNAVAILABLE']);
-        expect(paths).toContainEqual(['name', 'SUBGRAPH_UNAVAILABLE']);
-        expect(new Set(paths.map(([field]) => field))).toEqual(new Set(['slug', 'name']));
-      } else {
-        expect(lostFields(answers)).toEqual([...FIELDS[service]].sort());
-        for (const { data } of answered) {
-          for (const field of Object.values(FIELDS).flat()) {
-            if (!FIELDS[service].includes(field)) expect([field, data.stone[field] === null]).toEqual([field, false]);
-          }
-        }
-      }
+      const { outcome, answers, entry } = await takeAway(service, event);
+      expect(outcome).toMatchObject({ otherErrors: 0, whole: 0, partial: REQUESTS });
+      expectOwnFieldsLost(service, answers);
+      if (service === 'content' && event === 'killed' && entry !== null) expectHitsWithoutContent(entry);
     },
     SLOW,
   );
 
   it(
-    'the router killed under writes and started again',
+    'the router costs every answer, and no write',
     async () => {
-      const writers = startWriters(admin, 'router');
-      await writers.untilAcknowledged(8);
-      await nine.signal('router', 'SIGKILL');
-      const answers = await askPages();
-      const startedAt = performance.now();
-      await nine.restart('router');
-      await untilWhole();
-      const healMs = performance.now() - startedAt;
-      await writers.untilAcknowledged(writers.acknowledged.size + 8);
-      await writers.stop();
-      const { lost, doubled } = await writers.verify();
-      const unanswered = answers.filter((answer) => answer === null).length;
-      const whole = { sent: REQUESTS, whole: 0, partial: 0, typedErrors: 0, otherErrors: unanswered };
-      outcomes.push({ service: 'router', ...whole, writes: writers.acknowledged.size, lost, doubled, healMs });
-      expect(outcomes.at(-1)).toMatchObject({ otherErrors: REQUESTS, lost: 0, doubled: 0 });
-    },
-    SLOW,
-  );
-});
-
-describe('a service that hangs', () => {
-  it.each(['search', 'rag', 'cache', 'monitoring'] as const)(
-    'costs its own fields, while it hangs: %s',
-    async (service) => {
-      await nine.signal(service, 'SIGSTOP');
-      try {
-        // Answered although the service never answers: each has its deadline.
-        const answers = await askPages();
-        const errors = answers.flatMap((answer) => answer?.errors ?? []);
-        expect(lostFields(answers)).toEqual([...FIELDS[service]].sort());
-        expect(new Set(errors.map(({ extensions }) => extensions.code))).toSatisfy((codes: Set<string>) =>
-          [...codes].every((code) => code === 'DEADLINE_EXCEEDED' || code === 'SUBGRAPH_UNAVAILABLE'),
-        );
-      } finally {
-        await nine.signal(service, 'SIGCONT');
-      }
-      await untilWhole();
+      const { outcome } = await takeAway('router', event);
+      expect(outcome).toMatchObject({ whole: 0, partial: 0, otherErrors: REQUESTS });
     },
     SLOW,
   );

@@ -9,7 +9,7 @@ import { COLLECTION_OWNERS, type CollectionName, type DocumentsPort } from '../.
  */
 export function followChanges(options: {
   readonly documents: Pick<DocumentsPort, 'readChanges' | 'lastCursor'>;
-  readonly cache: CachePort & { clear(): void };
+  readonly cache: CachePort & { clear(): Promise<void> };
   readonly from: string;
   readonly log: Logger;
 }): FeedConsumer {

@@ -5,10 +5,14 @@ import { createManualClock } from '../../../testing/clock.ts';
 import { describeCache } from './cache.contract.ts';
 import { createMemoryCache } from './memory-cache.ts';
 
-describeCache('memory', async (options) => {
-  const cache = createMemoryCache(options);
-  return { ...cache, [Symbol.asyncDispose]: async () => cache.clear() };
-});
+describeCache(
+  'memory',
+  async (options) => {
+    const cache = createMemoryCache(options);
+    return { ...cache, [Symbol.asyncDispose]: () => cache.clear() };
+  },
+  { boundsEntries: true, showsStale: true },
+);
 
 const KEYS = ['a', 'b', 'c'] as const;
 type Key = (typeof KEYS)[number];
@@ -123,7 +127,7 @@ describe('memory cache', () => {
     const options = { ttlMs: 1_000, tags: (key: string) => [key] };
     const { promise, resolve } = Promise.withResolvers<readonly string[]>();
     const early = cache.getOrLoadMany('content:x', ['a'], options, () => promise);
-    cache.clear();
+    await cache.clear();
     resolve(['outdated']);
     await early;
     expect(await cache.statusOf(['a'])).toEqual([null]);

@@ -2,7 +2,7 @@ import { authorize } from '../../../platform/identity/service-permissions.ts';
 import type { CachePort } from '../../../platform/ports/cache.ts';
 import type { CallerName } from '../../../platform/service-names.ts';
 import { checkNamespace } from '../domain/cache-port.ts';
-import type { MemoryCache } from '../engines/memory-cache.ts';
+import type { ReadThroughCache } from '../domain/read-through.ts';
 import type { MutationResolvers, QueryResolvers } from '../schema.generated.ts';
 
 /** The cache as one caller may use it. */
@@ -16,7 +16,10 @@ export function internalQueryResolvers(cacheFor: CacheFor): QueryResolvers {
 }
 
 /** Loads happen in the caller: looking up and filling are the two halves of the port's one method. */
-export function internalMutationResolvers(cache: Pick<MemoryCache, 'lookUp' | 'fill'>, cacheFor: CacheFor): MutationResolvers {
+export function internalMutationResolvers(
+  cache: Pick<ReadThroughCache, 'lookUp' | 'fill'>,
+  cacheFor: CacheFor,
+): MutationResolvers {
   return {
     _cacheLookUp(_, { namespace, keys }, { caller }) {
       authorize(caller, 'cache', 'WRITE');

@@ -49,7 +49,11 @@ export function createContentStore(deps: {
       const found = await cache.getOrLoadMany<StoredDocument<Data>>(
         `content:${collection}`,
         known,
-        { ttlMs: TTL_MS, tags: (id) => [id, collection] },
+        {
+          ttlMs: TTL_MS,
+          tags: (id) => [id, collection],
+          accepts: (found, id) => found.id === id && found.collection === collection,
+        },
         (missing) => documents.getMany<Data>(collection, missing),
       );
       if (known.length === ids.length) return found;

@@ -22,8 +22,9 @@ const NEIGHBOURS = 40;
 /** The tag of every list: any stone or article that is new or changed may belong into any of them. */
 export const RELATED_TAG = 'search:related';
 
-/** The backstop of what the feed invalidates. */
-const TTL_MS = 30_000;
+/** After that a list is still shown while one reader has it worked out anew; both together are the backstop of what the feed invalidates. */
+const FRESH_MS = 20_000;
+const STALE_MS = 10_000;
 
 /** Below this likeness two documents merely come from the same trade. */
 const LEAST_SCORE = 0.1;
@@ -51,7 +52,12 @@ export async function relatedMany(
   const lists = await cache.getOrLoadMany<readonly RelatedItem[]>(
     `search:related:${length}`,
     ids,
-    { ttlMs: TTL_MS, tags: (id) => [id, RELATED_TAG] },
+    {
+      ttlMs: FRESH_MS,
+      staleMs: STALE_MS,
+      tags: (id) => [id, RELATED_TAG],
+      accepts: (list) => Array.isArray(list),
+    },
     async (missing) => {
       // Lists are shared between viewers, so they hold public documents only.
       const neighbours = await retrieval

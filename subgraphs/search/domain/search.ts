@@ -1,11 +1,13 @@
 // Answers a search: asks the legs, fuses their rankings (see fusion.ts), pages over the 1,000 best. Cost: one FTS5 query, one
 // call of each port, and one of SQLite for what the ports found; facets, snippets and corrections are made when asked for.
+
 import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { comparePositions, encodeCursor } from '../../../platform/graphql/connection.ts';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { CataloguePort, IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import type { RetrievalPort } from '../../../platform/ports/retrieval.ts';
+import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
 import type { Constraint, ConstraintEvidence } from '../../../platform/stone-query/constraint.ts';
 import { wordsOf } from '../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../platform/stone-query/query-phrases.ts';
@@ -257,9 +259,9 @@ async function askIdentity(
   if (toNamed(identity) === null) {
     constraints.push(...understandQuery(query, phrases()));
     // Squared: where half of a query is about something else, an article may answer it better than any stone.
-    const share = understoodShare(constraints, searchWords(query)) ** 2;
+    const share = asksForAdvice(query) ? 0 : understoodShare(constraints, searchWords(query)) ** 2;
     for (const { id, rawScore } of describedStones(index, constraints, viewer, filter, MAX_RESULTS)) {
-      hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
+      if (share > 0) hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
     }
   }
   // A probability needs no normalising: half sure is half.

@@ -1,0 +1,18 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from './vitest.config.ts';
+
+const { projects: _, ...test } = base.test ?? {};
+
+// Contract suites and faults on real servers, each found, installed or built first. `npm run test:engines`
+export default mergeConfig(
+  defineConfig({ ...base, test }),
+  defineConfig({
+    test: {
+      include: ['**/*.engines.test.ts'],
+      globalSetup: ['testing/engines/global-setup.ts'],
+      // Faults are timed, and servers are killed: one after the other.
+      fileParallelism: false,
+      testTimeout: 60_000,
+    },
+  }),
+);
