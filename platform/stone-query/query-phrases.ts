@@ -72,7 +72,7 @@ export const SHADES: Readonly<Record<string, readonly string[]>> = {
 
 /** Classes of rocks: what matches the folded type and petrography belongs to the class. */
 export const ROCK_CLASSES: Readonly<Record<string, RegExp>> = {
-  volcanic: /basalt|tuff|lava|ignimbrite|porphyr|rhyolit|andesit|trachyt|dacit|phonolit/,
+  volcanic: /basalt|tuff|lava|ignimbrite|porphyry(?!t)|rhyolit|andesit|trachyt|dacit|phonolit/,
   igneous:
     /granit|granodiorite|basalt|gabbro|diorite|diabase|dolerite|norite|syenite|larvikite|anorthosite|lava|ignimbrite|porphyr|rhyolit/,
   plutonic: /granit|granodiorite|gabbro|diorite|norite|syenite|larvikite|anorthosite|monzonite/,
@@ -135,7 +135,39 @@ const LEAST_ROCK = 6;
 /** Finds what a phrase of 1 to {@link MOST_WORDS} folded words says of a stone. */
 export interface QueryPhrases {
   wishOf(phrase: string): Wish | null;
+  /** The same where a place is spoken of: "from Burgundy" is no colour. */
+  placeOf(phrase: string): Wish | null;
 }
+
+/** The languages of the articles, in which countries are named. */
+const LOCALES = ['en', 'de', 'es', 'fr', 'it', 'pt'];
+/** Names of countries that CLDR does not have for them. */
+const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'United States': ['us', 'usa', 'america', 'amerika', 'amérique', 'américa', 'stati uniti d’america'],
+  'United Kingdom': [
+    'uk',
+    'great britain',
+    'britain',
+    'großbritannien',
+    'grande bretagne',
+    'gran bretaña',
+    'gran bretagna',
+    'grã bretanha',
+  ],
+  Czechia: ['czech republic', 'tschechische republik', 'république tchèque', 'república checa', 'repubblica ceca'],
+};
+
+/** A country's names in the articles' languages (Unicode CLDR). */
+const namesOfCountries = (() => {
+  const names = LOCALES.map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }));
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const byEnglish = new Map<string, readonly string[]>();
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const all = names.flatMap((of) => of.of(code) ?? []);
+    if (all[0] !== undefined && !byEnglish.has(all[0])) byEnglish.set(all[0], all);
+  }
+  return (country: string) => [...(byEnglish.get(country) ?? []), ...(OTHER_COUNTRY_NAMES[country] ?? [])];
+})();
 
 const FROM_TAXONOMY: ReadonlyMap<string, Wish> = taxonomyPhrases();
 
@@ -154,17 +186,16 @@ function taxonomyPhrases(): ReadonlyMap<string, Wish> {
   for (const shade of Object.keys(SHADES)) put(shade, { facet: 'color', value: shade, shade, isAccent: false });
   for (const { value, words } of taxonomy.colorFamilies) {
     put(value, { facet: 'color', value, shade: value, isAccent: false });
-    for (const word of words) put(word, { facet: 'color', value, shade: shadeOf(word, value), isAccent: false });
+    for (const word of words)
+      for (const form of colorFormsOf(word)) put(form, { facet: 'color', value, shade: shadeOf(word, value), isAccent: false });
   }
   for (const { value, words, countries } of taxonomy.regions) {
     for (const { name, words: others } of countries) {
-      for (const word of [name, ...others]) if (!(fold(word) in ADJECTIVES)) put(word, { facet: 'country', value: name });
+      for (const word of [name, ...others, ...namesOfCountries(name)])
+        if (!(fold(word) in ADJECTIVES)) put(word, { facet: 'country', value: name });
     }
     for (const word of words) put(word, { facet: 'region', value });
   }
-  put('usa', { facet: 'country', value: 'United States' });
-  put('us', { facet: 'country', value: 'United States' });
-  put('uk', { facet: 'country', value: 'United Kingdom' });
   for (const [word, value] of Object.entries(ADJECTIVES)) put(word, { facet: 'place', value });
   for (const phrase of FROST_PHRASES) put(phrase, { facet: 'frost', value: 'resistant' });
   for (const [phrase, value] of Object.entries(USE_PHRASES)) put(phrase, { facet: 'use', value });
@@ -177,6 +208,11 @@ function formsOf(word: string): readonly string[] {
   if (!/^\p{L}{4,}$/u.test(word)) return [word];
   const endings = ['s', 'es', 'e', 'n', 'en'].map((ending) => word + ending);
   return [word, ...endings, word.replace(/y$/, 'ies'), word.replace(/a$/, 'e'), word.replace(/o$/, 'i')];
+}
+
+/** A word for a colour and what the articles' languages make of it before several stones. */
+function colorFormsOf(word: string): readonly string[] {
+  return /^\p{L}{4,}$/u.test(word) ? ['', 's', 'e', 'er', 'es', 'en'].map((ending) => word + ending) : [word];
 }
 
 /** The catalogue's own word for a shade, where a query has it in another form. */
@@ -199,13 +235,17 @@ export function createQueryPhrases(stones: Iterable<DescribedStone>): QueryPhras
       }
     }
     const family = wordsOf(keys.family ?? '').join(' ');
-    if (family.includes(' ')) fromCatalogue.set(family, { facet: 'family', value: family });
+    const wish: Wish = { facet: 'family', value: family };
+    const [first = '', ...rest] = wordsOf(keys.family ?? '');
+    if (rest.length > 0) fromCatalogue.set(family, wish);
+    if (rest.length === 1) for (const noun of ['family', 'group']) fromCatalogue.set(`${first} ${noun}`, wish);
     for (const rock of wordsOf(keys.petrography ?? '')) {
       if (rock.length >= LEAST_ROCK && !FROM_TAXONOMY.has(rock))
         for (const form of formsOf(rock)) fromCatalogue.set(form, { facet: 'petrography', value: rock });
     }
   }
   return {
+    placeOf: (phrase) => places.get(phrase) ?? null,
     wishOf(phrase) {
       const known = FROM_TAXONOMY.get(phrase);
       // A town called Marble is rarely meant; a state called Georgia is.

@@ -16,6 +16,9 @@ const REALLY = new Set(['really', 'actually', 'truly', 'geologically', 'petrogra
 /** What follows says what the trade calls it. */
 const CALLED = new Set(['called', 'sold', 'marketed', 'named', 'traded', 'labelled', 'labeled']);
 
+/** What follows is a place, if it can be one. */
+const BEFORE_PLACES = new Set(['from', 'near', 'aus', 'dalla', 'dal', 'du']);
+
 /** @returns in the order of the query; empty where it asks nothing that a record can answer */
 export function understandQuery(query: string, phrases: QueryPhrases): readonly Constraint[] {
   const words = wordsOf(query);
@@ -45,7 +48,8 @@ export function understoodShare(constraints: readonly Constraint[], telling: rea
 
 function longestPhrase(words: readonly string[], at: number, phrases: QueryPhrases): { wish: Wish; length: number } | null {
   for (let length = Math.min(MOST_WORDS, words.length - at); length > 0; length -= 1) {
-    const wish = phrases.wishOf(words.slice(at, at + length).join(' '));
+    const phrase = words.slice(at, at + length).join(' ');
+    const wish = (BEFORE_PLACES.has(words[at - 1] ?? '') ? phrases.placeOf(phrase) : null) ?? phrases.wishOf(phrase);
     if (wish !== null) return { wish, length };
   }
   return null;

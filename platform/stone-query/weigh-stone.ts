@@ -77,10 +77,9 @@ function plainDegree(stone: DescribedStone, constraint: Constraint): Degree {
       return { degree: continent === constraint.value ? 1 : 0, evidence: `from ${stone.origin.country}` };
     }
     case 'place': {
-      const place = ` ${[stone.keys.locality, stone.keys.region].join(' ').replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
       const { locality, region, country } = stone.origin;
       return {
-        degree: place.includes(` ${constraint.value} `) ? 1 : 0,
+        degree: isAt(stone, constraint.value) ? 1 : 0,
         evidence: `from ${[locality, region, country].filter((part) => part !== null).join(', ')}`,
       };
     }
@@ -107,6 +106,15 @@ function plainDegree(stone: DescribedStone, constraint: Constraint): Degree {
       return { degree: meets ? 1 : 0, evidence: `${measure.value} ${measure.unit}` };
     }
   }
+}
+
+/** A place within one piece of the origin, but not Wales in New South Wales. */
+function isAt({ keys }: DescribedStone, place: string): boolean {
+  const pieces = [keys.locality, keys.region].flatMap((origin) => (origin ?? '').split(/[,;/()]/));
+  return pieces.some((piece) => {
+    const words = wordsOf(piece).join(' ');
+    return ` ${words} `.includes(` ${place} `) && words.startsWith('new ') === place.startsWith('new ');
+  });
 }
 
 function typeDegree(stone: DescribedStone, value: string): Degree {

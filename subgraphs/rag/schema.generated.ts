@@ -466,7 +466,7 @@ export type RagStats = {
   readonly chunks: Scalars['Int']['output'];
   /** Numbers in an embedding. */
   readonly dimensions: Scalars['Int']['output'];
-  /** Articles and uploaded documents. */
+  /** Articles and uploaded documents that you may see. */
   readonly documents: Scalars['Int']['output'];
   /** Name and version of the model that embeds. */
   readonly embeddingModel: Scalars['String']['output'];

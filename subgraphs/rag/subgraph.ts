@@ -13,6 +13,7 @@ import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import { RETRIEVAL_RIGHTS, type RetrievalPort } from '../../platform/ports/retrieval.ts';
 import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
+import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
@@ -76,7 +77,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     catalogue,
     index,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stem, store.groups),
+    words: createAnswerWords(index, store.stem, store.groups, store.rankOf),
     questions,
     readPdf,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
@@ -99,7 +100,14 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   async function refit(): Promise<void> {
     // In an order that does not depend on the history of the index, for the same corpus must give the same model.
     const chunks = index.chunks();
-    const model = { ...(await store.fit(sampleOf(chunks).map(embeddedText))), fittedOn: chunks.length };
+    const pacer = createPacer();
+    const texts: string[] = [];
+    for (const chunk of sampleOf(chunks)) {
+      texts.push(embeddedText(chunk));
+      if (pacer.isDue) await pacer.rest();
+    }
+    const model = { ...(await store.fit(texts)), fittedOn: chunks.length };
+    await pacer.rest();
     await store.save(model);
     await index.reembed(store.toEmbedder(model), () => store.adopt(model));
   }

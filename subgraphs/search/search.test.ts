@@ -48,6 +48,41 @@ async function putThreeStones() {
 }
 
 describe('search', () => {
+  it('finds only what holds the words in quotation marks side by side, in every ranking', async () => {
+    await putThreeStones();
+    const near = await graph.putArticle('near', { title: 'Near', source: 'A polished black marble from the north.' });
+    await graph.putArticle('apart', { title: 'Apart', source: 'Black limestone is not marble, though it is polished.' });
+    await graph.settle();
+    expect((await search({ query: '"black marble"' })).ids).toEqual([near.id]);
+    expect((await search({ query: '„polished black marbles“ north', mode: 'TEXT' })).ids).toEqual([near.id]);
+    expect((await search({ query: '"black marble" AND "no such words"' })).search.totalCount).toBe(0);
+  });
+
+  it('answers a filter that nothing passes with nothing, and refuses a query of 10,000 characters', async () => {
+    await putThreeStones();
+    const { search: none } = await search({ query: 'red limestone', filter: { countries: ['Atlantis'] }, first: 100 });
+    expect(none).toMatchObject({ totalCount: 0, edges: [], facets: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    const { codes } = await search({ query: 'marble '.repeat(1_500).trim() });
+    expect(codes).toEqual(['INVALID_INPUT']);
+  });
+
+  it('reaches every result by pages of a hundred, each once', async () => {
+    for (let n = 0; n < 230; n += 1)
+      await graph.putArticle(`deep-${n}`, {
+        title: `Deep ${n}`,
+        source: `Travertine ${'and more '.repeat(n % 7)}of page ${n}.`,
+      });
+    await graph.settle();
+    const seen: string[] = [];
+    for (let after: string | null = null, hasNext = true; hasNext; ) {
+      const { search: page, ids } = await search({ query: 'travertine', first: 100, after, mode: 'TEXT' });
+      seen.push(...ids);
+      ({ endCursor: after, hasNextPage: hasNext } = page.pageInfo);
+    }
+    expect(seen).toHaveLength(230);
+    expect(new Set(seen).size).toBe(230);
+  });
+
   it('ranks by words, meaning and identity, with parts that add up to the score', async () => {
     const { levanto } = await putThreeStones();
     const { search: found, ids, foundIds } = await search({ query: 'Rosso Levanto' });

@@ -12,6 +12,7 @@ import { type RetrievalPort, SEARCH_LOG_RIGHTS, type SearchLogPort } from '../..
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
+import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
 import { createArgumentLoader } from './domain/batches.ts';
@@ -142,7 +143,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
-            index.apply(toIndexChanges(changes), cursor);
+            index.apply(await toIndexChanges(changes), cursor);
             if (changes.length > 0) await cache.invalidate([RELATED_TAG]);
           },
           log,
@@ -161,7 +162,10 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
 }
 
 /** Of several changes to one document the last counts: each carries the document as it is now. */
-function toIndexChanges(changes: readonly Change[]): { put: readonly IndexedDocument[]; removed: readonly string[] } {
+async function toIndexChanges(
+  changes: readonly Change[],
+): Promise<{ put: readonly IndexedDocument[]; removed: readonly string[] }> {
+  const pacer = createPacer();
   const last = new Map(changes.map((change) => [change.id, change]));
   const put: IndexedDocument[] = [];
   const removed: string[] = [];
@@ -170,6 +174,8 @@ function toIndexChanges(changes: readonly Change[]): { put: readonly IndexedDocu
     // What content stores is typed by the port.
     else if (collection === 'stones') put.push(indexStone(document as StoredDocument<StoneData>));
     else put.push(indexArticle(document as StoredDocument<ArticleData>));
+    if (pacer.isDue) await pacer.rest();
   }
+  await pacer.rest();
   return { put, removed };
 }

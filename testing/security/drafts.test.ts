@@ -171,7 +171,7 @@ describe('a draft', () => {
 
   it('adds nothing to what outsiders count: links, stores and statistics of what is published', async () => {
     const query =
-      '{ contentStats { articles publishedArticles links } stone(slug: "rosso-levanto") { links { totalCount } searchPresence { impressions } } }';
+      '{ contentStats { articles publishedArticles links } ragStats { documents chunks lastIndexedAt } stone(slug: "rosso-levanto") { links { totalCount } searchPresence { impressions } } }';
     const before = await data(graph.visitor.ask(query));
     const { article } = await accepted(
       people.clients.EDITOR.ask(

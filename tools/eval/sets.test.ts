@@ -44,6 +44,27 @@ const linking = z.strictObject({
   selfMentions: z.array(z.strictObject(span)).optional(),
 });
 
+const questions = z.strictObject({
+  ...common,
+  kind: z.enum(['fact', 'comparison', 'list', 'how-to', 'identity']),
+  question: z.string().min(1),
+  answerable: z.boolean(),
+  adversarial: z.boolean(),
+  source: z.string().optional(),
+  reason: z.string().optional(),
+  answer: z
+    .strictObject({
+      understood: z.array(slug),
+      all: phrases,
+      none: z.array(z.string()).optional(),
+      stones: z.array(slug).min(1).optional(),
+      alsoFine: z.array(slug).optional(),
+      atLeast: z.int().positive().optional(),
+    })
+    .optional(),
+  correction: phrases.optional(),
+});
+
 const SETS = {
   linking,
   'linking.more': linking,
@@ -58,26 +79,8 @@ const SETS = {
       uses: z.array(z.enum(USES)).min(1),
     }),
   }),
-  questions: z.strictObject({
-    ...common,
-    kind: z.enum(['fact', 'comparison', 'list', 'how-to', 'identity']),
-    question: z.string().min(1),
-    answerable: z.boolean(),
-    adversarial: z.boolean(),
-    source: z.string().optional(),
-    reason: z.string().optional(),
-    answer: z
-      .strictObject({
-        understood: z.array(slug),
-        all: phrases,
-        none: z.array(z.string()).optional(),
-        stones: z.array(slug).min(1).optional(),
-        alsoFine: z.array(slug).optional(),
-        atLeast: z.int().positive().optional(),
-      })
-      .optional(),
-    correction: phrases.optional(),
-  }),
+  questions,
+  'questions.more': questions,
   search: z.strictObject({
     ...common,
     query: z.string().min(1),
@@ -86,7 +89,7 @@ const SETS = {
 };
 type SetName = keyof typeof SETS;
 
-const fileOf = (name: SetName) => `data/eval/${name === 'linking.more' ? name : `${name}.own`}.jsonl`;
+const fileOf = (name: SetName) => `data/eval/${name.endsWith('.more') ? name : `${name}.own`}.jsonl`;
 const read = <Name extends SetName>(name: Name) =>
   readLines(fileOf(name)).map((line) => SETS[name].parse(line) as z.infer<(typeof SETS)[Name]>);
 
@@ -110,7 +113,7 @@ describe('our own evaluation sets', () => {
     const development = `data/eval/${name.split('.')[0]}.dev.jsonl`;
     const earlier = [
       ...(existsSync(join(PROJECT, development)) ? readLines(development) : []),
-      ...(name === 'linking.more' ? readLines(fileOf('linking')) : []),
+      ...(name.endsWith('.more') ? readLines(fileOf(name.split('.')[0] as SetName)) : []),
     ];
     const seen = new Set(earlier.map((line) => contentOf(z.looseObject({}).parse(line))));
     const ids = new Set<string>();
@@ -146,13 +149,14 @@ describe('our own evaluation sets', () => {
   });
 
   it('questions: what is answerable says what a right answer holds, what is not says why', () => {
-    const faults = read('questions').filter(({ answerable, answer, reason, correction, kind }) =>
-      answerable
-        ? answer === undefined ||
-          reason !== undefined ||
-          correction !== undefined ||
-          (kind === 'list') !== (answer.stones !== undefined)
-        : answer !== undefined || reason === undefined,
+    const faults = [...read('questions'), ...read('questions.more')].filter(
+      ({ answerable, answer, reason, correction, kind }) =>
+        answerable
+          ? answer === undefined ||
+            reason !== undefined ||
+            correction !== undefined ||
+            (kind === 'list') !== (answer.stones !== undefined)
+          : answer !== undefined || reason === undefined,
     );
     expect(faults).toEqual([]);
   });
@@ -174,6 +178,7 @@ describe('our own evaluation sets', () => {
     expect(sizes.categories).toBeGreaterThanOrEqual(80);
     expect(sizes.search).toBeGreaterThanOrEqual(100);
     expect(sizes.questions).toBeGreaterThanOrEqual(170);
+    expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);
     expect(questions.filter(({ answerable }) => !answerable).length / questions.length).toBeGreaterThan(0.3);
     expect(questions.filter(({ adversarial }) => adversarial).length / questions.length).toBeGreaterThan(0.08);
   });

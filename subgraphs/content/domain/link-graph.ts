@@ -1,9 +1,9 @@
 import type { Logger } from '../../../platform/logging/logger.ts';
+import { createPacer } from '../../../platform/time/pacer.ts';
 import type { ArticleTexts } from './article-text.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { deriveStoneLinks, type StoneLinks } from './linking/stone-links.ts';
 import type { Names } from './names.ts';
-import { createPacer } from './pacer.ts';
 
 /** The links between all stones, derived in the background from published articles and from what stones share. */
 export interface LinkGraph extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { IdentityRecord } from '../../../platform/ports/catalogue.ts';
+import { createPacer } from '../../../platform/time/pacer.ts';
 import type { Names } from './names.ts';
-import { createPacer } from './pacer.ts';
 import { checkLongText } from './parse/check-values.ts';
 
 const MOST_NAMES = 500;

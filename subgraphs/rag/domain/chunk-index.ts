@@ -1,4 +1,4 @@
-import type { Guarded } from '../../../platform/identity/viewer.ts';
+import type { Guarded, Viewer } from '../../../platform/identity/viewer.ts';
 import type { DescribedStone } from '../../../platform/stone-query/described-stone.ts';
 import type { Chunk } from './chunking/chunk-text.ts';
 
@@ -120,9 +120,10 @@ export interface ChunkIndex extends AsyncDisposable {
   /** In how many chunks each of these stems occurs; one that occurs in none is left out. */
   frequencies(stems: readonly string[]): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;
-  lastIndexedAt(): string | null;
-  /** How many documents it holds. */
-  readonly sources: number;
+  /** When the newest of the documents that the viewer may see was indexed; null where there is none. */
+  lastIndexedAt(viewer: Viewer): string | null;
+  /** How many documents the viewer may see, and their chunks: what is hidden is not even counted. */
+  countsFor(viewer: Viewer): { readonly documents: number; readonly chunks: number };
   readonly embedderVersion: string | null;
   /**
    * Embeds everything anew under another model beside the old vectors, then swaps; changes are applied meanwhile.

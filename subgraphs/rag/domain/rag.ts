@@ -286,13 +286,12 @@ export function createRag(deps: RagDeps) {
     index,
     sourceDocuments: (ids: readonly string[]) => documents.getMany<SourceDocumentData>('sourceDocuments', ids),
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
-    stats: () => ({
-      documents: index.sources,
-      chunks: index.size,
+    stats: (viewer: Viewer) => ({
+      ...index.countsFor(viewer),
       dimensions: DIMENSIONS,
       embeddingModel: embedder().model,
       vectorStore: 'embedded exact scan',
-      lastIndexedAt: index.lastIndexedAt(),
+      lastIndexedAt: index.lastIndexedAt(viewer),
     }),
   };
 }

@@ -1,5 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { canSee } from '../../../platform/identity/viewer.ts';
 import { seededId } from '../../../platform/ids/ids.ts';
+import { createPacer } from '../../../platform/time/pacer.ts';
 import {
   type ChunkIndex,
   type ChunkRecord,
@@ -13,7 +14,7 @@ import { chunkHash, sourceHash, toChunks } from '../domain/chunking/to-chunks.ts
 import { type ChunkRow, openChunkTables, type SourceFacts, type SourceRow } from './chunk-tables.ts';
 import { createVectorMatrix, dotAt, type VectorMatrix } from './vector-matrix.ts';
 
-/** Chunks added or embedded at once; between such steps requests are served. */
+/** At most so many chunks are added or embedded before requests are served; fewer when they take long. */
 const STEP = 50;
 /** A chunk of which the model knows a smaller share of the words is a stranger to it. */
 const KNOWN = 0.7;
@@ -163,7 +164,9 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
   /** New chunks of a page, inserted some at a time: a commit costs more than the rows in it. */
   function createInserter(embedding: Embedding) {
     let waiting: WaitingChunk[] = [];
-    const insert = (): void => {
+    const pacer = createPacer();
+    const insertSome = (): void => {
+      let inserted = 0;
       for (const { source, row, numbers, fresh } of waiting) {
         const text = embeddedText({ ...row, title: source.title });
         const vector = embedding.embed(text);
@@ -172,18 +175,24 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         tables.putVector(embedding.model, number, vector);
         numbers.set(row.id, number);
         fresh.set(number, vector);
+        inserted += 1;
+        if (pacer.isDue) break;
       }
-      waiting = [];
+      waiting = waiting.slice(inserted);
+    };
+    /** Nobody sees these chunks before they are placed, so they need not be inserted in one transaction. */
+    const flush = async (): Promise<void> => {
+      while (waiting.length > 0) {
+        tables.transaction(insertSome);
+        await pacer.rest();
+      }
     };
     return {
       async add(chunk: WaitingChunk): Promise<void> {
         waiting.push(chunk);
-        if (waiting.length < STEP) return;
-        tables.transaction(insert);
-        await nextTurn();
+        if (waiting.length >= STEP || pacer.isDue) await flush();
       },
-      /** Inserts what is left, within the caller's transaction. */
-      insert,
+      flush,
       /** Forgets what waits of a source that turned out unreadable. */
       forget(source: IndexedSource): void {
         waiting = waiting.filter((chunk) => chunk.source !== source);
@@ -225,10 +234,16 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
         const inserter = createInserter(embedding());
         const prepared: PreparedSource[] = [];
         for (const source of changes.sources) prepared.push(await prepare(source, inserter, at));
-        const cards = changes.stones.map((stone) => ({ stone, vector: embedding().embed(stone.card) }));
+        await inserter.flush();
+        const pacer = createPacer();
+        const cards: HeldStone[] = [];
+        for (const stone of changes.stones) {
+          cards.push({ stone, vector: embedding().embed(stone.card) });
+          if (pacer.isDue) await pacer.rest();
+        }
+        await pacer.rest();
         const applied = prepared.filter(({ row }) => !dropped.has(row.id));
         tables.transaction(() => {
-          inserter.insert();
           for (const id of [...changes.removedIds, ...dropped]) tables.remove(id);
           for (const { stone, vector } of cards) {
             tables.putStone(stone);
@@ -255,7 +270,7 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
           hold(row, rows);
         }
         version += 1;
-        await nextTurn();
+        await pacer.rest();
       }),
     drop(sourceId) {
       dropped.add(sourceId);
@@ -321,28 +336,31 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
       const { revision, indexedAt, error } = held.facts;
       return { revision, indexedAt, error, chunks: held.chunks.length };
     },
-    lastIndexedAt() {
+    lastIndexedAt(viewer) {
       let latest: string | null = null;
-      for (const { facts } of sources.values()) if (latest === null || facts.indexedAt > latest) latest = facts.indexedAt;
+      for (const { facts } of sources.values())
+        if ((latest === null || facts.indexedAt > latest) && canSee(viewer, facts)) latest = facts.indexedAt;
       return latest;
     },
-    get sources() {
-      return sources.size;
+    countsFor(viewer) {
+      const seen = [...sources.values()].filter(({ facts }) => canSee(viewer, facts));
+      return { documents: seen.length, chunks: seen.reduce((sum, { chunks }) => sum + chunks.length, 0) };
     },
     get embedderVersion() {
       return tables.state('embedder');
     },
     async reembed(embedding, onSwap) {
       const next = createVectorMatrix(DIMENSIONS);
+      const pacer = createPacer();
       const turn: Turn = { left: [...byNumber.keys()], cards: new Map() };
       coming = next;
       try {
         // Each step takes its turn, so that what is written meanwhile becomes searchable meanwhile.
-        while (await exclusively(async () => embedStep(embedding, next, turn, onSwap))) await nextTurn();
+        while (await exclusively(async () => embedStep(embedding, next, turn, onSwap))) await pacer.rest();
       } finally {
         coming = null;
       }
-      while (tables.dropOtherVectors(embedding.model, STEP * 4) > 0) await nextTurn();
+      while (tables.dropOtherVectors(embedding.model, STEP) > 0) await pacer.rest();
     },
     async [Symbol.asyncDispose]() {
       await queue;
@@ -363,16 +381,20 @@ export function openEmbeddedChunkIndex(file: string): ChunkIndex {
       turn.left = [...byNumber.keys()].filter((written) => !next.has(written) && !missing.includes(written));
       if (turn.left.length === 0) break;
     }
+    const isMissing = missing.length > 0;
+    const pacer = createPacer();
     tables.transaction(() => {
-      for (const number of missing) {
+      for (let number = missing.pop(); number !== undefined; number = missing.pop()) {
         const chunk = byNumber.get(number);
         if (chunk === undefined) continue;
         const vector = embedding.embed(embeddedText(chunk));
         next.set(number, vector);
         tables.putVector(embedding.model, number, vector);
+        if (pacer.isDue) break;
       }
     });
-    if (missing.length > 0) return true;
+    turn.left.push(...missing);
+    if (isMissing) return true;
     const waiting = [...stones.values()].filter(({ stone }) => turn.cards.get(stone.id)?.stone !== stone).slice(0, STEP);
     if (waiting.length > 0) {
       tables.transaction(() => {

@@ -14,19 +14,29 @@ const SYNONYM_FILE = z.object({
   groups: z.array(z.array(z.string())),
 });
 
+interface OpenParts extends EmbedderParts, Disposable {
+  readonly groups: readonly (readonly string[])[];
+  readonly rankOf: (word: string) => number | undefined;
+}
+
 /**
  * What the embedder works with: stems, word vectors, and the trade's synonyms.
  * @throws {StartupError} when a person has edited the synonyms into something else
  */
-export function openEmbedderParts(): EmbedderParts & { readonly groups: readonly (readonly string[])[] } & Disposable {
+export function openEmbedderParts(): OpenParts {
   const vectors = readFileSync(WORD_VECTORS);
   const synonyms = readFileSync(SYNONYMS);
+  const wordVectors = decodeWordVectors(vectors);
   const { words, groups } = parseSynonyms(synonyms.toString());
   const stemmer = openStemmer();
   return {
     groups,
+    rankOf(word) {
+      const row = wordVectors.rowOf(word);
+      return row === undefined ? undefined : wordVectors.rankOf(row);
+    },
     stems: stemmer.stem,
-    meaning: createWordMeaning(decodeWordVectors(vectors), new Map(Object.entries(words))),
+    meaning: createWordMeaning(wordVectors, new Map(Object.entries(words))),
     fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
     [Symbol.dispose]: () => stemmer[Symbol.dispose](),
   };

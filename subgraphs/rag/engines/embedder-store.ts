@@ -23,6 +23,8 @@ export interface EmbedderStore extends Disposable {
   readonly stem: (text: string) => readonly string[];
   /** Words that mean the same in an answer. */
   readonly groups: readonly (readonly string[])[];
+  /** A word's rank in general English, 0 for the most frequent. */
+  readonly rankOf: (word: string) => number | undefined;
   /** Fits on these texts in a thread; the embedder in use stays until `use`. */
   fit(texts: readonly string[]): Promise<StaticModel>;
   toEmbedder(model: StaticModel): Embedder;
@@ -47,6 +49,7 @@ export function openEmbedderStore(file: string): EmbedderStore {
     },
     stem: parts.stems,
     groups: parts.groups,
+    rankOf: parts.rankOf,
     toEmbedder,
     fit: (texts) => fitInThread({ texts }),
     async save(next) {

@@ -9,4 +9,7 @@ export interface FitRequest {
 
 using parts = openEmbedderParts();
 const { texts } = workerData as FitRequest;
-parentPort?.postMessage(fitStaticModel(texts, parts));
+const model = fitStaticModel(texts, parts);
+const { idf, directions } = model.latent;
+// Given away, not copied: copying tens of megabytes would hold the thread that serves.
+parentPort?.postMessage(model, [idf.buffer as ArrayBuffer, directions.buffer as ArrayBuffer]);

@@ -8,7 +8,7 @@ export function queryResolvers(rag: Rag): QueryResolvers {
       rag.retrieve(query, first ?? 8, toFilter(filter), viewer, readAfter),
     ask: (_parent, { question, first }, { viewer, askerKey, readAfter }) =>
       rag.ask(question, first ?? 6, viewer, askerKey, readAfter),
-    ragStats: () => rag.stats(),
+    ragStats: (_parent, _args, { viewer }) => rag.stats(viewer),
     documents: (_parent, { first, after }) => rag.listDocuments(first ?? 20, after ?? null),
   };
 }

@@ -30,6 +30,11 @@ export interface LexicalIndex extends AsyncDisposable {
    * @param words runs of letters and digits; empty: no hits
    */
   match(words: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<readonly LegHit[]>;
+  /**
+   * Of all documents, whoever may see them, those that hold every phrase, its words side by side after stemming.
+   * @param phrases at least one; each of one or more runs of letters and digits
+   */
+  holding(phrases: readonly (readonly string[])[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that the viewer may see and the filter lets pass. */
   restrict(ids: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<ReadonlySet<string>>;
   /** `type`, `colorFamily`, `color`, `region`, `country` and `articleType` of these documents; a facet without values is left out. */

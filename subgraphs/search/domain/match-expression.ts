@@ -24,6 +24,18 @@ export function searchWords(query: string): readonly string[] {
   return (telling.length > 0 ? telling : words).slice(0, MAX_WORDS);
 }
 
+/** What a query has in quotation marks of any kind: the words of each phrase in order, folded. */
+export function quotedPhrases(query: string): readonly (readonly string[])[] {
+  return [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)]
+    .map(([, phrase = '']) => wordsOf(phrase).slice(0, MAX_WORDS))
+    .filter((words) => words.length > 0);
+}
+
+/** An FTS5 query that a text satisfies which holds all the phrases, each with its words side by side. */
+export function allPhrases(phrases: readonly (readonly string[])[]): string {
+  return phrases.map((words) => `"${words.join(' ').replaceAll('"', '""')}"`).join(' AND ');
+}
+
 /**
  * An FTS5 query that any of the words satisfies. Every word is quoted, so nothing a user types is an operator
  * (SQLite FTS5, section 3, "Full-text Query Syntax").

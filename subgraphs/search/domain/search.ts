@@ -16,7 +16,7 @@ import { explainStone } from '../../../platform/stone-query/weigh-stone.ts';
 import { describedStones } from './described-stones.ts';
 import { type FusedHit, fuse, LEGS, type Leg, type LegHit, type LegRanking } from './fusion.ts';
 import type { FacetRecord, LexicalIndex } from './lexical-index.ts';
-import { searchWords } from './match-expression.ts';
+import { quotedPhrases, searchWords } from './match-expression.ts';
 import { normaliseQuery } from './normalise.ts';
 import type { SearchModeName, SearchRequest } from './search-request.ts';
 import { corrections } from './spelling.ts';
@@ -185,7 +185,15 @@ export async function askLegs(
   }
   if (rankings.length === 0)
     throw new DomainError('ENGINE_UNAVAILABLE', 'None of the rankings that this search needs can answer.');
-  return { rankings, degraded, chunkTexts, words, constraints };
+  return { rankings: await withPhrases(deps.index, request.query, rankings), degraded, chunkTexts, words, constraints };
+}
+
+/** Whatever a ranking found: words in quotation marks must stand side by side in it. */
+async function withPhrases(index: LexicalIndex, query: string, rankings: readonly LegRanking[]): Promise<LegRanking[]> {
+  const phrases = quotedPhrases(query);
+  if (phrases.length === 0) return [...rankings];
+  const holding = await index.holding(phrases);
+  return rankings.map((ranking) => ({ ...ranking, hits: ranking.hits.filter(({ id }) => holding.has(id)) }));
 }
 
 async function askText(

@@ -6,7 +6,7 @@ import { toFacetValue } from '../../../platform/stone-query/fold.ts';
 import type { LegHit } from '../domain/fusion.ts';
 import type { DocumentFeatures, IndexedDocument } from '../domain/indexed-document.ts';
 import type { FacetRecord, LexicalIndex, NameHit } from '../domain/lexical-index.ts';
-import { anyOf } from '../domain/match-expression.ts';
+import { allPhrases, anyOf } from '../domain/match-expression.ts';
 
 /** A file of another version is emptied and derived anew. */
 const VERSION = 3;
@@ -105,6 +105,12 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
          WHERE words MATCH :expression AND ${PASSES}`,
       ).all({ expression, ...conditions(viewer, filter) });
       return rows.map((row): LegHit => ({ id: String(row.id), rawScore: Number(row.score) }));
+    },
+    async holding(phrases) {
+      const rows = sql('SELECT d.id AS id FROM words JOIN documents d ON d.number = words.rowid WHERE words MATCH ?').all(
+        allPhrases(phrases),
+      );
+      return new Set(rows.map((row) => String(row.id)));
     },
     async restrict(ids, viewer, filter) {
       if (ids.length === 0) return new Set();

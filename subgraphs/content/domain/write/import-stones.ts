@@ -4,9 +4,9 @@ import { requirePerson, type Viewer } from '../../../../platform/identity/viewer
 import type { StoneData } from '../../../../platform/ports/catalogue.ts';
 import type { WriteOperation } from '../../../../platform/ports/documents.ts';
 import { isoNow } from '../../../../platform/time/clock.ts';
+import { createPacer } from '../../../../platform/time/pacer.ts';
 import { profilePath } from '../article.ts';
 import { putArticle, putStone } from '../content-store.ts';
-import { createPacer } from '../pacer.ts';
 import { type CatalogueStone, mergeCatalogueStone, parseCatalogueLine } from '../parse/parse-catalogue-line.ts';
 import { toProfileArticle } from '../profile/compose-profile.ts';
 import { neighboursOf } from '../profile/neighbours.ts';

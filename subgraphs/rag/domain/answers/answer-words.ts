@@ -1,15 +1,21 @@
 import type { ChunkIndex } from '../chunk-index.ts';
+import { toWords } from '../embedder/words.ts';
 import type { AnswerWords } from './text-answers.ts';
+
+/** From this rank in general English a word is wholly matter; "get" and "idea" are rare in texts about stone and tell nothing. */
+const MATTER_RANK = 20_000;
 
 /**
  * The words of answers.
  * @param stem brings a text to stems in order
  * @param groups words that mean the same in an answer, as people edit them in `data/synonyms.json`
+ * @param rankOf a word's rank in general English, 0 for the most frequent; undefined for one that is not known
  */
 export function createAnswerWords(
   index: Pick<ChunkIndex, 'frequencies' | 'size'>,
   stem: (text: string) => readonly string[],
   groups: readonly (readonly string[])[],
+  rankOf: (word: string) => number | undefined,
 ): AnswerWords {
   const firstOf = new Map<string, string>();
   for (const group of groups) {
@@ -19,12 +25,19 @@ export function createAnswerWords(
   return {
     stems: (text) => stem(text).map((word) => firstOf.get(word) ?? word),
     areKnown: (stems) => index.frequencies(stems).size === new Set(stems).size,
-    weights(stems) {
+    weights(text) {
+      const words = toWords(text);
+      const stems = stem(words.join(' ')).map((word) => firstOf.get(word) ?? word);
       const frequencies = index.frequencies(stems);
       const greatest = Math.log(index.size + 2);
-      return new Map(
-        stems.map((word) => [word, Math.max(0.5, greatest - Math.log(1 + (frequencies.get(word) ?? 0)))] as const),
-      );
+      const weights = new Map<string, number>();
+      for (const [at, word] of stems.entries()) {
+        const rarity = Math.max(0.5, greatest - Math.log(1 + (frequencies.get(word) ?? 0)));
+        const rank = rankOf(words[at] ?? '') ?? MATTER_RANK;
+        const matter = Math.min(1, Math.log(rank + 2) / Math.log(MATTER_RANK));
+        weights.set(word, Math.max(weights.get(word) ?? 0, rarity * matter));
+      }
+      return weights;
     },
   };
 }

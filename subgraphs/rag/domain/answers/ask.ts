@@ -206,7 +206,9 @@ function listStones(
     const { claims } = stateAttributes(ordered, [figure]);
     return { claims, lack: ordered.length === 0 ? `No stone that meets this has a figure for its ${figure.name}.` : null };
   }
-  const asked = tellingWords(text).filter((word) => !ASKING.test(word));
+  const asked = tellingWords(text)
+    .map(fold)
+    .filter((word) => !ASKING.test(word));
   if (understoodShare(constraints, asked) < LEAST_UNDERSTOOD || hasUnknownName(text, constraints))
     return { claims: [], lack: null };
   const stones = meeting();
@@ -216,7 +218,7 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|kommen|gibt|viennent|hay|vienen|vengono|aus|der|die|das|den|quels|quelles|les|des|del|las|los|que|quali|dei|della|dalla|quais|dos|sao|welche)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
@@ -246,7 +248,7 @@ function readTexts(
   const subject = {
     named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
     isExact: stones.length > 0 && !isOfKind,
-    kinds: stones.flatMap(({ described }) => words.stems(described.type.toLowerCase())),
+    kinds: stones.map(({ described }) => described.type.toLowerCase()),
   };
   return { claims: extractClaims(text, ranked, embedder(), words, subject).claims, lack: null };
 }

@@ -1,5 +1,5 @@
 // Answers that list stones: those whose records meet all that the question asks, each with the sentence of its profile that says so.
-import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
+import type { Constraint, ConstraintEvidence } from '../../../../platform/stone-query/constraint.ts';
 import { explainStone, weighStone } from '../../../../platform/stone-query/weigh-stone.ts';
 import { ATTRIBUTES, type Attribute } from './attributes.ts';
 import type { Claim } from './claim.ts';
@@ -9,6 +9,9 @@ import { figureOf, type NamedStone, statementsOf, toClaim } from './stone-answer
 /** From this degree a constraint counts as met; uses and frost are mostly untested, so they order and do not exclude. */
 const MET = 0.5;
 const SOFT = new Set(['use', 'frost']);
+
+/** A stone has one of each, so two that are asked for are alternatives. */
+const ONE_OF = new Set(['type', 'country', 'region']);
 
 /** Facets and the attribute whose sentence proves them. */
 const PROOFS: Readonly<Record<string, string>> = {
@@ -36,9 +39,14 @@ export function stonesMeeting<Stone extends Pick<NamedStone, 'id' | 'described'>
 ): readonly Stone[] {
   const found: { readonly stone: Stone; readonly score: number }[] = [];
   for (const stone of stones) {
-    const meets = explainStone(stone.described, constraints).every(
-      ({ constraint, degree }) => SOFT.has(constraint.facet) || degree >= MET,
-    );
+    const evidence = explainStone(stone.described, constraints);
+    const isMet = ({ degree }: ConstraintEvidence) => degree >= MET;
+    const meets = evidence.every((one) => {
+      const { facet, isExcluded } = one.constraint;
+      if (SOFT.has(facet) || isMet(one)) return true;
+      const isAlternative = (other: ConstraintEvidence) => other.constraint.facet === facet && !other.constraint.isExcluded;
+      return ONE_OF.has(facet) && !isExcluded && evidence.some((other) => isAlternative(other) && isMet(other));
+    });
     if (meets) found.push({ stone, score: weighStone(stone.described, constraints) });
   }
   return found

@@ -1,5 +1,6 @@
 import { type Span, sentenceSpans } from '../chunking/sentences.ts';
 import type { ScoredChunk } from '../retrieve.ts';
+import { lengthWithoutPointer } from './readable.ts';
 
 /** A stretch of a passage that says one thing and can be quoted: a sentence, a list item or a table row. */
 export interface Quotable {
@@ -28,7 +29,8 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
   let isCode = false;
   let head = '';
   const add = (start: number, end: number, kind: Quotable['kind']) => {
-    const quote = text.slice(start, end);
+    const whole = text.slice(start, end);
+    const quote = kind === 'row' ? whole : whole.slice(0, lengthWithoutPointer(whole));
     if (!/\p{L}/u.test(quote)) return;
     found.push({ quote, source, start, heading, before, kind });
     before = quote;

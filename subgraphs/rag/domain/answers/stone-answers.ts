@@ -7,6 +7,7 @@ import type { ScoredChunk } from '../retrieve.ts';
 import { type Attribute, OVERVIEW } from './attributes.ts';
 import type { Claim } from './claim.ts';
 import { type Quotable, quotablesOf } from './quotable.ts';
+import { readable } from './readable.ts';
 
 /** A stone that a question names. */
 export interface NamedStone {
@@ -73,8 +74,10 @@ export function statementsOf({ described, chunks }: NamedStone, { figure, stated
 }
 
 /** A quote that does not name its stone gets the name before it. */
-export function toClaim({ quote, source }: Quotable, name: string): Claim {
-  return { sentence: quote.includes(name) ? quote : `${name}: ${quote}`, quote, passage: source };
+export function toClaim(quotable: Quotable, name: string): Claim {
+  const { quote, source } = quotable;
+  const said = readable(quotable);
+  return { sentence: said.includes(name) ? said : `${name}: ${said}`, quote, passage: source };
 }
 
 function withoutRepeats(claims: readonly Claim[]): readonly Claim[] {

@@ -6,19 +6,23 @@ import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { Claim } from './claim.ts';
 import { ASKS_FIGURE } from './question.ts';
 import { type Quotable, quotablesOf } from './quotable.ts';
+import { readable } from './readable.ts';
 
 /** What the extraction needs of the language. */
 export interface AnswerWords {
   /** Stems of a text, each brought to the first of its synonyms. */
   stems(text: string): readonly string[];
-  /** How much a stem tells, > 0: the logarithm of the inverse share of chunks that have it; greatest for one that none has. */
-  weights(stems: readonly string[]): ReadonlyMap<string, number>;
+  /**
+   * How much each stem of a text tells, > 0: the logarithm of the inverse share of chunks that have it, less for words that are
+   * frequent in general English.
+   */
+  weights(text: string): ReadonlyMap<string, number>;
   /** True when each of the stems occurs in some chunk. */
   areKnown(stems: readonly string[]): boolean;
 }
 
 /** A stretch answers when its section with its headings covers this share of the question … */
-const LEAST_IN_SECTION = 0.72;
+const LEAST_IN_SECTION = 0.64;
 /** … or, within a document that covers nearly all of it, this share … */
 const LEAST_WITHIN_DOCUMENT = 0.5;
 const NEARLY_ALL = 0.95;
@@ -35,8 +39,6 @@ const MOST_SENTENCES = 5;
 /** Further stretches are quoted when they score this share of the best. */
 const NEAR_BEST = 0.75;
 const NEAR_BEST_IN_SECTION = 0.55;
-/** Sends the reader elsewhere instead of answering. */
-const REFERENCE = /\]\(|\b(described|explained|see|more) (in|under|at)\b/i;
 /** Words that ask for a judgement and are not what a text would say. */
 const JUDGING =
   /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
@@ -54,7 +56,7 @@ const ASKS_PERSON = /^\s*who\b|\bwhose\b/i;
 export interface Subject {
   /** Stems of their names: a passage about them need not repeat them. */
   readonly named: ReadonlySet<string>;
-  /** Stems of what kind of stone they are. */
+  /** Words for what kind of stone they are. */
   readonly kinds: readonly string[];
   /** True where only what is said of these very stones answers. */
   readonly isExact: boolean;
@@ -78,16 +80,16 @@ export function extractClaims(
 ): Extraction {
   const telling = tellingWords(question);
   const matter = telling.filter((word) => !JUDGING.test(word));
-  const asked = [...new Set(words.stems((matter.length === 0 ? telling : matter).join(' ')))].filter(
-    (stem) => !subject.named.has(stem),
-  );
+  const askedText = (matter.length === 0 ? telling : matter).join(' ');
+  const asked = [...new Set(words.stems(askedText))].filter((stem) => !subject.named.has(stem));
   if (asked.length === 0) return { claims: [], score: 0 };
-  const coverOwn = coverageOf(asked, words);
+  const weights = words.weights(`${askedText} ${subject.kinds.join(' ')}`);
+  const coverOwn = coverageOf(asked, weights);
   // Of other texts the kind of stone is asked instead of its name.
-  const coverOther = coverageOf([...new Set([...asked, ...subject.kinds])], words);
+  const coverOther = coverageOf([...new Set([...asked, ...words.stems(subject.kinds.join(' '))])], weights);
   // A word that the corpus has nowhere says that the question is about something else.
   const isKnown = words.areKnown(asked);
-  const hasRarest = rarestOf(asked, words);
+  const hasRarest = rarestOf(asked, weights);
   const meaning = embedder.embed(question);
   const stemsOf = memoised((text) => words.stems(text));
   const ofDocument = Map.groupBy(ranked, ({ chunk }) => chunk.sourceId);
@@ -124,7 +126,6 @@ export function extractClaims(
           0.2 * source.score +
           (place === 0 ? 0.3 * inHeading : 0) +
           (isDefinition(question, quotable.quote, own) ? 0.2 : 0) -
-          (REFERENCE.test(quotable.quote) ? 0.35 : 0) -
           (quotable.quote.length < 25 ? 0.1 : 0);
         found.push({ quotable, score });
       }
@@ -133,7 +134,7 @@ export function extractClaims(
   const best = found.sort((a, b) => b.score - a.score || (a.quotable.quote < b.quotable.quote ? -1 : 1));
   const taken = inReadingOrder(best);
   return {
-    claims: taken.map(({ quote, source }) => ({ sentence: quote, quote, passage: source })),
+    claims: taken.map((quotable) => ({ sentence: readable(quotable), quote: quotable.quote, passage: quotable.source })),
     score: best[0]?.score ?? 0,
   };
 }
@@ -155,15 +156,13 @@ function inReadingOrder(best: readonly { readonly quotable: Quotable; readonly s
   ];
 }
 
-/** A test that a set has the stem that the corpus knows least: without it a text is about something else. */
-function rarestOf(asked: readonly string[], words: AnswerWords): (stems: ReadonlySet<string>) => boolean {
-  const weights = words.weights(asked);
+/** A test that a set has the stem that tells most: without it a text is about something else. */
+function rarestOf(asked: readonly string[], weights: ReadonlyMap<string, number>): (stems: ReadonlySet<string>) => boolean {
   const rarest = asked.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))[0];
   return (stems) => rarest !== undefined && stems.has(rarest);
 }
 
-function coverageOf(asked: readonly string[], words: AnswerWords): (stems: ReadonlySet<string>) => number {
-  const weights = words.weights(asked);
+function coverageOf(asked: readonly string[], weights: ReadonlyMap<string, number>): (stems: ReadonlySet<string>) => number {
   const total = asked.reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
   return (stems) => asked.reduce((sum, stem) => sum + (stems.has(stem) ? (weights.get(stem) ?? 0) : 0), 0) / total;
 }
