@@ -4,9 +4,34 @@
  * the annotated passages set apart for learning, with our own judgement as the mean of the prior (tools/learn-linking.ts).
  */
 import weights from './evidence-weights.json' with { type: 'json' };
+import topicWords from './topic-words.json' with { type: 'json' };
 
 /** A kind of evidence; its name says where it stands and what it is. */
 export type EvidenceName = keyof typeof weights;
+
+/** What was learned of how stones are written about. */
+export interface LinkingModel {
+  readonly weights: Readonly<Record<EvidenceName, number>>;
+  /** How much a folded word of a text speaks for stones, or below 0 against them; function words and rare words are missing. */
+  readonly topicWords: ReadonlyMap<string, number>;
+  /** The logit above which a name is marked. */
+  readonly threshold: number;
+}
+
+/** The steps in which `topic-words.json` keeps its scores. */
+export const TOPIC_STEP = 0.1;
+/** Chosen by cross-validation for precision first. */
+const THRESHOLD = 0;
+
+export const LEARNED_MODEL: LinkingModel = {
+  weights: Object.fromEntries(Object.entries(weights).map(([name, { weight }]) => [name, weight])) as LinkingModel['weights'],
+  topicWords: new Map(
+    Object.entries(topicWords).flatMap(([steps, words]) =>
+      words.split(' ').map((word) => [word, Number(steps) * TOPIC_STEP] as const),
+    ),
+  ),
+  threshold: THRESHOLD,
+};
 
 /** The evidence for one name, added up as it is found. */
 export interface Tally {
@@ -20,7 +45,7 @@ export interface Tally {
   add(name: EvidenceName | null, amount?: number): void;
 }
 
-export function createTally(): Tally {
+export function createTally({ weights }: LinkingModel): Tally {
   const found = new Map<EvidenceName, number>();
   let logit = 0;
   return {
@@ -31,7 +56,7 @@ export function createTally(): Tally {
     add(name, amount = 1) {
       if (name === null) return;
       found.set(name, (found.get(name) ?? 0) + amount);
-      logit += weights[name].weight * amount;
+      logit += weights[name] * amount;
     },
   };
 }

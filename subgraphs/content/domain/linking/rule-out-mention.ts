@@ -47,7 +47,7 @@ const HYPHEN = /^[-\u2010\u2011]$/;
 
 /** German writes what a copy is made of and into as one word: “Keramikplatte”. */
 const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
-const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+export const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
 
 /** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
 const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
