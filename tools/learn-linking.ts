@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type EvidenceName, LEARNED_MODEL, type LinkingModel, TOPIC_STEP } from '../subgraphs/content/domain/linking/evidence.ts';
 import { findMentions, type WeighedName } from '../subgraphs/content/domain/linking/find-mentions.ts';
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
+import { SIDES, type TopicScores } from '../subgraphs/content/domain/linking/topic-scores.ts';
 import { isInside } from '../subgraphs/content/domain/linking/spans.ts';
 import { scanMarkdown } from '../subgraphs/content/domain/linking/unlinkable-spans.ts';
 import { topicOf } from '../subgraphs/content/domain/linking/weigh-topic.ts';
@@ -84,11 +85,13 @@ function fitWeights(examples: readonly Example[], prior: Weights): Weights {
   return weights;
 }
 
-const TOPICS = new Set(['topic: words', 'topic: words, distinct name']);
 /** The example with its topic read by other scores than those of the model that found it. */
-const withTopic = (example: Example, scores: ReadonlyMap<string, number>): Example => ({
+const withTopic = (example: Example, scores: TopicScores): Example => ({
   ...example,
-  evidence: example.evidence.map(([name, amount]) => [name, TOPICS.has(name) ? topicOf(example.context, scores) : amount]),
+  evidence: example.evidence.map(([name, amount]) => {
+    const side = SIDES.find((known) => name.startsWith(`topic: words ${known}`));
+    return [name, side === undefined ? amount : topicOf(example.context[side], scores[side])];
+  }),
 });
 
 function learn(items: readonly Item[], prior: Weights, vocabulary: ReadonlySet<string>): LinkingModel & { examples: Example[] } {
@@ -97,7 +100,7 @@ function learn(items: readonly Item[], prior: Weights, vocabulary: ReadonlySet<s
   // What is accepted is evidence for the rest, so the evidence is gathered again by what was learned.
   for (let round = 0; round < 2; round += 1) {
     examples = examplesOf(items, model);
-    const words = new Set(examples.flatMap(({ context }) => context));
+    const words = new Set(examples.flatMap(({ context }) => SIDES.flatMap((side) => context[side])));
     // The weight of the topic is learned on passages that its direction was not, else it would be trusted too much.
     const stacked = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
       const isHeldOut = ({ passage }: Example) => Math.floor(passage / 3) % FOLDS === fold;
@@ -109,7 +112,7 @@ function learn(items: readonly Item[], prior: Weights, vocabulary: ReadonlySet<s
       return examples.filter(isHeldOut).map((example) => withTopic(example, scores));
     });
     const weights = fitWeights(stacked, prior);
-    model = { weights, topicWords: scoreWords(vocabulary, learnDirection(examples, RIDGE)), threshold: 0 } as LinkingModel;
+    model = { weights, topic: scoreWords(vocabulary, learnDirection(examples, RIDGE)), threshold: 0 } as LinkingModel;
     examples = stacked;
   }
   return { ...model, examples };

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeWordVectors } from '../../subgraphs/rag/domain/embedder/packed-vectors.ts';
+import { type Context, SIDES, type TopicScores } from '../../subgraphs/content/domain/linking/topic-scores.ts';
 import { PROJECT } from '../generated-files.ts';
 
 /** One weighed name: the words around it, what kind of name it is, and whether the annotation has it. */
 export interface TopicExample {
-  readonly context: readonly string[];
+  readonly context: Context;
   readonly kind: string;
   readonly isStone: boolean;
 }
@@ -36,18 +37,21 @@ function vectorOf(word: string): Float64Array | null {
 }
 
 function featuresOf({ context, kind }: TopicExample, kinds: readonly string[]): Float64Array {
-  const features = new Float64Array(dimensions + kinds.length);
-  let known = 0;
-  for (const word of context) {
-    const vector = vectorOf(word);
-    if (vector === null) continue;
-    known += 1;
-    for (const [d, value] of vector.entries()) features[d] = (features[d] ?? 0) + value;
+  const features = new Float64Array(SIDES.length * dimensions + kinds.length);
+  for (const [block, side] of SIDES.entries()) {
+    const offset = block * dimensions;
+    let known = 0;
+    for (const word of context[side]) {
+      const vector = vectorOf(word);
+      if (vector === null) continue;
+      known += 1;
+      for (const [d, value] of vector.entries()) features[offset + d] = (features[offset + d] ?? 0) + value;
+    }
+    const damping = Math.sqrt(known + 1);
+    for (let d = 0; d < dimensions; d += 1) features[offset + d] = (features[offset + d] ?? 0) / damping;
   }
-  const damping = Math.sqrt(known + 1);
-  for (let d = 0; d < dimensions; d += 1) features[d] = (features[d] ?? 0) / damping;
   const at = kinds.indexOf(kind);
-  if (at >= 0) features[dimensions + at] = 1;
+  if (at >= 0) features[SIDES.length * dimensions + at] = 1;
   return features;
 }
 
@@ -85,15 +89,16 @@ const ROUNDS = 8;
 export function learnDirection(examples: readonly TopicExample[], ridge: number): Float64Array {
   const kinds = [...new Set(examples.map(({ kind }) => kind))];
   const rows = examples.map((example) => featuresOf(example, kinds));
-  const size = dimensions + kinds.length;
+  const numbers = SIDES.length * dimensions;
+  const size = numbers + kinds.length;
   let weights = new Float64Array(size);
   for (let round = 0; round < ROUNDS; round += 1) {
     const hessian = Array.from({ length: size }, (_, i) => {
       const row = new Float64Array(size);
-      row[i] = i < dimensions ? ridge : 0.1;
+      row[i] = i < numbers ? ridge : 0.1;
       return row;
     });
-    const gradient = weights.map((weight, i) => -weight * (i < dimensions ? ridge : 0.1));
+    const gradient = weights.map((weight, i) => -weight * (i < numbers ? ridge : 0.1));
     for (const [index, row] of rows.entries()) {
       let logit = 0;
       for (let i = 0; i < size; i += 1) logit += (row[i] ?? 0) * (weights[i] ?? 0);
@@ -112,17 +117,19 @@ export function learnDirection(examples: readonly TopicExample[], ridge: number)
     const step = solve(hessian, gradient);
     weights = weights.map((weight, i) => weight + (step[i] ?? 0));
   }
-  return weights.slice(0, dimensions);
+  return weights.slice(0, numbers);
 }
 
 /** How far each word lies in a direction. */
-export function scoreWords(words: Iterable<string>, direction: Float64Array): Map<string, number> {
-  const scores = new Map<string, number>();
+export function scoreWords(words: Iterable<string>, direction: Float64Array): TopicScores {
+  const scores = { around: new Map<string, number>(), before: new Map<string, number>(), after: new Map<string, number>() };
   for (const word of words) {
     const vector = vectorOf(word);
-    if (vector !== null) scores.set(
+    if (vector === null) continue;
+    for (const [block, side] of SIDES.entries())
+      scores[side].set(
         word,
-        vector.reduce((sum, value, d) => sum + value * (direction[d] ?? 0), 0),
+        vector.reduce((sum, value, d) => sum + value * (direction[block * dimensions + d] ?? 0), 0),
       );
   }
   return scores;

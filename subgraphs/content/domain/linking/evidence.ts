@@ -4,6 +4,7 @@
  * the annotated passages set apart for learning, with our own judgement as the mean of the prior (tools/learn-linking.ts).
  */
 import weights from './evidence-weights.json' with { type: 'json' };
+import type { TopicScores } from './topic-scores.ts';
 import topicWords from './topic-words.json' with { type: 'json' };
 
 /** A kind of evidence; its name says where it stands and what it is. */
@@ -12,8 +13,7 @@ export type EvidenceName = keyof typeof weights;
 /** What was learned of how stones are written about. */
 export interface LinkingModel {
   readonly weights: Readonly<Record<EvidenceName, number>>;
-  /** How much a folded word of a text speaks for stones, or below 0 against them; function words and rare words are missing. */
-  readonly topicWords: ReadonlyMap<string, number>;
+  readonly topic: TopicScores;
   /** The logit above which a name is marked. */
   readonly threshold: number;
 }
@@ -23,13 +23,16 @@ export const TOPIC_STEP = 0.1;
 /** Chosen by cross-validation for precision first. */
 const THRESHOLD = 0;
 
-export const LEARNED_MODEL: LinkingModel = {
-  weights: Object.fromEntries(Object.entries(weights).map(([name, { weight }]) => [name, weight])) as LinkingModel['weights'],
-  topicWords: new Map(
-    Object.entries(topicWords).flatMap(([steps, words]) =>
+const scoresOf = (byStep: Readonly<Record<string, string>>) =>
+  new Map(
+    Object.entries(byStep).flatMap(([steps, words]) =>
       words.split(' ').map((word) => [word, Number(steps) * TOPIC_STEP] as const),
     ),
-  ),
+  );
+
+export const LEARNED_MODEL: LinkingModel = {
+  weights: Object.fromEntries(Object.entries(weights).map(([name, { weight }]) => [name, weight])) as LinkingModel['weights'],
+  topic: { around: scoresOf(topicWords.around), before: scoresOf(topicWords.before), after: scoresOf(topicWords.after) },
   threshold: THRESHOLD,
 };
 

@@ -7,6 +7,7 @@ import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automato
 import { namesWithSharedHead } from './shared-heads.ts';
 import { isInside } from './spans.ts';
 import { type TextView, viewText } from './text-view.ts';
+import type { Context } from './topic-scores.ts';
 import { scanMarkdown } from './unlinkable-spans.ts';
 import { contextOf } from './weigh-topic.ts';
 
@@ -28,7 +29,7 @@ export interface WeighedName {
   readonly pattern: NamePattern;
   readonly tally: Tally;
   /** The words by which its topic is judged, as {@link contextOf} gives them. */
-  readonly context: readonly string[];
+  readonly context: Context;
 }
 
 /** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
