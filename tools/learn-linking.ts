@@ -1,39 +1,52 @@
 // Learns how much each piece of evidence for a mention weighs and which words speak for stones, and writes them into
 // evidence-weights.json (beside the judgement that serves as the prior) and topic-words.json.
-// Run: node tools/launch.mjs tools/learn-linking.ts [--dry]   (a minute or two; then `npm run eval`)
+// Prints the figures on held-out folds first; --dry writes nothing, --failures prints what is wrong on the folds.
+// Run: node tools/launch.mjs tools/learn-linking.ts   (a minute or two; then `npm run eval`)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EvidenceName, LEARNED_MODEL, type LinkingModel, TOPIC_STEP } from '../subgraphs/content/domain/linking/evidence.ts';
+import { parseArgs } from 'node:util';
+import {
+  type EvidenceName,
+  LEARNED_MODEL,
+  type LinkingModel,
+  TOPIC_STEP,
+} from '../subgraphs/content/domain/linking/evidence.ts';
 import { findMentions, type WeighedName } from '../subgraphs/content/domain/linking/find-mentions.ts';
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
-import { SIDES, type TopicScores } from '../subgraphs/content/domain/linking/topic-scores.ts';
 import { isInside } from '../subgraphs/content/domain/linking/spans.ts';
+import { SIDES, type TopicScores } from '../subgraphs/content/domain/linking/topic-scores.ts';
 import { scanMarkdown } from '../subgraphs/content/domain/linking/unlinkable-spans.ts';
 import { topicOf } from '../subgraphs/content/domain/linking/weigh-topic.ts';
+import { toWords } from '../subgraphs/rag/domain/embedder/words.ts';
 import { type Item, readCatalogue, readItems, share, textOf } from './eval/evaluation.ts';
 import { createLinkingTask } from './eval/linking.ts';
 import { PROJECT } from './generated-files.ts';
-import { learnDirection, scoreWords, type TopicExample } from './linking/topic-direction.ts';
+import { frequentWords, learnDirection, scoreWords, type TopicExample } from './linking/topic-direction.ts';
 
 /** One weighed name of the learning passages: its evidence, and whether the annotation has it. */
 interface Example extends TopicExample {
   readonly passage: number;
-  readonly evidence: readonly (readonly [name: string, amount: number])[];
+  readonly evidence: readonly (readonly [name: EvidenceName, amount: number])[];
 }
 
-type Weights = Record<string, number>;
+type Weights = Record<EvidenceName, number>;
 
 const FOLDER = join(PROJECT, 'subgraphs/content/domain/linking');
 const FILE = join(FOLDER, 'evidence-weights.json');
 /** A name marked wrongly costs as much as so many names missed: the bars are 0.99 for precision and 0.95 for recall. */
-const COST_OF_WRONG = Number(process.env.COST ?? 2);
+const COST_OF_WRONG = 2;
 /** Precision of the prior of the weights, and of the direction of the topic: the higher, the more passages it takes to move them. */
-const PRIOR_PRECISION = Number(process.env.PRIOR ?? 0.5);
-const RIDGE = Number(process.env.RIDGE ?? 1);
+const PRIOR_PRECISION = 0.5;
+const RIDGE = 0.4;
+/** Rank up to which words are scored though no passage has them. */
+const FREQUENT = 25_000;
 const FOLDS = 5;
 /** Thresholds of which the cross-validation tells. */
 const THRESHOLDS = [-0.5, 0, 0.5, 1, 1.5, 2, 2.5];
 
+const { values: options } = parseArgs({
+  options: { dry: { type: 'boolean', default: false }, failures: { type: 'boolean', default: false } },
+});
 const automaton = buildMentionAutomaton(readCatalogue());
 
 function examplesOf(items: readonly Item[], model: LinkingModel): Example[] {
@@ -61,14 +74,14 @@ function examplesOf(items: readonly Item[], model: LinkingModel): Example[] {
 }
 
 const logitOf = (weights: Weights, { evidence }: Example) =>
-  evidence.reduce((sum, [name, amount]) => sum + (weights[name] ?? 0) * amount, 0);
+  evidence.reduce((sum, [name, amount]) => sum + weights[name] * amount, 0);
 
 /** Minimises cost-weighted log loss + precision/2 · Σ (w − prior)² by gradient descent with a step for each weight. */
 function fitWeights(examples: readonly Example[], prior: Weights): Weights {
   const weights = { ...prior };
   for (let round = 0; round < 600; round += 1) {
-    const gradient: Weights = {};
-    const curvature: Weights = {};
+    const gradient: Partial<Weights> = {};
+    const curvature: Partial<Weights> = {};
     for (const example of examples) {
       const p = 1 / (1 + Math.exp(-logitOf(weights, example)));
       const cost = example.isStone ? 1 : COST_OF_WRONG;
@@ -77,9 +90,9 @@ function fitWeights(examples: readonly Example[], prior: Weights): Weights {
         curvature[name] = (curvature[name] ?? 0) + cost * p * (1 - p) * amount * amount;
       }
     }
-    for (const name of Object.keys(weights)) {
-      const slope = (gradient[name] ?? 0) + PRIOR_PRECISION * ((weights[name] ?? 0) - (prior[name] ?? 0));
-      weights[name] = (weights[name] ?? 0) - (0.3 * slope) / (PRIOR_PRECISION + (curvature[name] ?? 0) * 2 + 0.5);
+    for (const name of Object.keys(weights) as EvidenceName[]) {
+      const slope = (gradient[name] ?? 0) + PRIOR_PRECISION * (weights[name] - prior[name]);
+      weights[name] -= (0.3 * slope) / (PRIOR_PRECISION + (curvature[name] ?? 0) * 2 + 0.5);
     }
   }
   return weights;
@@ -94,7 +107,11 @@ const withTopic = (example: Example, scores: TopicScores): Example => ({
   }),
 });
 
-function learn(items: readonly Item[], prior: Weights, vocabulary: ReadonlySet<string>): LinkingModel & { examples: Example[] } {
+function learn(
+  items: readonly Item[],
+  prior: Weights,
+  vocabulary: ReadonlySet<string>,
+): LinkingModel & { examples: Example[] } {
   let model: LinkingModel = LEARNED_MODEL;
   let examples: Example[] = [];
   // What is accepted is evidence for the rest, so the evidence is gathered again by what was learned.
@@ -112,14 +129,14 @@ function learn(items: readonly Item[], prior: Weights, vocabulary: ReadonlySet<s
       return examples.filter(isHeldOut).map((example) => withTopic(example, scores));
     });
     const weights = fitWeights(stacked, prior);
-    model = { weights, topic: scoreWords(vocabulary, learnDirection(examples, RIDGE)), threshold: 0 } as LinkingModel;
+    model = { weights, topic: scoreWords(vocabulary, learnDirection(examples, RIDGE)), threshold: 0 };
     examples = stacked;
   }
   return { ...model, examples };
 }
 
 const file = JSON.parse(readFileSync(FILE, 'utf8')) as Record<EvidenceName, { prior: number; weight: number }>;
-const prior: Weights = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean]));
+const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean])) as Weights;
 const sets = join(PROJECT, 'data/eval');
 const isLearn = ({ split }: Item) => split === 'learn';
 const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
@@ -130,8 +147,9 @@ const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
 ];
 const items = parts.flatMap(([, part]) => part);
 
-/** Words are scored only where the passages or these lists of frequent words have them. */
-const vocabulary = new Set(items.flatMap(({ text }) => textOf(text).toLowerCase().match(/\p{L}+/gu) ?? []));
+/** Words that get a score: frequent ones, and those of the passages. */
+const passageWords = items.flatMap(({ text }) => toWords(textOf(text)));
+const vocabulary = new Set([...frequentWords(FREQUENT), ...passageWords]);
 
 const task = createLinkingTask(readCatalogue());
 const counts = new Map<string, { right: number; said: number; wanted: number }>();
@@ -151,7 +169,7 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
       if (name === 'learn') continue;
       const heldOut = part.filter((_, index) => isHeldOut(from + index));
       const evaluation = task.evaluate(heldOut, { model: { ...model, threshold } });
-      if (threshold === Number(process.env.SHOW ?? 'NaN')) failures.push(...evaluation.failures());
+      if (options.failures && threshold === 0) failures.push(...evaluation.failures());
       for (const key of [`${name} ${threshold}`, `all ${threshold}`]) {
         const sum = counts.get(key) ?? { right: 0, said: 0, wanted: 0 };
         sum.right += evaluation.counts.right;
@@ -168,6 +186,26 @@ for (const [key, { right, said, wanted }] of counts) {
   const [precision, recall] = [share(right, said), share(right, wanted)];
   console.log(`  ${key.padEnd(16)} ${precision.value.toFixed(3)} ${recall.value.toFixed(3)}`);
 }
-if (!process.argv.includes('--dry')) {
-  console.log('TODO write');
+if (!options.dry) {
+  const model = learn(items, prior, vocabulary);
+  for (const name of Object.keys(file) as EvidenceName[]) {
+    const seen = model.examples.filter(({ evidence }) => evidence.some(([found]) => found === name));
+    const stones = seen.filter(({ isStone }) => isStone).length;
+    const weight = Math.round(model.weights[name] * 100) / 100;
+    console.log(
+      `${name.padEnd(44)} ${String(file[name].prior).padStart(6)} → ${String(weight).padStart(6)}  seen ${seen.length}, stones ${stones}`,
+    );
+    file[name].weight = weight;
+  }
+  writeFileSync(FILE, `${JSON.stringify(file, null, 2)}\n`);
+  const packed = Object.fromEntries(SIDES.map((side) => [side, packScores(model.topic[side])]));
+  writeFileSync(join(FOLDER, 'topic-words.json'), `${JSON.stringify(packed, null, 2)}\n`);
+}
+
+/** The words by their scores in steps; a word that says nothing is left out. */
+function packScores(scores: ReadonlyMap<string, number>): Record<string, string> {
+  const bySteps = Map.groupBy([...scores.keys()].sort(), (word) => String(Math.round((scores.get(word) ?? 0) / TOPIC_STEP)));
+  bySteps.delete('0');
+  bySteps.delete('-0');
+  return Object.fromEntries([...bySteps].map(([steps, words]) => [steps, words.join(' ')]).sort());
 }

@@ -141,5 +141,9 @@ const list = (faults: readonly Fault[]) => faults.map(({ kind, said }) => `  ${k
 
 function predict(automaton: MentionAutomaton, item: Item, model: LinkingModel = LEARNED_MODEL): Gold[] {
   const self = typeof item.self === 'string' ? { aboutId: item.self } : {};
-  return findMentions(automaton, textOf(item.text), { ...self, model }).map(({ start, end, stoneId }) => ({ start, end, slug: stoneId }));
+  return findMentions(automaton, textOf(item.text), { ...self, model }).map(({ start, end, stoneId }) => ({
+    start,
+    end,
+    slug: stoneId,
+  }));
 }

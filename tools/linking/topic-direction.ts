@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeWordVectors } from '../../subgraphs/rag/domain/embedder/packed-vectors.ts';
 import { type Context, SIDES, type TopicScores } from '../../subgraphs/content/domain/linking/topic-scores.ts';
+import { decodeWordVectors } from '../../subgraphs/rag/domain/embedder/packed-vectors.ts';
 import { PROJECT } from '../generated-files.ts';
 
 /** One weighed name: the words around it, what kind of name it is, and whether the annotation has it. */
@@ -15,6 +15,10 @@ const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/
 const { dimensions } = vectors;
 /** Words up to about this rank say where a sentence goes, not what it is about (Arora et al., ICLR 2017). */
 const FUNCTION_RANK = 300;
+
+/** The words of the vectors up to a rank by frequency. */
+export const frequentWords = (limit: number): string[] =>
+  [...vectors.words()].filter((word) => vectors.rankOf(vectors.rowOf(word) ?? 0) < limit && vectors.rowOf(word) !== undefined);
 
 const cache = new Map<string, Float64Array | null>();
 

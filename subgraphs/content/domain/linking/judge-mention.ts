@@ -14,6 +14,7 @@ import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-me
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
 import { weighCompany } from './weigh-company.ts';
 import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
+import { weighLabel } from './weigh-label.ts';
 import { weighTopic } from './weigh-topic.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
@@ -40,6 +41,7 @@ const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
   'after: word that it defines',
   'after: place possession',
 ]);
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
 /** Reads the context of a found name. */
@@ -67,6 +69,7 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
   }
   weighCompany(view, found, around, tally);
   weighTopic(view, found, around, tally);
+  weighLabel(view, found, around, tally);
   return tally;
 }
 
@@ -90,6 +93,10 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
     !around.smallNames()
   )
     tally.add('form: one word in small letters');
+  if (pattern.strength === 'distinct' && !view.caseless && !isRaised) {
+    if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
+    else if (first < last && !around.smallNames()) tally.add('form: several words in small letters');
+  }
   if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
     tally.add('form: description in the plural');
   if (!isRaised && view.language === 'en' && first < last && kinds.every((kind) => !isEnglish(kind)))
