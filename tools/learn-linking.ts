@@ -1,6 +1,7 @@
 // Learns how much each piece of evidence for a mention weighs and which words speak for stones, and writes them into
 // evidence-weights.json (beside the judgement that serves as the prior) and topic-words.json.
-// Prints the figures on held-out folds first; --dry writes nothing, --failures prints what is wrong on the folds.
+// Prints the figures on held-out folds first; --dry writes nothing, --failures prints what is wrong on the folds,
+// --no-folds only learns.
 // Run: node tools/launch.mjs tools/learn-linking.ts   (a minute or two; then `npm run eval`)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +46,11 @@ const FOLDS = 5;
 const THRESHOLDS = [-0.5, 0, 0.5, 1, 1.5, 2, 2.5];
 
 const { values: options } = parseArgs({
-  options: { dry: { type: 'boolean', default: false }, failures: { type: 'boolean', default: false } },
+  options: {
+    dry: { type: 'boolean', default: false },
+    failures: { type: 'boolean', default: false },
+    'no-folds': { type: 'boolean', default: false },
+  },
 });
 const automaton = buildMentionAutomaton(readCatalogue());
 
@@ -154,7 +159,7 @@ const vocabulary = new Set([...frequentWords(FREQUENT), ...passageWords]);
 const task = createLinkingTask(readCatalogue());
 const counts = new Map<string, { right: number; said: number; wanted: number }>();
 const failures: string[] = [];
-for (let fold = 0; fold < FOLDS; fold += 1) {
+for (let fold = 0; fold < (options['no-folds'] ? 0 : FOLDS); fold += 1) {
   const isHeldOut = (index: number) => index % FOLDS === fold;
   const model = learn(
     items.filter((_, index) => !isHeldOut(index)),
