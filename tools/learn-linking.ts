@@ -1,59 +1,92 @@
-// Learns how much each piece of evidence for a mention weighs, and writes it into evidence-weights.json beside the judgement that
-// serves as the prior. Run: node tools/launch.mjs tools/learn-linking.ts   (some seconds; then `npm run eval`)
+// Learns how much each piece of evidence for a mention weighs and which words speak for stones, and writes them into
+// evidence-weights.json (beside the judgement that serves as the prior) and topic-words.json.
+// Prints the figures on held-out folds first; --dry writes nothing, --failures prints what is wrong on the folds,
+// --no-folds only learns.
+// Run: node tools/launch.mjs tools/learn-linking.ts   (a minute or two; then `npm run eval`)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvidenceName } from '../subgraphs/content/domain/linking/evidence.ts';
+import { parseArgs } from 'node:util';
+import {
+  type EvidenceName,
+  LEARNED_MODEL,
+  type LinkingModel,
+  TOPIC_STEP,
+} from '../subgraphs/content/domain/linking/evidence.ts';
 import { findMentions, type WeighedName } from '../subgraphs/content/domain/linking/find-mentions.ts';
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
 import { isInside } from '../subgraphs/content/domain/linking/spans.ts';
+import { SIDES, type TopicScores } from '../subgraphs/content/domain/linking/topic-scores.ts';
 import { scanMarkdown } from '../subgraphs/content/domain/linking/unlinkable-spans.ts';
-import { type Item, readCatalogue, readItems, textOf } from './eval/evaluation.ts';
+import { topicOf } from '../subgraphs/content/domain/linking/weigh-topic.ts';
+import { toWords } from '../subgraphs/rag/domain/embedder/words.ts';
+import { type Item, readCatalogue, readItems, share, textOf } from './eval/evaluation.ts';
+import { createLinkingTask } from './eval/linking.ts';
 import { PROJECT } from './generated-files.ts';
+import { frequentWords, learnDirection, scoreWords, type TopicExample } from './linking/topic-direction.ts';
 
 /** One weighed name of the learning passages: its evidence, and whether the annotation has it. */
-interface Example {
+interface Example extends TopicExample {
   readonly passage: number;
-  readonly evidence: readonly (readonly [name: string, amount: number])[];
-  readonly isStone: boolean;
+  readonly evidence: readonly (readonly [name: EvidenceName, amount: number])[];
 }
 
-type Weights = Record<string, number>;
+type Weights = Record<EvidenceName, number>;
 
-const FILE = join(PROJECT, 'subgraphs/content/domain/linking/evidence-weights.json');
+const FOLDER = join(PROJECT, 'subgraphs/content/domain/linking');
+const FILE = join(FOLDER, 'evidence-weights.json');
 /** A name marked wrongly costs as much as so many names missed: the bars are 0.99 for precision and 0.95 for recall. */
 const COST_OF_WRONG = 2;
-/** Precisions of the prior to choose from: the higher, the more passages it takes to move a weight. */
-const PRIOR_PRECISIONS = [0.1, 0.2, 0.5, 1, 2, 5];
+/** Precision of the prior of the weights, and of the direction of the topic: the higher, the more passages it takes to move them. */
+const PRIOR_PRECISION = 0.5;
+const RIDGE = 0.4;
+/** Rank up to which words are scored though no passage has them. */
+const FREQUENT = 25_000;
 const FOLDS = 5;
+/** Thresholds of which the cross-validation tells. */
+const THRESHOLDS = [-0.5, 0, 0.5, 1, 1.5, 2, 2.5];
 
-function examplesOf(items: readonly Item[]): Example[] {
-  const automaton = buildMentionAutomaton(readCatalogue());
+const { values: options } = parseArgs({
+  options: {
+    dry: { type: 'boolean', default: false },
+    failures: { type: 'boolean', default: false },
+    'no-folds': { type: 'boolean', default: false },
+  },
+});
+const automaton = buildMentionAutomaton(readCatalogue());
+
+function examplesOf(items: readonly Item[], model: LinkingModel): Example[] {
   return items.flatMap((item, passage) => {
     const spans = (field: unknown) =>
       new Map((Array.isArray(field) ? (field as WeighedName[]) : []).map((span) => [`${span.start}:${span.end}`, true]));
     const gold = new Map([...spans(item.mentions), ...spans(item.selfMentions)]);
     const optional = spans(item.optional);
     const weighed = new Map<string, WeighedName>();
-    findMentions(automaton, textOf(item.text), { observe: (name) => weighed.set(`${name.start}:${name.end}`, name) });
+    findMentions(automaton, textOf(item.text), {
+      model,
+      observe: (name) => weighed.set(`${name.start}:${name.end}`, name),
+    });
     const { unlinkable } = scanMarkdown(textOf(item.text));
     return [...weighed].flatMap(([span, name]): Example[] => {
       const isStone = gold.has(span);
       // A shared name that is not marked may be one of its stones all the same, only which is not said.
       const isOpen = optional.has(span) || isInside(unlinkable, name) || (!isStone && name.pattern.owners.length > 1);
-      return isOpen ? [] : [{ passage, evidence: [...name.tally.found], isStone }];
+      if (isOpen) return [];
+      const evidence = [...name.tally.found];
+      const kind = evidence.find(([found]) => found.startsWith('strength: '))?.[0] ?? '';
+      return [{ passage, evidence, isStone, kind, context: name.context }];
     });
   });
 }
 
 const logitOf = (weights: Weights, { evidence }: Example) =>
-  evidence.reduce((sum, [name, amount]) => sum + (weights[name] ?? 0) * amount, 0);
+  evidence.reduce((sum, [name, amount]) => sum + weights[name] * amount, 0);
 
 /** Minimises cost-weighted log loss + precision/2 · Σ (w − prior)² by gradient descent with a step for each weight. */
-function fitWeights(examples: readonly Example[], prior: Weights, precision: number): Weights {
+function fitWeights(examples: readonly Example[], prior: Weights): Weights {
   const weights = { ...prior };
   for (let round = 0; round < 600; round += 1) {
-    const gradient: Weights = {};
-    const curvature: Weights = {};
+    const gradient: Partial<Weights> = {};
+    const curvature: Partial<Weights> = {};
     for (const example of examples) {
       const p = 1 / (1 + Math.exp(-logitOf(weights, example)));
       const cost = example.isStone ? 1 : COST_OF_WRONG;
@@ -62,56 +95,122 @@ function fitWeights(examples: readonly Example[], prior: Weights, precision: num
         curvature[name] = (curvature[name] ?? 0) + cost * p * (1 - p) * amount * amount;
       }
     }
-    for (const name of Object.keys(weights)) {
-      const slope = (gradient[name] ?? 0) + precision * ((weights[name] ?? 0) - (prior[name] ?? 0));
-      weights[name] = (weights[name] ?? 0) - (0.3 * slope) / (precision + (curvature[name] ?? 0) * 2 + 0.5);
+    for (const name of Object.keys(weights) as EvidenceName[]) {
+      const slope = (gradient[name] ?? 0) + PRIOR_PRECISION * (weights[name] - prior[name]);
+      weights[name] -= (0.3 * slope) / (PRIOR_PRECISION + (curvature[name] ?? 0) * 2 + 0.5);
     }
   }
   return weights;
 }
 
-function lossOf(examples: readonly Example[], weights: Weights): number {
-  return examples.reduce((sum, example) => {
-    const logit = logitOf(weights, example);
-    return sum + (example.isStone ? Math.log1p(Math.exp(-logit)) : COST_OF_WRONG * Math.log1p(Math.exp(logit)));
-  }, 0);
+/** The example with its topic read by other scores than those of the model that found it. */
+const withTopic = (example: Example, scores: TopicScores): Example => ({
+  ...example,
+  evidence: example.evidence.map(([name, amount]) => {
+    const side = SIDES.find((known) => name.startsWith(`topic: words ${known}`));
+    return [name, side === undefined ? amount : topicOf(example.context[side], scores[side])];
+  }),
+});
+
+function learn(
+  items: readonly Item[],
+  prior: Weights,
+  vocabulary: ReadonlySet<string>,
+): LinkingModel & { examples: Example[] } {
+  let model: LinkingModel = LEARNED_MODEL;
+  let examples: Example[] = [];
+  // What is accepted is evidence for the rest, so the evidence is gathered again by what was learned.
+  for (let round = 0; round < 2; round += 1) {
+    examples = examplesOf(items, model);
+    const words = new Set(examples.flatMap(({ context }) => SIDES.flatMap((side) => context[side])));
+    // The weight of the topic is learned on passages that its direction was not, else it would be trusted too much.
+    const stacked = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+      const isHeldOut = ({ passage }: Example) => Math.floor(passage / 3) % FOLDS === fold;
+      const direction = learnDirection(
+        examples.filter((example) => !isHeldOut(example)),
+        RIDGE,
+      );
+      const scores = scoreWords(words, direction);
+      return examples.filter(isHeldOut).map((example) => withTopic(example, scores));
+    });
+    const weights = fitWeights(stacked, prior);
+    model = { weights, topic: scoreWords(vocabulary, learnDirection(examples, RIDGE)), threshold: 0 };
+    examples = stacked;
+  }
+  return { ...model, examples };
 }
 
 const file = JSON.parse(readFileSync(FILE, 'utf8')) as Record<EvidenceName, { prior: number; weight: number }>;
-const prior: Weights = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean]));
+const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean])) as Weights;
 const sets = join(PROJECT, 'data/eval');
-const items = [
-  ...readItems(join(sets, 'linking.dev.jsonl')),
-  ...readItems(join(sets, 'linking.own.jsonl')).filter(({ split }) => split === 'learn'),
-  ...readItems(join(sets, 'linking-learn.jsonl')),
+const isLearn = ({ split }: Item) => split === 'learn';
+const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
+  ['dev', readItems(join(sets, 'linking.dev.jsonl'))],
+  ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
+  ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
+  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn)],
 ];
-const examples = examplesOf(items);
-const scored = PRIOR_PRECISIONS.map((precision) => {
-  let loss = 0;
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const isHeldOut = ({ passage }: Example) => passage % FOLDS === fold;
-    const weights = fitWeights(
-      examples.filter((example) => !isHeldOut(example)),
-      prior,
-      precision,
-    );
-    loss += lossOf(examples.filter(isHeldOut), weights);
-  }
-  return { precision, loss };
-});
-const [best] = scored.toSorted((a, b) => a.loss - b.loss);
-if (best === undefined) throw new Error('There is no precision to choose from.');
-const weights = fitWeights(examples, prior, best.precision);
-console.log(`${examples.length} names weighed, ${examples.filter(({ isStone }) => isStone).length} of them stones`);
-console.log(`log loss by the prior alone ${lossOf(examples, prior).toFixed(1)}; on held-out folds:`);
-for (const { precision, loss } of scored) console.log(`  prior precision ${precision}: ${loss.toFixed(1)}`);
-for (const name of Object.keys(file) as EvidenceName[]) {
-  const seen = examples.filter(({ evidence }) => evidence.some(([found]) => found === name));
-  const stones = seen.filter(({ isStone }) => isStone).length;
-  const weight = Math.round((weights[name] ?? 0) * 100) / 100;
-  console.log(
-    `${name.padEnd(44)} ${String(file[name].prior).padStart(6)} → ${String(weight).padStart(6)}  seen ${seen.length}, stones ${stones}`,
+const items = parts.flatMap(([, part]) => part);
+
+/** Words that get a score: frequent ones, and those of the passages. */
+const passageWords = items.flatMap(({ text }) => toWords(textOf(text)));
+const vocabulary = new Set([...frequentWords(FREQUENT), ...passageWords]);
+
+const task = createLinkingTask(readCatalogue());
+const counts = new Map<string, { right: number; said: number; wanted: number }>();
+const failures: string[] = [];
+for (let fold = 0; fold < (options['no-folds'] ? 0 : FOLDS); fold += 1) {
+  const isHeldOut = (index: number) => index % FOLDS === fold;
+  const model = learn(
+    items.filter((_, index) => !isHeldOut(index)),
+    prior,
+    vocabulary,
   );
-  file[name].weight = weight;
+  for (const threshold of THRESHOLDS) {
+    let offset = 0;
+    for (const [name, part] of parts) {
+      const from = offset;
+      offset += part.length;
+      if (name === 'learn') continue;
+      const heldOut = part.filter((_, index) => isHeldOut(from + index));
+      const evaluation = task.evaluate(heldOut, { model: { ...model, threshold } });
+      if (options.failures && threshold === 0) failures.push(...evaluation.failures());
+      for (const key of [`${name} ${threshold}`, `all ${threshold}`]) {
+        const sum = counts.get(key) ?? { right: 0, said: 0, wanted: 0 };
+        sum.right += evaluation.counts.right;
+        sum.said += evaluation.counts.said;
+        sum.wanted += evaluation.counts.wanted;
+        counts.set(key, sum);
+      }
+    }
+  }
 }
-writeFileSync(FILE, `${JSON.stringify(file, null, 2)}\n`);
+for (const failure of failures) console.log(failure);
+console.log('held-out folds: set and threshold, precision, recall');
+for (const [key, { right, said, wanted }] of counts) {
+  const [precision, recall] = [share(right, said), share(right, wanted)];
+  console.log(`  ${key.padEnd(16)} ${precision.value.toFixed(3)} ${recall.value.toFixed(3)}`);
+}
+if (!options.dry) {
+  const model = learn(items, prior, vocabulary);
+  for (const name of Object.keys(file) as EvidenceName[]) {
+    const seen = model.examples.filter(({ evidence }) => evidence.some(([found]) => found === name));
+    const stones = seen.filter(({ isStone }) => isStone).length;
+    const weight = Math.round(model.weights[name] * 100) / 100;
+    console.log(
+      `${name.padEnd(44)} ${String(file[name].prior).padStart(6)} → ${String(weight).padStart(6)}  seen ${seen.length}, stones ${stones}`,
+    );
+    file[name].weight = weight;
+  }
+  writeFileSync(FILE, `${JSON.stringify(file, null, 2)}\n`);
+  const packed = Object.fromEntries(SIDES.map((side) => [side, packScores(model.topic[side])]));
+  writeFileSync(join(FOLDER, 'topic-words.json'), `${JSON.stringify(packed, null, 2)}\n`);
+}
+
+/** The words by their scores in steps; a word that says nothing is left out. */
+function packScores(scores: ReadonlyMap<string, number>): Record<string, string> {
+  const bySteps = Map.groupBy([...scores.keys()].sort(), (word) => String(Math.round((scores.get(word) ?? 0) / TOPIC_STEP)));
+  bySteps.delete('0');
+  bySteps.delete('-0');
+  return Object.fromEntries([...bySteps].map(([steps, words]) => [steps, words.join(' ')]).sort());
+}

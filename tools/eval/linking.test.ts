@@ -16,7 +16,7 @@ describe('the evaluation of linking', () => {
   it('counts as the scorer that came with the sets does', async () => {
     const items = readItems(GOLD);
     const predictions: object[] = [];
-    const evaluation = task.evaluate(items, (id, mentions) => predictions.push({ id, mentions }));
+    const evaluation = task.evaluate(items, { observe: (id, mentions) => predictions.push({ id, mentions }) });
     await using folder = await openDataFolder();
     const file = join(folder.path, 'predictions.jsonl');
     writeFileSync(file, predictions.map((prediction) => JSON.stringify(prediction)).join('\n'));

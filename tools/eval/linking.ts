@@ -1,5 +1,6 @@
 import type { NamedStone } from '../../subgraphs/content/domain/identity/name-index.ts';
 import { foldWords } from '../../subgraphs/content/domain/identity/name-tokens.ts';
+import { LEARNED_MODEL, type LinkingModel } from '../../subgraphs/content/domain/linking/evidence.ts';
 import { findMentions } from '../../subgraphs/content/domain/linking/find-mentions.ts';
 import {
   buildMentionAutomaton,
@@ -39,7 +40,17 @@ interface Fault {
 
 /** The task, which also tells of what it predicts for each item. */
 interface LinkingTask extends EvaluationTask {
-  evaluate(items: readonly Item[], observe?: (id: string, mentions: readonly Gold[]) => void): Evaluation;
+  evaluate(
+    items: readonly Item[],
+    options?: { readonly observe?: (id: string, mentions: readonly Gold[]) => void; readonly model?: LinkingModel },
+  ): Evaluation & { readonly counts: MentionCounts };
+}
+
+/** Mentions that are right, that were said and that the annotation has. */
+interface MentionCounts {
+  readonly right: number;
+  readonly said: number;
+  readonly wanted: number;
 }
 
 const spans = (value: unknown): readonly Gold[] => (Array.isArray(value) ? (value as Gold[]) : []);
@@ -96,7 +107,7 @@ export function createLinkingTask(stones: readonly NamedStone[]): LinkingTask {
 
   return {
     name: 'linking',
-    evaluate(items, observe) {
+    evaluate(items, { observe, model } = {}) {
       const count = { right: 0, said: 0, wanted: 0, clean: 0 };
       const errors: Record<string, number> = Object.fromEntries(ERROR_CLASSES.map((kind) => [kind, 0]));
       const failures: string[] = [];
@@ -104,7 +115,7 @@ export function createLinkingTask(stones: readonly NamedStone[]): LinkingTask {
         const text = textOf(item.text);
         const optional = new Set(spans(item.optional).map(key));
         const gold = spans(item.mentions);
-        const said = predict(automaton, item).filter((mention) => !optional.has(key(mention)));
+        const said = predict(automaton, item, model).filter((mention) => !optional.has(key(mention)));
         observe?.(item.id, said);
         const wanted = new Set(gold.map(key));
         count.right += said.filter((mention) => wanted.has(key(mention))).length;
@@ -121,14 +132,18 @@ export function createLinkingTask(stones: readonly NamedStone[]): LinkingTask {
         { label: 'F1', ...share(count.right, (count.said + count.wanted) / 2), target: null },
         { label: 'passages fully right', ...share(count.clean, items.length), target: null },
       ];
-      return { figures, errors, failures: () => failures };
+      return { figures, errors, counts: count, failures: () => failures };
     },
   };
 }
 
 const list = (faults: readonly Fault[]) => faults.map(({ kind, said }) => `  ${kind}: ${said}`).join('\n');
 
-function predict(automaton: MentionAutomaton, item: Item): Gold[] {
+function predict(automaton: MentionAutomaton, item: Item, model: LinkingModel = LEARNED_MODEL): Gold[] {
   const self = typeof item.self === 'string' ? { aboutId: item.self } : {};
-  return findMentions(automaton, textOf(item.text), self).map(({ start, end, stoneId }) => ({ start, end, slug: stoneId }));
+  return findMentions(automaton, textOf(item.text), { ...self, model }).map(({ start, end, stoneId }) => ({
+    start,
+    end,
+    slug: stoneId,
+  }));
 }

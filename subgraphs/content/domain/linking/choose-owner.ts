@@ -73,9 +73,13 @@ export function chooseOwner(
   const to = Math.min(view.words.length - 1, found.last + REACH);
   const counted = new Set<string>();
   const hasOwn = first.canonical;
+  // Beside a stone's own name another name is another stone: “Nero Zimbabwe or Absolute Black”.
+  const named = new Set<number>();
+  for (let position = from; hasOwn && position <= to; position += 1)
+    for (let word = position; word <= around.nameEnd(position); word += 1) named.add(word);
   for (const position of byDistance(found, from, to)) {
     const word = view.words[position];
-    if (word === undefined || counted.has(word.text)) continue;
+    if (word === undefined || counted.has(word.text) || named.has(position)) continue;
     const nearness = nearnessOf(view, found, position);
     const mentioned = around.stoneAt(position);
     if (mentioned !== null) {

@@ -106,6 +106,11 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    stufe bodenbelag boden fassade fensterbank treppenstufen sockel kuchenplatte waschtisch tranchen rohplatten mauer pflaster platten wand wande treppe treppen fliese kuche arbeitsplatten bodenplatten mauersteine
    escalera escaleras peldano peldanos fachada fachadas aplacado zocalo tabla mesa mesas losa bloque banco cocina bano pared paredes piso pisos adoquin adoquines
    bancada bancadas soleira soleiras degraus degrau chapa chapas bloco blocos fachada lareira parede piso placas calcada lancil
+   torso relief reliefs stele stelae pulpit font altar altars pier piers parapet parapets spandrel spandrels stove bar counter balustrade balusters fountain pedestal
+   base bases shaft shafts architrave cornice cornices portico pediment kerbstones gravestone gravestones grave cobbles cobble bollards bollard gatepost gateposts
+   washstand lectern reredos chancel nave apse mullion mullions tracery jambs edging terrace patio driveway hallway lobby foyer shower
+   epitaph rahmen brunnen becken taufstein altar stele bordstein randstein kamin margelle margelles fontaine autel fronton fontana altare fonte balaustrata
+   fuente altar chimenea frontao piscina lareira bancadas fonte pia lot lotto
    zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik`,
 );
 
@@ -154,6 +159,8 @@ export const MATERIAL_VERBS: ReadonlySet<string> = set(
    escolhido escolher escolheu colocar assentar assentado usou preferir prefere oferece cortar
    kullanildi kullanilan kullaniyoruz secildi dosendi kaplandi dusunuyoruz oneriyoruz istiyoruz satiyoruz
    fancy fancies fancied love loves loved like liked lay laying offering needed need needs hate hates propose proposes proposed source sources sourced swap swapped substituting substitutes machine machined quarry quarried quarries
+   prenez prendre choisissez preferez prescris demande asked ask asks request requested requests suggest suggests suggested insist insists chooses wears wear wore
+   kullanilmistir kullanildi dosenmistir kaplanmistir tercih empfehlen empfehle empfiehlt nimmt nahm wahlte consiglio consigliamo propongo recomendamos recomiendo
    template templated book bookmatch bookmatched reorder reordered dress dressed render rendered deliver delivered delivers`,
 );
 
@@ -167,6 +174,8 @@ export const MADE_OF: ReadonlySet<string> = set(
    gebaut gemauert gepflastert gefliest gemeisselt gehalten bekleidet
    hecho hecha construido construida esculpido pavimentado solado chapado tallado revestido revestida
    feito feita construida esculpido calcetado executado
+   sheathed walled works work working worked sculptor clothed encased bordered banded topped capped floored besteht bestehen bestand erbaut errichtet eingefasst
+   kullanilmistir dosenmistir kaplanmistir bardage recouvert recouverte habille habillee hechos hechas feitos feitas
    paving built rebuilt restored replaced finishing turned hewn fashioned completed refaced reclad reroofed roofed kerbed edged tiled quoted priced available stocked offered supplied ordered`,
 );
 
@@ -226,6 +235,7 @@ export const IMITATION_NOUNS: ReadonlySet<string> = set(
    mirage provenza sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone sensa silquartz noblle belenco coante quarella agglotech
    egger kronospan wilsonart pergo tarkett gerflor brand branded compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
+   resina resine harz kunstharz kunststoff plastic plastico plastique pvc fibreglass fiberglass sintetico sintetica synthetique
    artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten sticker stickers film decor decoro`,
 );
 
@@ -239,6 +249,7 @@ export const LIKENESS_WORDS: ReadonlySet<string> = set(
 export const OTHER_GOODS: ReadonlySet<string> = set(
   `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery rum cheese honey
    car cars sedan coupe saloon motorcycle yacht lipstick lipsticks perfume scent fragrance yarn wool sofa sofas fabric upholstery carpet rug shirt dress
+   blush concealer highlighter mascara rouge brooch necklace bangle earrings pendant shawl scarf dye dyes ferry emulsions lacquers
    jacket phone laptop watch handbag candle soap detergent shampoo software font typeface band album song film novel pizza bicycle tractor paintwork pigment`,
 );
 

@@ -70,7 +70,7 @@ describe('findMentions reads', () => {
       'Il Botticino si lucida bene e il bagno è più chiaro con il sole che entra.',
       ['Botticino → botticino-classico'],
     ],
-    ['a label', 'Skirting, honed: Patagonia', ['Patagonia → patagonia']],
+    ['a label', 'Worktop, leathered: Patagonia', ['Patagonia → patagonia']],
     ['the text of a link as context', 'A floor in [Portoro](/x) and Thassos slabs.', ['Thassos → thassos-white']],
     [
       'a text without capitals',

@@ -1,13 +1,15 @@
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { chooseOwner } from './choose-owner.ts';
-import type { Tally } from './evidence.ts';
+import { LEARNED_MODEL, type LinkingModel, type Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import { judgeMention } from './judge-mention.ts';
 import type { MentionAutomaton, NamePattern, TrieNode } from './mention-automaton.ts';
 import { namesWithSharedHead } from './shared-heads.ts';
 import { isInside } from './spans.ts';
 import { type TextView, viewText } from './text-view.ts';
+import type { Context } from './topic-scores.ts';
 import { scanMarkdown } from './unlinkable-spans.ts';
+import { contextOf } from './weigh-topic.ts';
 
 export interface FindMentionsOptions {
   /** The stone that the text is about; its own mentions are left out. */
@@ -16,6 +18,8 @@ export interface FindMentionsOptions {
   readonly format?: 'markdown' | 'plain';
   /** Told of each name that was weighed, in the order of weighing: what the weights are learned from. */
   readonly observe?: (weighed: WeighedName) => void;
+  /** Another model than the learned one, for learning. */
+  readonly model?: LinkingModel;
 }
 
 /** A name of a text with the evidence found for and against it. */
@@ -24,6 +28,8 @@ export interface WeighedName {
   readonly end: number;
   readonly pattern: NamePattern;
   readonly tally: Tally;
+  /** The words by which its topic is judged, as {@link contextOf} gives them. */
+  readonly context: Context;
 }
 
 /** What may stand between two words of one name: a blank, one line break (also in a quotation), a hyphen, an apostrophe. */
@@ -120,6 +126,7 @@ export function findMentions(
   let sureStones = 0;
   let small = 0;
   const around: Surroundings = {
+    model: options.model ?? LEARNED_MODEL,
     isStone: (word) => state[word] === STONE,
     isClosed: (word) => state[word] === CLOSED,
     isImitation: (word) => state[word] === COPY,
@@ -129,9 +136,9 @@ export function findMentions(
     sureStones: () => sureStones,
     namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
     smallNames: () => small > 0,
-    observe: ({ first, last, pattern }, tally) => {
-      const [start, end] = [view.words[first]?.start ?? 0, view.words[last]?.end ?? 0];
-      options.observe?.({ start, end, pattern, tally });
+    observe: (name, tally) => {
+      const [start, end] = [view.words[name.first]?.start ?? 0, view.words[name.last]?.end ?? 0];
+      options.observe?.({ start, end, pattern: name.pattern, tally, context: contextOf(view, name) });
     },
   };
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {

@@ -1,4 +1,4 @@
-import type { Tally } from './evidence.ts';
+import type { LinkingModel, Tally } from './evidence.ts';
 import type { NamePattern } from './mention-automaton.ts';
 
 /** A name found in a text: the words from `first` to `last`. */
@@ -12,6 +12,7 @@ export interface FoundName {
 
 /** What is known besides the words: which of them belong to stones already accepted, to imitations, or to any name. */
 export interface Surroundings {
+  readonly model: LinkingModel;
   readonly isStone: (word: number) => boolean;
   /** Whether a word belongs to a name that was ruled out with all that it covers. */
   readonly isClosed: (word: number) => boolean;

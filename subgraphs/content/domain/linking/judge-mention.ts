@@ -14,6 +14,8 @@ import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-me
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
 import { weighCompany } from './weigh-company.ts';
 import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
+import { weighLabel } from './weigh-label.ts';
+import { weighTopic } from './weigh-topic.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
 export type Verdict =
@@ -39,6 +41,7 @@ const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
   'after: word that it defines',
   'after: place possession',
 ]);
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
 /** Reads the context of a found name. */
@@ -49,14 +52,14 @@ export function judgeMention(view: TextView, automaton: MentionAutomaton, found:
   const tally = weighMention(view, automaton, found, around);
   around.observe(found, tally);
   const { logit } = tally;
-  if (logit <= 0) return NOT;
+  if (logit <= around.model.threshold) return NOT;
   const confidence = Math.round(Math.min(0.99, toProbability(logit)) * 100) / 100;
   return { kind: 'stone', confidence: found.pattern.owners.length > 1 ? Math.min(confidence, 0.9) : confidence };
 }
 
 /** All the evidence for and against a found name that nothing rules out. */
 function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
-  const tally = createTally();
+  const tally = createTally(around.model);
   weighForm(view, found, around, tally);
   const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
   for (const weigh of [weighBefore, weighAfter, weighList]) {
@@ -65,6 +68,8 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
     if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
   }
   weighCompany(view, found, around, tally);
+  weighTopic(view, found, around, tally);
+  weighLabel(view, found, around, tally);
   return tally;
 }
 
@@ -88,6 +93,10 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
     !around.smallNames()
   )
     tally.add('form: one word in small letters');
+  if (pattern.strength === 'distinct' && !view.caseless && !isRaised) {
+    if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
+    else if (first < last && !around.smallNames()) tally.add('form: several words in small letters');
+  }
   if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
     tally.add('form: description in the plural');
   if (!isRaised && view.language === 'en' && first < last && kinds.every((kind) => !isEnglish(kind)))

@@ -47,7 +47,7 @@ const HYPHEN = /^[-\u2010\u2011]$/;
 
 /** German writes what a copy is made of and into as one word: “Keramikplatte”. */
 const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
-const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+export const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
 
 /** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
 const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
@@ -116,6 +116,7 @@ function isLabelledAsCopy(view: TextView, first: number, last: number): boolean 
   return false;
 }
 
+const BEING = new Set(['is', 'are', 'was', 'were', 'ist', 'sind', 'est', 'sont', 'e', 'sono', 'es', 'son', 'sao']);
 const REAL = new Set([
   'real',
   'genuine',
@@ -168,6 +169,21 @@ function isOfCopies(view: TextView, first: number, last: number): boolean {
   return hasNoun && hasLikeness;
 }
 
+/** “Bardiglio, Zebrino and Pulpis are porcelain series”: what the names that stand before the copula are said to be. */
+function isSaidToBeCopy(view: TextView, last: number): boolean {
+  if (!hasImitations(view)) return false;
+  for (let ahead = 1; ahead <= 12; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined) return false;
+    if (BEING.has(word.text)) {
+      const said = [wordAfter(view, last, ahead + 1), wordAfter(view, last, ahead + 2)];
+      return said.some((next) => next !== undefined && isImitationNoun(next.text)) && said[0]?.text !== 'not';
+    }
+    if (!isRaised(word) && !JOINTS.has(word.text)) return false;
+  }
+  return false;
+}
+
 /** Whether the name is given to porcelain, quartz or another copy here, or stands in a list of such names. */
 export function isOfImitation(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
   const next = wordAfter(view, last);
@@ -176,7 +192,7 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   }
   if (meetsImitation(view, last, 1, around)) return true;
   if (isLabelledAsCopy(view, first, last)) return true;
-  if (isOfCopies(view, first, last)) return true;
+  if (isOfCopies(view, first, last) || isSaidToBeCopy(view, last)) return true;
   const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
   if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
     return true;
@@ -200,6 +216,12 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
     if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
     if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
     if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
+  }
+  // “X is the name of the ferry”
+  const said = [1, 2, 3, 4].map((ahead) => wordAfter(view, last, ahead)?.text);
+  if (COPULAS.has(said[0] ?? '') && said[2] === 'name' && said[3] === 'of') {
+    const thing = wordAfter(view, last, 6)?.text ?? '';
+    return !STONE_NOUNS_BESIDE.has(thing) && !STONE_GOODS.has(thing);
   }
   // “… was a red wine”, “… are paints”.
   for (let ahead = 1; ahead <= 6; ahead += 1) {
@@ -247,11 +269,15 @@ function isOfRock(pattern: NamePattern, rock: string): boolean {
 const isTradeWord = (word: string) =>
   GRADE_WORDS.has(word) || STONE_GOODS.has(word) || STONE_NOUNS_BESIDE.has(word) || MATERIAL_WORDS.has(word);
 
+/** What a firm adds to the name of its founder. */
+const FIRM = new Set(['sons', 'filhos', 'figli', 'fils', 'sohne', 'hijos', 'bros', 'brothers', 'co', 'cie', 'partners']);
+
 /** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { last, pattern } = found;
   const next = wordAfter(view, last);
   if (next?.gap === '/' && /^\d/.test(next.text) && /\d/.test(wordAt(view, last)?.text ?? '')) return true;
+  if (next !== undefined && /^ & $/.test(next.gap) && FIRM.has(next.text)) return true;
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;

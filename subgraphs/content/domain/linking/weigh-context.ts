@@ -38,7 +38,7 @@ import { placesOf } from './weigh-company.ts';
 const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
 const IN = new Set(['in', 'en', 'em', 'aus']);
 /** Words that say “for” in the trade's languages. */
-const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on']);
+const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on', 'as', 'als', 'come', 'como', 'comme']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 type Evidence = EvidenceName | null;
 
@@ -299,11 +299,16 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (own.has(wordAfter(view, last, ahead)?.text ?? '')) return 'after: from its place';
   }
   if (SPATIAL.has(next.text) && isRaised(later)) return 'after: in a place';
-  if (FOR.has(next.text) && [later, wordAfter(view, last, 3)].some((word) => word !== undefined && STONE_GOODS.has(word.text)))
+  if (
+    FOR.has(next.text) &&
+    [later, wordAfter(view, last, 3), wordAfter(view, last, 4)].some((word) => word !== undefined && STONE_GOODS.has(word.text))
+  )
     return 'after: for goods';
   if (COPULAS.has(next.text)) {
-    for (let ahead = 2; ahead <= 5; ahead += 1) {
-      const said = wordAfter(view, last, ahead)?.text ?? '';
+    for (let ahead = 2; ahead <= 6; ahead += 1) {
+      const word = wordAfter(view, last, ahead);
+      if (word === undefined || word.startsSentence) break;
+      const said = word.text;
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }

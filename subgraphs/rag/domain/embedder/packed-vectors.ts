@@ -20,6 +20,8 @@ export interface WordVectors {
   readonly dimensions: number;
   /** The word's row; undefined for an unknown word. Words are in lower case. */
   rowOf(word: string): number | undefined;
+  /** Every word, the most frequent first. */
+  words(): Iterable<string>;
   /** 0 for the most frequent word. */
   rankOf(row: number): number;
   /** Adds `weight` times the row's vector to `sum`, `dimensions` values from `offset` on. */
@@ -67,6 +69,7 @@ export function decodeWordVectors(bytes: Uint8Array): WordVectors {
   return {
     dimensions,
     rowOf: (word) => rows.get(word),
+    words: () => rows.keys(),
     rankOf: (at) => rankOf[at] ?? 0,
     addTo(sum, at, weight, offset = 0) {
       const factor = weight * (scaleOf[at] ?? 0);

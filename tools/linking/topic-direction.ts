@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Context, SIDES, type TopicScores } from '../../subgraphs/content/domain/linking/topic-scores.ts';
+import { decodeWordVectors } from '../../subgraphs/rag/domain/embedder/packed-vectors.ts';
+import { PROJECT } from '../generated-files.ts';
+
+/** One weighed name: the words around it, what kind of name it is, and whether the annotation has it. */
+export interface TopicExample {
+  readonly context: Context;
+  readonly kind: string;
+  readonly isStone: boolean;
+}
+
+const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/glove-100d.bin')));
+const { dimensions } = vectors;
+/** Words up to about this rank say where a sentence goes, not what it is about (Arora et al., ICLR 2017). */
+const FUNCTION_RANK = 300;
+
+/** The words of the vectors up to a rank by frequency. */
+export const frequentWords = (limit: number): string[] =>
+  [...vectors.words()].filter((word) => vectors.rankOf(vectors.rowOf(word) ?? 0) < limit && vectors.rowOf(word) !== undefined);
+
+const cache = new Map<string, Float64Array | null>();
+
+/** A word's vector of length 1, less for the most frequent words; null for an unknown word. */
+function vectorOf(word: string): Float64Array | null {
+  let vector = cache.get(word);
+  if (vector === undefined) {
+    const row = vectors.rowOf(word);
+    vector = null;
+    if (row !== undefined) {
+      vector = new Float64Array(dimensions);
+      vectors.addTo(vector, row, 1);
+      const norm = Math.hypot(...vector) || 1;
+      const weight = vectors.rankOf(row) / (vectors.rankOf(row) + FUNCTION_RANK) / norm;
+      for (const [d, value] of vector.entries()) vector[d] = value * weight;
+    }
+    cache.set(word, vector);
+  }
+  return vector;
+}
+
+function featuresOf({ context, kind }: TopicExample, kinds: readonly string[]): Float64Array {
+  const features = new Float64Array(SIDES.length * dimensions + kinds.length);
+  for (const [block, side] of SIDES.entries()) {
+    const offset = block * dimensions;
+    let known = 0;
+    for (const word of context[side]) {
+      const vector = vectorOf(word);
+      if (vector === null) continue;
+      known += 1;
+      for (const [d, value] of vector.entries()) features[offset + d] = (features[offset + d] ?? 0) + value;
+    }
+    const damping = Math.sqrt(known + 1);
+    for (let d = 0; d < dimensions; d += 1) features[offset + d] = (features[offset + d] ?? 0) / damping;
+  }
+  const at = kinds.indexOf(kind);
+  if (at >= 0) features[SIDES.length * dimensions + at] = 1;
+  return features;
+}
+
+/** Solves A x = b for a symmetric positive definite A, in place, by Cholesky's decomposition. */
+function solve(a: readonly Float64Array[], b: Float64Array): Float64Array {
+  const n = b.length;
+  const at = (i: number, j: number) => a[i]?.[j] ?? 0;
+  for (let j = 0; j < n; j += 1) {
+    for (let i = j; i < n; i += 1) {
+      let sum = at(i, j);
+      for (let k = 0; k < j; k += 1) sum -= at(i, k) * at(j, k);
+      const row = a[i];
+      if (row !== undefined) row[j] = i === j ? Math.sqrt(sum) : sum / at(j, j);
+    }
+  }
+  const x = Float64Array.from(b);
+  for (let i = 0; i < n; i += 1) {
+    for (let k = 0; k < i; k += 1) x[i] = (x[i] ?? 0) - at(i, k) * (x[k] ?? 0);
+    x[i] = (x[i] ?? 0) / at(i, i);
+  }
+  for (let i = n - 1; i >= 0; i -= 1) {
+    for (let k = i + 1; k < n; k += 1) x[i] = (x[i] ?? 0) - at(k, i) * (x[k] ?? 0);
+    x[i] = (x[i] ?? 0) / at(i, i);
+  }
+  return x;
+}
+
+const ROUNDS = 8;
+
+/**
+ * The direction in which the words around stones lie, by logistic regression on the sums of the vectors around names beside the
+ * kind of the name (iteratively reweighted least squares).
+ * @param ridge precision of the prior of each number of the direction, > 0
+ */
+export function learnDirection(examples: readonly TopicExample[], ridge: number): Float64Array {
+  const kinds = [...new Set(examples.map(({ kind }) => kind))];
+  const rows = examples.map((example) => featuresOf(example, kinds));
+  const numbers = SIDES.length * dimensions;
+  const size = numbers + kinds.length;
+  let weights = new Float64Array(size);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const hessian = Array.from({ length: size }, (_, i) => {
+      const row = new Float64Array(size);
+      row[i] = i < numbers ? ridge : 0.1;
+      return row;
+    });
+    const gradient = weights.map((weight, i) => -weight * (i < numbers ? ridge : 0.1));
+    for (const [index, row] of rows.entries()) {
+      let logit = 0;
+      for (let i = 0; i < size; i += 1) logit += (row[i] ?? 0) * (weights[i] ?? 0);
+      const p = 1 / (1 + Math.exp(-logit));
+      const error = (examples[index]?.isStone === true ? 1 : 0) - p;
+      const spread = Math.max(1e-4, p * (1 - p));
+      for (let i = 0; i < size; i += 1) {
+        const value = row[i] ?? 0;
+        if (value === 0) continue;
+        gradient[i] = (gradient[i] ?? 0) + error * value;
+        const target = hessian[i];
+        if (target === undefined) continue;
+        for (let j = 0; j <= i; j += 1) target[j] = (target[j] ?? 0) + spread * value * (row[j] ?? 0);
+      }
+    }
+    const step = solve(hessian, gradient);
+    weights = weights.map((weight, i) => weight + (step[i] ?? 0));
+  }
+  return weights.slice(0, numbers);
+}
+
+/** How far each word lies in a direction. */
+export function scoreWords(words: Iterable<string>, direction: Float64Array): TopicScores {
+  const scores = { around: new Map<string, number>(), before: new Map<string, number>(), after: new Map<string, number>() };
+  for (const word of words) {
+    const vector = vectorOf(word);
+    if (vector === null) continue;
+    for (const [block, side] of SIDES.entries())
+      scores[side].set(
+        word,
+        vector.reduce((sum, value, d) => sum + value * (direction[block * dimensions + d] ?? 0), 0),
+      );
+  }
+  return scores;
+}
