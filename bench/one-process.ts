@@ -30,7 +30,7 @@ export async function measureOneProcess(
 ): Promise<readonly Measured[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-bench-'));
   const startedAt = performance.now();
-  const server = spawn(process.execPath, [join(PROJECT, 'topologies/start.ts')], {
+  const server = spawn(process.execPath, ['--max-semi-space-size=4', join(PROJECT, 'topologies/start.ts')], {
     env: { ...process.env, PORT: '0', STOMATON_DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...RAISED_RATES },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -31,7 +31,9 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < N
 const TOOLS = { vitest: ['node_modules/vitest/vitest.mjs', 'run'], biome: ['node_modules/@biomejs/biome/bin/biome'] };
 const [file, ...options] = TOOLS[script] ?? [script];
 const target = [join(root, file), ...options];
-const child = spawn(node, [...target, ...args], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+// A small team's machine holds the whole platform: a small young generation keeps 100 MB less idle (docs/performance.md).
+const flags = file === 'topologies/start.ts' ? ['--max-semi-space-size=4'] : [];
+const child = spawn(node, [...flags, ...target, ...args], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 // A terminal sends Ctrl-C to the whole group: the child drains, and we only wait for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
