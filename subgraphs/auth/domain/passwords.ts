@@ -72,11 +72,12 @@ export async function requestPasswordReset(
   input: { readonly email: string },
   client: Client,
 ): Promise<Written<true>> {
-  const { documents, audit, mailer, log, resetAddressLockout, resetLockout, clock } = deps;
+  const { documents, audit, mailer, log, resetLockout, clock, refusals } = deps;
   const email = checkEmail(input.email, 'input.email');
-  if (client.address !== null) resetAddressLockout.begin(client.address);
+  beginReset(deps, email, client);
   const user = await findByEmail(documents, email);
   const isFree = !isLimited(resetLockout, email);
+  if (!isFree) refusals.note({ event: 'password.resetLockedOut', address: client.address, account: email });
   const noted = audit.note({ event: 'password.resetRequested', userId: user?.id ?? null, address: client.address });
   if (user === null || !user.data.active || !isFree) {
     await noted;
@@ -152,6 +153,13 @@ async function putPassword({ hasher }: PasswordDeps, user: UserRecord, password:
 async function readUser({ documents }: Pick<PasswordDeps, 'documents'>, id: string): Promise<UserRecord | null> {
   const [user = null] = await documents.getMany<UserData>('users', [id]);
   return user;
+}
+
+/** @throws {DomainError} RATE_LIMITED for too many from one network address */
+function beginReset({ resetAddressLockout, refusals }: PasswordDeps, email: string, { address }: Client): void {
+  if (address === null || !isLimited(resetAddressLockout, address)) return;
+  refusals.note({ event: 'password.resetLockedOut', address, account: email });
+  resetAddressLockout.begin(address);
 }
 
 function isLimited(lockout: Lockout, key: string): boolean {
