@@ -11,7 +11,7 @@ import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
-import type { RefusalsPort } from '../platform/ports/accounts.ts';
+import type { KeySetPort, RefusalsPort } from '../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -57,6 +57,8 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
+  /** By which a person's token is verified, and a service's. */
+  readonly keySet: KeySetPort;
   readonly telemetry: TelemetryPort;
   readonly refusals: RefusalsPort;
   /** What several processes share; null: all is in memory. */
@@ -129,6 +131,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
+    keySet,
     telemetry: telemetryFor('router'),
     refusals: refusalsFor('router'),
     redis,
