@@ -168,6 +168,8 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       return toRouterContext({ headers, address, requestId }, identity);
     },
     maxTokens: MAX_TOKENS,
+    validationRules: limits.validationRules,
+    hideSuggestions: isProduction,
   });
   const url = await listen(app, config);
   const telling = createSystemTimer(log).every(TALLY_EVERY_MS, 'router.refusals', () => refused.flush());
