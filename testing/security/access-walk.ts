@@ -85,7 +85,8 @@ export async function walkByHash({ schema, people, furniture, cells }: AccessWal
   }
 }
 
-async function askByHash(
+/** @param withText also the text, so that the hash is known from then on */
+export async function askByHash(
   { url, accessToken }: GraphClient,
   query: string,
   withText: boolean,

@@ -5,6 +5,7 @@ import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import type { GraphClient } from '../graph-client.ts';
 import { accepted, data, eventually } from '../scenarios/case.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
+import { askByHash } from './access-walk.ts';
 import { everyPlaceOfText } from './hostile-requests.ts';
 import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
 
@@ -90,8 +91,8 @@ const WAYS: readonly (readonly [way: string, shows: (client: GraphClient) => Pro
     'the persisted operation that an admin asked',
     async (client) => {
       const query = `query Persisted { article(id: "${draft.id}") { title } }`;
-      await data(people.clients.ADMIN.ask(query));
-      return (await data(client.ask(query))).article !== null;
+      await data(askByHash(people.clients.ADMIN, query, true));
+      return (await data(askByHash(client, query, false))).article !== null;
     },
   ],
   [
