@@ -21,6 +21,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { AuthConfig } from './config.ts';
 import { createAuthLoaders } from './context.ts';
+import { createAfterwards } from './domain/afterwards.ts';
 import { createAudit } from './domain/audit.ts';
 import type { Auth } from './domain/auth.ts';
 import { ensureComposer, ensureFirstAdmin } from './domain/first-accounts.ts';
@@ -125,6 +126,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
   const audit = createAudit(documents, clock);
   const refusals = createAuthRefusals({ documents, audit, clock });
   const inOrder = createOneAtATime();
+  const afterwards = opened.use(createAfterwards(log));
   const hasher = deps.hasher ?? (await openArgon2Hasher(config.passwordCost));
   const quotas = createQuotas({ documents, monthlyGenerations: config.monthlyGenerations, inOrder, clock });
   const sessions = createSessions({
@@ -149,7 +151,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     keys,
     accessTtlMs,
     inOrder,
-    log,
+    afterwards,
     mailer: deps.mailer ?? createOutboxMailer({ folder: join(deps.dataDir, 'outbox'), clock, log }),
     accountLockout: createLockout(LOCKOUTS.account, clock),
     addressLockout: createLockout(LOCKOUTS.address, clock),

@@ -158,6 +158,14 @@ describe('a service on another service', () => {
         : [],
     ),
   );
+  it('is refused or answered in every cell: each caller × each internal operation', () => {
+    const alone = Object.values(INTERNAL).flatMap(([owner]) => strangers.filter(([, service]) => service === owner));
+    console.log(
+      `services: ${Object.keys(INTERNAL).length} internal operations × ${CALLER_NAMES.length} callers: ${alone.length + forbidden.length} forbidden cells, ${allowed.length} allowed ones that read`,
+    );
+    expect(alone.length + forbidden.length).toBeGreaterThan(60);
+  });
+
   it.each(allowed)('%s is answered %s by %s, so that a refusal to others says something', async (caller, name, service) => {
     const answer = await served.ask(service, internalOperation(name), await served.tokenOf(caller, service));
     expect(answer.status).toBe(200);
