@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readBasics } from '../platform/config/basics.ts';
+import { createEnvReader, type Environment } from '../platform/config/parse-env.ts';
+import type { StoreReader, StoreWriter } from '../subgraphs/database/domain/store-transfer.ts';
+import { openEmbeddedStoreReader, openEmbeddedStoreWriter } from '../subgraphs/database/engines/transfer.embedded.ts';
+import type { KeyFile } from './archive.ts';
+
+/** A place where a store is or may be. */
+export interface StorePlace {
+  /** For people, without a secret. */
+  readonly label: string;
+  openReader(): Promise<StoreReader>;
+  openWriter(): Promise<StoreWriter>;
+  /** True when there is a store, an empty one too. */
+  isTaken(): Promise<boolean>;
+}
+
+/** Where the environment says that the platform's data are. */
+export interface Places {
+  readonly dataDir: string;
+  readonly embedded: StorePlace;
+  /** The store that the platform serves from with this environment. */
+  readonly serving: StorePlace;
+  /** What the platform keeps beside the store and cannot make again. */
+  readonly keys: readonly KeyFile[];
+}
+
+/** @throws {ConfigError} naming every fault */
+export function readPlaces(environment: Environment): Places {
+  const read = createEnvReader(environment);
+  const { dataDir } = readBasics(read, { home: homedir(), project: resolve(import.meta.dirname, '..') });
+  const authKeys = read.text('AUTH_KEYS_FILE', join(dataDir, 'auth', 'keys.json'));
+  read.finish();
+  const embedded = embeddedPlace(dataDir);
+  return {
+    dataDir,
+    embedded,
+    serving: embedded,
+    keys: [
+      { name: 'auth-keys.json', path: authKeys },
+      { name: 'asker-secret', path: join(dataDir, 'router', 'asker-secret') },
+    ],
+  };
+}
+
+function embeddedPlace(dataDir: string): StorePlace {
+  const file = join(dataDir, 'database', 'documents.sqlite');
+  return {
+    label: `the data folder ${dataDir}`,
+    openReader: async () => openEmbeddedStoreReader(file),
+    openWriter: async () => openEmbeddedStoreWriter(file),
+    isTaken: async () => existsSync(file),
+  };
+}
