@@ -22,6 +22,7 @@ Environment: STOMATON_DATA_DIR, AUTH_KEYS_FILE.
 Exit code: 0 done, 1 failed, 2 called wrongly, 130 interrupted; unless it is 0, nothing is left.`,
   options: { out: { type: 'string' }, 'with-keys': { type: 'boolean' } },
   maxArguments: 0,
+  interrupted: 'Nothing was left.',
   async run(values, _given, context) {
     const places = readPlaces(context.environment);
     const time = new Date(context.clock.now()).toISOString().slice(0, 19).replaceAll(':', '');

@@ -33,6 +33,8 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig;
   /** How many arguments beside the options it takes at most. */
   readonly maxArguments: number;
+  /** What an interruption leaves and how to go on, in a sentence. */
+  readonly interrupted: string;
   run(values: Values, given: readonly string[], context: CommandContext): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function runCommand(
     return 0;
   } catch (error) {
     if (context.signal.aborted) {
-      fail(`stomaton: ${command.name} was interrupted. Nothing was left half-written.`);
+      fail(`stomaton: ${command.name} was interrupted. ${command.interrupted}`);
       return 130;
     }
     if (error instanceof UsageError) {

@@ -27,6 +27,7 @@ Environment: STOMATON_DATA_DIR, AUTH_KEYS_FILE.
 Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
   options: { replace: { type: 'boolean' }, 'without-keys': { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
   maxArguments: 1,
+  interrupted: 'The store is as it was; give the same command again to go on.',
   async run(values, [given], context) {
     if (given === undefined) throw new UsageError('Name the folder of the backup.');
     const places = readPlaces(context.environment);
