@@ -3,7 +3,11 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readBasics } from '../platform/config/basics.ts';
 import { createEnvReader, type Environment } from '../platform/config/parse-env.ts';
+import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import type { Clock } from '../platform/time/clock.ts';
+import type { DocumentStore } from '../subgraphs/database/domain/document-store.ts';
 import type { StoreReader, StoreWriter } from '../subgraphs/database/domain/store-transfer.ts';
+import { openEmbeddedDocumentStore } from '../subgraphs/database/engines/document-store.embedded.ts';
 import { openEmbeddedStoreReader, openEmbeddedStoreWriter } from '../subgraphs/database/engines/transfer.embedded.ts';
 import type { KeyFile } from './archive.ts';
 
@@ -13,6 +17,8 @@ export interface StorePlace {
   readonly label: string;
   openReader(): Promise<StoreReader>;
   openWriter(): Promise<StoreWriter>;
+  /** Opens it to be used, as the platform does. */
+  openStore(clock: Clock): Promise<DocumentStore>;
   /** True when there is a store, an empty one too. */
   isTaken(): Promise<boolean>;
 }
@@ -51,6 +57,7 @@ function embeddedPlace(dataDir: string): StorePlace {
     label: `the data folder ${dataDir}`,
     openReader: async () => openEmbeddedStoreReader(file),
     openWriter: async () => openEmbeddedStoreWriter(file),
+    openStore: async (clock) => openEmbeddedDocumentStore({ file, clock, log: SILENT_LOGGER }),
     isTaken: async () => existsSync(file),
   };
 }
