@@ -15,7 +15,8 @@ import type { KeyFile } from './archive.ts';
 export interface StorePlace {
   /** For people, without a secret. */
   readonly label: string;
-  openReader(): Promise<StoreReader>;
+  /** @param alone keeps everyone else from writing meanwhile, or fails where someone may */
+  openReader(options?: { readonly alone: boolean }): Promise<StoreReader>;
   openWriter(): Promise<StoreWriter>;
   /** Opens it to be used, as the platform does. */
   openStore(clock: Clock): Promise<DocumentStore>;
@@ -27,6 +28,8 @@ export interface StorePlace {
 export interface Places {
   readonly dataDir: string;
   readonly embedded: StorePlace;
+  /** Null where the environment names none. */
+  readonly mongodb: StorePlace | null;
   /** The store that the platform serves from with this environment. */
   readonly serving: StorePlace;
   /** What the platform keeps beside the store and cannot make again. */
@@ -43,6 +46,7 @@ export function readPlaces(environment: Environment): Places {
   return {
     dataDir,
     embedded,
+    mongodb: null,
     serving: embedded,
     keys: [
       { name: 'auth-keys.json', path: authKeys },
@@ -55,7 +59,7 @@ function embeddedPlace(dataDir: string): StorePlace {
   const file = join(dataDir, 'database', 'documents.sqlite');
   return {
     label: `the data folder ${dataDir}`,
-    openReader: async () => openEmbeddedStoreReader(file),
+    openReader: async (options) => openEmbeddedStoreReader(file, options),
     openWriter: async () => openEmbeddedStoreWriter(file),
     openStore: async (clock) => openEmbeddedDocumentStore({ file, clock, log: SILENT_LOGGER }),
     isTaken: async () => existsSync(file),

@@ -106,11 +106,14 @@ function tableOf(section: SectionName): SectionTable {
 
 /**
  * Reads a store's file as it is now, also while a process serves from it: one read transaction, which holds up nobody.
- * @throws {StartupError} when there is no such file, it is damaged, or another version wrote it
+ * @param alone true: no process may serve from it meanwhile
+ * @throws {StartupError} when there is no such file, it is damaged, another version wrote it, or it is in use and was to be alone
  */
-export function openEmbeddedStoreReader(file: string): StoreReader {
+export function openEmbeddedStoreReader(file: string, { alone }: { readonly alone: boolean } = { alone: false }): StoreReader {
   const database = openReadOnly(file);
+  let hold: Disposable | null = null;
   try {
+    hold = alone ? holdStoreFile(file) : null;
     database.exec('BEGIN');
     const storeId = readStoreId(database, file);
     const sequence = Number(database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM _changes').get()?.seq);
@@ -125,10 +128,12 @@ export function openEmbeddedStoreReader(file: string): StoreReader {
       read: (section, after = null) => readPages(database, section, after),
       async [Symbol.asyncDispose]() {
         database.close();
+        hold?.[Symbol.dispose]();
       },
     };
   } catch (error) {
     database.close();
+    hold?.[Symbol.dispose]();
     throw error;
   }
 }
