@@ -102,6 +102,7 @@ export async function writeArchive(
       });
       sections.push(digest);
     }
+    await source.confirm();
     const manifest: Manifest = {
       format: 'stomaton-backup',
       version: 1,
@@ -198,6 +199,11 @@ export async function openArchive(folder: string, onChecked: OnTransferred, sign
         yield lines.map((line) => toRow(folder, section, line));
       }
     },
+    readAfter: () => {
+      throw new Error('A backup is read from its beginning.');
+    },
+    // Compared with its checksums before.
+    confirm: async () => {},
     readKey(name) {
       const expected = manifest.keys.find((key) => key.name === name);
       const content = readFileSync(join(folder, 'keys', name));

@@ -1,63 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SILENT_LOGGER } from '../platform/logging/logger.ts';
-import type { DocumentStore } from '../subgraphs/database/domain/document-store.ts';
 import { putStone, stoneId } from '../subgraphs/database/engines/document-store.contract.ts';
-import { openEmbeddedDocumentStore } from '../subgraphs/database/engines/document-store.embedded.ts';
-import { createManualClock } from '../testing/clock.ts';
 import { openDataFolder } from '../testing/data-folder.ts';
+import { lookAt, ONCE, openFilledFolder, openStoreIn } from '../testing/filled-store.ts';
 import { runInFolder } from '../testing/run-command.ts';
 import { BACKUP } from './backup.ts';
 import { RESTORE } from './restore.ts';
-
-function openStore(dataDir: string): DocumentStore {
-  const file = join(dataDir, 'database', 'documents.sqlite');
-  return openEmbeddedDocumentStore({ file, clock: createManualClock(), log: SILENT_LOGGER });
-}
-
-const ONCE = { key: 'once', fingerprint: 'f' };
-
-/** Documents of several revisions, a deleted one, unique and idempotency keys, rows of a log. */
-async function fill(store: DocumentStore): Promise<void> {
-  for (let index = 0; index < 450; index += 1) {
-    await store.commit({
-      operations: [putStone(`stone ${index}`, { n: index, line: 'a\u2028b' }, { uniqueKeys: [`n:${index}`] })],
-      by: index % 2 === 0 ? null : 'user_1',
-    });
-  }
-  await store.commit({ operations: [putStone('stone 1', { n: -1, deep: { list: [1, null, 'é'] } })], by: 'user_1' });
-  await store.commit({ operations: [{ kind: 'delete', collection: 'stones', id: stoneId('stone 2') }], by: null });
-  await store.commit({ operations: [putStone('once')], by: null, idempotency: ONCE, outcome: { id: 'x' } });
-  await store.commit({ operations: [], by: null, idempotency: { key: 'none', fingerprint: 'f' } });
-  await store.append('usage', [{ id: 'usage_1', data: { at: '2026-01-01', views: 1 } }]);
-}
-
-/** Everything that the port shows of a store. */
-async function lookAt(store: DocumentStore) {
-  const stones = await store.find('stones', { limit: 10_000 });
-  const page = await store.readChanges({ after: null, limit: 1_000, waitMs: 0 });
-  return {
-    stones,
-    usage: await store.find('usage', {}),
-    histories: await store.histories(
-      stones.map(({ id }) => id),
-      10,
-    ),
-    // The store's own part of a cursor differs on purpose.
-    changes: page.changes.map(({ cursor, ...change }) => ({ ...change, position: cursor.slice(9) })),
-    position: (await store.lastCursor()).slice(9),
-  };
-}
-
-async function openFilledFolder() {
-  const folder = await openDataFolder();
-  {
-    await using store = openStore(folder.path);
-    await fill(store);
-  }
-  return folder;
-}
 
 describe('a backup', () => {
   it('restored elsewhere is the same store: documents, histories, feed, unique and idempotency keys', async () => {
@@ -69,8 +18,8 @@ describe('a backup', () => {
     const restored = await runInFolder(RESTORE, [join(folder.path, 'copy')], elsewhere.path);
     expect(restored).toMatchObject({ code: 0, err: '' });
 
-    await using before = openStore(folder.path);
-    await using after = openStore(elsewhere.path);
+    await using before = openStoreIn(folder);
+    await using after = openStoreIn(elsewhere);
     expect(await lookAt(after)).toEqual(await lookAt(before));
     for (const store of [before, after]) {
       const replay = await store.commit({ operations: [putStone('once')], by: null, idempotency: ONCE });
@@ -86,12 +35,12 @@ describe('a backup', () => {
     await using folder = await openFilledFolder();
     let cursor: string;
     {
-      await using store = openStore(folder.path);
+      await using store = openStoreIn(folder);
       cursor = await store.lastCursor();
     }
     await runInFolder(BACKUP, ['--out', 'copy'], folder.path);
     expect((await runInFolder(RESTORE, ['copy', '--replace'], folder.path)).code).toBe(0);
-    await using store = openStore(folder.path);
+    await using store = openStoreIn(folder);
     const reading = store.readChanges({ after: cursor, limit: 1, waitMs: 0 });
     await expect(reading).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
   });
@@ -99,7 +48,7 @@ describe('a backup', () => {
   it('of a store in use shows one moment, and hinders nobody', async () => {
     await using folder = await openFilledFolder();
     await using elsewhere = await openDataFolder();
-    await using store = openStore(folder.path);
+    await using store = openStoreIn(folder);
     const before = await lookAt(store);
     const writes: Promise<unknown>[] = [];
     const made = await runInFolder(BACKUP, ['--out', 'copy'], folder.path, {
@@ -109,7 +58,7 @@ describe('a backup', () => {
     expect(made.code).toBe(0);
     expect((await Promise.all(writes)).length).toBeGreaterThan(10);
     await runInFolder(RESTORE, [join(folder.path, 'copy')], elsewhere.path);
-    await using restored = openStore(elsewhere.path);
+    await using restored = openStoreIn(elsewhere);
     expect(await lookAt(restored)).toEqual(before);
   });
 
@@ -173,7 +122,7 @@ describe('restoring', () => {
     await runInFolder(BACKUP, ['--out', 'copy'], folder.path);
     const there = await runInFolder(RESTORE, ['copy'], folder.path);
     expect([there.code, there.err]).toEqual([1, expect.stringContaining('--replace')]);
-    await using _store = openStore(folder.path);
+    await using _store = openStoreIn(folder);
     const used = await runInFolder(RESTORE, ['copy', '--replace'], folder.path);
     expect([used.code, used.err]).toEqual([1, expect.stringContaining('in use by another process')]);
   });
@@ -192,7 +141,7 @@ describe('restoring', () => {
     await runInFolder(BACKUP, ['--out', 'copy'], folder.path);
     let before: unknown;
     {
-      await using store = openStore(folder.path);
+      await using store = openStoreIn(folder);
       await store.commit({ operations: [putStone('written after the backup')], by: null });
       before = await lookAt(store);
     }
@@ -201,11 +150,11 @@ describe('restoring', () => {
     });
     expect(cut.code).toBe(130);
     {
-      await using store = openStore(folder.path);
+      await using store = openStoreIn(folder);
       expect(await lookAt(store)).toEqual(before);
     }
     expect((await runInFolder(RESTORE, ['copy', '--replace'], folder.path)).code).toBe(0);
-    await using store = openStore(folder.path);
+    await using store = openStoreIn(folder);
     expect(await store.getMany('stones', [stoneId('written after the backup')])).toEqual([null]);
     expect(readdirSync(join(folder.path, 'database')).filter((file) => file.includes('incoming'))).toEqual([]);
   });

@@ -8,8 +8,8 @@ import { syncPath } from '../platform/lifecycle/sync-path.ts';
 const PROGRESS = z.strictObject({
   /** What was asked for, and of which state of the store: only the same may go on. */
   of: z.string(),
-  /** The last document that is in the file whole. */
-  after: z.array(z.union([z.string(), z.number()])).readonly(),
+  /** Id of the last document that is in the file whole. */
+  after: z.string(),
   records: z.int().min(0),
   bytes: z.int().min(0),
 });
@@ -22,7 +22,7 @@ type Progress = z.infer<typeof PROGRESS>;
 export interface ExportFile extends AsyncDisposable {
   /** Where an earlier run of the same export stopped; null: at the beginning. */
   readonly resumed: Progress | null;
-  append(text: string, records: number, after: readonly (string | number)[]): Promise<void>;
+  append(text: string, records: number, after: string): Promise<void>;
   finish(): Promise<void>;
 }
 

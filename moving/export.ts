@@ -1,6 +1,6 @@
 import { SCOPES, type Scope } from '../platform/identity/scopes.ts';
 import { canSee, type Viewer } from '../platform/identity/viewer.ts';
-import { type DocumentRow, keyOf, type StoreReader } from '../subgraphs/database/domain/store-transfer.ts';
+import type { DocumentRow, StoreReader } from '../subgraphs/database/domain/store-transfer.ts';
 import { type Command, type CommandContext, pathOf, runAsProcess, textOf, UsageError } from './command.ts';
 import { toCsvLine } from './csv.ts';
 import { openExportFile } from './export-file.ts';
@@ -56,6 +56,7 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
     const request: ExportRequest = { kind, format, viewer, withBom: values.bom === true };
     if (out === '-') {
       for await (const { text } of exportPages(source, request, null, context)) await context.write(text);
+      await source.confirm();
       return;
     }
     const file = pathOf(context, out ?? `${kind.name}.${format}`);
@@ -69,6 +70,7 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
       await target.append(page.text, page.records, page.after);
       records += page.records;
     }
+    await source.confirm();
     await target.finish();
     context.print(
       `Exported ${records.toLocaleString('en')} ${kind.name} to ${file}${resumed === null ? '' : ', going on from before'}.`,
@@ -83,17 +85,18 @@ interface ExportRequest {
   readonly withBom: boolean;
 }
 
-/** The file's text in pages; each ends with a whole document, whose key is `after`. */
+/** The file's text in pages; each ends with a whole document, whose id is `after`. */
 async function* exportPages(
   source: StoreReader,
   { kind, format, viewer, withBom }: ExportRequest,
-  after: readonly (string | number)[] | null,
+  after: string | null,
   context: CommandContext,
-): AsyncGenerator<{ text: string; records: number; after: readonly (string | number)[] }> {
+): AsyncGenerator<{ text: string; records: number; after: string }> {
   const total = await source.count(kind.collection);
   let done = 0;
   let head = after === null ? `${withBom ? '\uFEFF' : ''}${format === 'csv' ? toCsvLine(kind.columns) : ''}` : '';
-  for await (const rows of source.read(kind.collection, after)) {
+  const pages = after === null ? source.read(kind.collection) : source.readAfter(kind.collection, after);
+  for await (const rows of pages) {
     context.signal.throwIfAborted();
     // The section holds documents: it is a collection.
     const visible = (rows as readonly DocumentRow[]).filter((row) => canSee(viewer, row));
@@ -101,15 +104,15 @@ async function* exportPages(
     const lines = records.map((record) =>
       format === 'csv' ? toCsvLine(toCells(kind, record)) : `${JSON.stringify(record)}\n`,
     );
-    const last = rows.at(-1);
+    const last = rows.at(-1) as DocumentRow | undefined;
     if (last === undefined) continue;
-    yield { text: head + lines.join(''), records: records.length, after: keyOf(kind.collection, last) };
+    yield { text: head + lines.join(''), records: records.length, after: last.id };
     head = '';
     done += rows.length;
     context.progress(`Exporting ${kind.name}`, done, total);
   }
   // A file without a row still has its header.
-  if (head !== '') yield { text: head, records: 0, after: [''] };
+  if (head !== '') yield { text: head, records: 0, after: '' };
 }
 
 function formatOf(given: string | null, out: string | null): 'jsonl' | 'csv' {

@@ -38,7 +38,14 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
       (section, done, total) => context.progress(`Checking ${section}`, done, total),
       context.signal,
     );
-    if ((await serving.isTaken()) && !mayReplace) {
+    const isTaken = await serving.isTaken();
+    if (isTaken && !serving.canReplace) {
+      throw new StartupError(
+        `There is a store in ${serving.label} already.`,
+        'Name an empty database by MONGODB_DATABASE; one on a server cannot be replaced in one step.',
+      );
+    }
+    if (isTaken && !mayReplace) {
       throw new StartupError(
         `There is a store in ${serving.label} already.`,
         'Set STOMATON_DATA_DIR to another folder, or replace it by --replace (back it up first).',

@@ -63,6 +63,7 @@ export async function transferStore(
     }
     sections.push(copied);
   }
+  await source.confirm();
   await target.finish();
   return { sections, sha256: wholeChecksum(sections), wasResumed };
 }

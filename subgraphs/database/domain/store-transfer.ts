@@ -133,11 +133,12 @@ export interface StoreReader extends AsyncDisposable {
   readonly engine: string;
   readonly state: StoreState;
   count(section: SectionName): Promise<number>;
-  /**
-   * Pages of rows in the order of their keys.
-   * @param after begin behind this key; null or left out: at the first row
-   */
-  read(section: SectionName, after?: RowKey | null): AsyncIterable<readonly StoreRow[]>;
+  /** Pages of rows in the order of their keys. */
+  read(section: SectionName): AsyncIterable<readonly StoreRow[]>;
+  /** As {@link read}, the documents behind an id only. */
+  readAfter(collection: CollectionName, id: string): AsyncIterable<readonly StoreRow[]>;
+  /** Resolves when all that was read is of one state. @throws {StartupError} when someone wrote meanwhile */
+  confirm(): Promise<void>;
 }
 
 /**

@@ -125,7 +125,10 @@ export function openEmbeddedStoreReader(file: string, { alone }: { readonly alon
         if (!hasTable(database, table)) return 0;
         return Number(database.prepare(`SELECT count(*) AS n FROM "${table}"`).get()?.n);
       },
-      read: (section, after = null) => readPages(database, section, after),
+      read: (section) => readPages(database, section, null),
+      readAfter: (collection, id) => readPages(database, collection, [id]),
+      // The transaction has seen nothing else.
+      confirm: async () => {},
       async [Symbol.asyncDispose]() {
         database.close();
         hold?.[Symbol.dispose]();
