@@ -6,16 +6,19 @@ import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../rou
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
 import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
+import { PINECONE_ENVIRONMENT, type PineconeConfig, readPineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 
 export interface OneProcessConfig extends Basics {
   readonly router: RouterConfig;
   readonly auth: AuthConfig;
   /** What several processes share; null: nothing, each has its own in memory. */
   readonly redis: RedisConfig | null;
+  /** Where the vectors of passages are; null: in memory. */
+  readonly pinecone: PineconeConfig | null;
 }
 
 /** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['MONGODB_URI', 'PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
+const ENGINES_TO_COME = ['MONGODB_URI', 'OPENAI_API_KEY'] as const;
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [
@@ -23,6 +26,7 @@ export const ENVIRONMENT: readonly EnvVariable[] = [
   ...ROUTER_ENVIRONMENT,
   ...AUTH_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
+  ...PINECONE_ENVIRONMENT,
 ];
 
 /** What only processes of their own read. */
@@ -39,13 +43,14 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const read = createEnvReader(env);
   const basics = readBasics(read, places);
   const redis = readRedisConfig(read);
+  const pinecone = readPineconeConfig(read);
   for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis };
+  return { ...basics, router, auth, redis, pinecone };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -29,6 +29,7 @@ import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
 import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
+import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 
@@ -48,6 +49,8 @@ export interface OneProcessOptions {
   readonly version: string;
   /** Redis, where several processes share it; null or left out: all in memory. */
   readonly redis?: RedisConfig | null;
+  /** Pinecone for the vectors of passages; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -99,7 +102,8 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { pinecone } = options;
+  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), pinecone, catalogue: catalogueFor('rag') }));
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),

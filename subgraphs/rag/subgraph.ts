@@ -18,6 +18,7 @@ import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
 import { type ChunkIndex, embeddedText } from './domain/chunk-index.ts';
+import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
@@ -25,6 +26,8 @@ import { toIndexChanges } from './domain/to-index-changes.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
 import { readPdf } from './engines/pdf-reader.ts';
+import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
+import { openPineconeVectorStore } from './engines/vector-store.pinecone.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -43,6 +46,8 @@ export interface RagDeps {
   readonly documents: DocumentsPort;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly timer?: Timer;
+  /** Where vectors are searched; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
 }
 
 /** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
@@ -58,11 +63,21 @@ const FLUSH_MS = 1_000;
 /** After so long without a change the model is fitted on what a burst of changes left. */
 const QUIET_MS = 3_000;
 
-/** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
+/** How long a reader waits for what it has written. */
+const READ_AFTER_MS = 2_000;
+
+/** Opens rag. @throws {StartupError} when a file cannot be used, or Pinecone's index is not fit for these vectors */
 export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
-  const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
+  const remote = deps.pinecone
+    ? {
+        store: await openPineconeVectorStore({ config: deps.pinecone, log }),
+        place: placeOf(deps.pinecone),
+        ...{ clock, timer, log },
+      }
+    : null;
+  const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite'), remote));
   const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
   const newId = createIdSource(clock);
   const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
@@ -71,16 +86,26 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   let isReady = false;
   let refitting: Promise<void> | null = null;
   let lastChangeMs = 0;
+  const stop = new AbortController();
+  let embedding = pacedEmbedding(store.embedder);
+
+  async function hasPassed(cursor: string | null): Promise<boolean> {
+    if (cursor === null) return true;
+    const begin = performance.now();
+    if (!(await (consumer?.waitFor(cursor, READ_AFTER_MS) ?? false))) return false;
+    return index.settled(Math.max(0, READ_AFTER_MS - (performance.now() - begin)));
+  }
 
   const rag = createRag({
     documents,
     catalogue,
     index,
+    embedding: () => embedding,
     embedder: () => store.embedder,
     words: createAnswerWords(index, store.stem, store.groups, store.rankOf),
     questions,
     readPdf,
-    waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
+    waitFor: hasPassed,
     newId,
     clock,
     log,
@@ -109,14 +134,21 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     const model = { ...(await store.fit(texts)), fittedOn: chunks.length };
     await pacer.rest();
     await store.save(model);
-    await index.reembed(store.toEmbedder(model), () => store.adopt(model));
+    const next = pacedEmbedding(store.toEmbedder(model));
+    const adopt = () => {
+      store.adopt(model);
+      embedding = next;
+    };
+    await index.reembed(next, adopt, stop.signal);
   }
 
   function refitIf(isDue: (fit: FitState) => boolean): void {
     const { size, strangers } = index;
     if (!isReady || refitting !== null || !isDue({ size, strangers, fittedOn: store.fittedOn })) return;
     refitting = refit()
-      .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) log.warn({ err: error }, 'the embedder could not be fitted anew');
+      })
       .finally(() => {
         refitting = null;
       });
@@ -138,6 +170,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     }),
     async checkDependencies() {
       return [
+        ...(remote === null ? [] : [await index.report()]),
         {
           name: 'chunk index',
           engine: 'sqlite',
@@ -156,7 +189,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
-            await index.apply(toIndexChanges(changes), cursor, () => store.embedder, isoNow(clock));
+            await index.apply(toIndexChanges(changes), cursor, () => embedding, isoNow(clock));
             lastChangeMs = clock.now();
             refitIf(hasOutgrown);
           },
@@ -167,7 +200,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
       // An empty index has nothing to learn from; it begins with the word vectors alone.
-      if (index.size > 0 && (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model)) {
+      if (index.size > 0 && (store.fittedOn === 0 || index.embedderVersion !== embedding.model)) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);
@@ -184,6 +217,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       return isReady;
     },
     async [Symbol.asyncDispose]() {
+      stop.abort();
       await refitting;
       await owned.disposeAsync();
     },

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ANONYMOUS } from '../../../platform/identity/viewer.ts';
 import type { DenseHit } from '../../../platform/ports/retrieval.ts';
+import { NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
 import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
-import { admits, NO_FILTER } from './retrieve.ts';
 
 // Neighbours by meaning: a node is the mean of its chunks' embeddings, normalised; nearness is the cosine of two means. A mean is
 // kept until a chunk of its node changes, so that an edit costs one mean; a change of the model costs all, O(chunks · dimensions),
@@ -86,10 +86,10 @@ function rank(nodeId: string, means: ReadonlyMap<string, Mean>): readonly DenseH
 }
 
 function chunksByNode(index: ChunkIndex): Map<string, ChunkRecord[]> {
-  const admitted = admits(index, ANONYMOUS, NO_FILTER);
+  const filter = toChunkFilter(index, ANONYMOUS, NO_FILTER, 'article');
   const groups = new Map<string, ChunkRecord[]>();
   for (const chunk of index.chunks()) {
-    if (chunk.kind !== 'article' || !admitted(chunk)) continue;
+    if (!passes(filter, chunk)) continue;
     for (const id of chunk.stoneId === null ? [chunk.sourceId] : [chunk.sourceId, chunk.stoneId]) {
       const group = groups.get(id);
       if (group === undefined) groups.set(id, [chunk]);
