@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
+import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
@@ -28,6 +29,7 @@ import { openCacheSubgraph } from '../subgraphs/cache/subgraph.ts';
 import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
 import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
+import type { MonitoringConfig } from '../subgraphs/monitoring/config.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
 import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
@@ -51,6 +53,10 @@ export interface OneProcessOptions {
   readonly redis?: RedisConfig | null;
   /** Pinecone for the vectors of passages; null or left out: in memory. */
   readonly pinecone?: PineconeConfig | null;
+  /** The language model; null or left out: none. */
+  readonly openai?: OpenAiConfig | null;
+  /** What paid calls may cost; left out: anything. */
+  readonly monitoring?: MonitoringConfig;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -91,7 +97,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
-  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
+  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), ...options.monitoring, checkServices }));
   const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogueFor } = add(
     await openContentSubgraph({
