@@ -11,6 +11,7 @@ import { resolveIdentity } from '../subgraphs/content/domain/identity/resolve-id
 import { findMentions } from '../subgraphs/content/domain/linking/find-mentions.ts';
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
 import { composeProfile } from '../subgraphs/content/domain/profile/compose-profile.ts';
+import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
 import { type CountingDocuments, countingDocuments } from './counting-documents.ts';
@@ -76,7 +77,8 @@ const ARTICLE: ArticleData = {
 
 export const RAG_MANAGER = personWith('rag:manage');
 
-export async function openRagFixture(): Promise<RagFixture> {
+/** @param pinecone where vectors are; left out: in memory */
+export async function openRagFixture({ pinecone }: { readonly pinecone?: PineconeConfig } = {}): Promise<RagFixture> {
   await using opened = new AsyncDisposableStack();
   const clock = createManualClock();
   const store = opened.use(await openTestDocuments(clock));
@@ -91,6 +93,7 @@ export async function openRagFixture(): Promise<RagFixture> {
       timer,
       documents: counting.documents,
       catalogue: createStoneCatalogue(content),
+      pinecone: pinecone ?? null,
     });
   let services = await open();
   await services.subgraph.start(SILENT_PROGRESS);

@@ -67,7 +67,7 @@ export function createEmbeddedVectorStore(): EmbeddedVectorStore {
     },
     async nearest(name, query, limit, filter, refine) {
       const space = spaces.get(name);
-      if (space === undefined) return [];
+      if (space === undefined || query.every((value) => value === 0)) return [];
       const { matrix, ids, facts } = space;
       return matrix
         .nearest(query, limit, (number) => {

@@ -2,7 +2,7 @@
 // for it: after the attempts that a call is worth it counts as away, every later call fails at once, and a probe tries again with
 // growing pauses, or when Pinecone said that it may. Its answers are what it saw some time ago; `settled` says when that is enough.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Errors, Pinecone } from '@pinecone-database/pinecone';
+import { Errors, Pinecone, type PineconeRecord } from '@pinecone-database/pinecone';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import { DIMENSIONS } from '../domain/chunk-index.ts';
@@ -42,8 +42,8 @@ const MOST_PROBED = 50;
 interface Unseen {
   /** The number of the newest write; null where Pinecone does not number them. */
   lsn: number | null;
-  readonly put: Set<string>;
-  readonly gone: Set<string>;
+  readonly put: Map<string, VectorRecord>;
+  readonly gone: Map<string, null>;
 }
 
 export interface PineconeDeps {
@@ -127,7 +127,7 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
   }
 
   /** @throws {VectorStoreAwayError} at once while away */
-  function whileUp<Result>(
+  async function whileUp<Result>(
     kind: Pick<PineconeCall, 'attempts' | 'longestPauseMs'>,
     work: (call: PineconeCall) => Promise<Result>,
   ): Promise<Result> {
@@ -146,19 +146,17 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
     }
   }
 
-  function noteUnseen(space: string, lsn: number | null, put: readonly string[], gone: readonly string[]): void {
-    const known = unseen.get(space) ?? { lsn: null, put: new Set(), gone: new Set() };
+  function noteUnseen(space: string, lsn: number | null, put: readonly VectorRecord[], gone: readonly string[]): void {
+    const known = unseen.get(space) ?? { lsn: null, put: new Map(), gone: new Map() };
     known.lsn = lsn === null ? null : Math.max(known.lsn ?? 0, lsn);
-    for (const id of put) {
-      known.gone.delete(id);
-      known.put.add(id);
-    }
+    for (const record of put) known.gone.delete(record.id);
+    for (const record of put.slice(-MOST_PROBED)) known.put.set(record.id, { ...record, vector: record.vector.slice() });
     for (const id of gone) {
       known.put.delete(id);
-      known.gone.add(id);
+      known.gone.set(id, null);
     }
     for (const ids of [known.put, known.gone]) {
-      for (const id of ids) {
+      for (const id of ids.keys()) {
         if (ids.size <= MOST_PROBED) break;
         ids.delete(id);
       }
@@ -173,10 +171,10 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
         await index.query({ vector: unitVector(), topK: 1 });
         if (call.seenLsn !== null) return call.seenLsn >= lsn;
       }
-      const ids = [...put, ...gone];
+      const ids = [...put.keys(), ...gone.keys()];
       if (ids.length === 0) return true;
       const { records } = await index.fetch({ ids });
-      return [...put].every((id) => id in records) && [...gone].every((id) => !(id in records));
+      return put.values().every((record) => isSame(record, records[record.id])) && gone.keys().every((id) => !(id in records));
     });
   }
 
@@ -187,7 +185,7 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
         try {
           await whileUp(WRITE, async (call) => {
             await namespace(space).upsert({ records: batch.map(toPineconeRecord) });
-            noteUnseen(space, call.writtenLsn, idsOf(batch), []);
+            noteUnseen(space, call.writtenLsn, batch, []);
           });
         } catch (error) {
           if (error instanceof VectorStoreRefusedError) await checkIndex();
@@ -304,6 +302,16 @@ function* toBatches(records: readonly VectorRecord[]): Generator<VectorRecord[]>
 
 function toPineconeRecord({ id, vector, facts }: VectorRecord) {
   return { id, values: [...vector], metadata: toPineconeFacts(facts) };
+}
+
+/** True for what was written, not for what stood there before. */
+function isSame({ vector, facts }: VectorRecord, held: PineconeRecord<PineconeFacts> | undefined): boolean {
+  if (held?.values?.length !== vector.length) return false;
+  const wanted = Object.entries(toPineconeFacts(facts));
+  return (
+    wanted.every(([key, value]) => held.metadata?.[key as keyof PineconeFacts] === value) &&
+    held.values.every((value, d) => Math.abs(value - (vector[d] ?? 0)) < 1e-5)
+  );
 }
 
 /** @throws {Error} for an answer that is none */
