@@ -77,8 +77,12 @@ const ARTICLE: ArticleData = {
 
 export const RAG_MANAGER = personWith('rag:manage');
 
-/** @param pinecone where vectors are; left out: in memory */
-export async function openRagFixture({ pinecone }: { readonly pinecone?: PineconeConfig } = {}): Promise<RagFixture> {
+/** The engines elsewhere that rag uses; what is left out is embedded. */
+export interface RagEngines {
+  readonly pinecone?: PineconeConfig;
+}
+
+export async function openRagFixture({ pinecone }: RagEngines = {}): Promise<RagFixture> {
   await using opened = new AsyncDisposableStack();
   const clock = createManualClock();
   const store = opened.use(await openTestDocuments(clock));

@@ -19,8 +19,11 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
 /** A space that was left is dropped so much later: another copy of this service may search it until it has changed too. */
 const KEEP_LEFT_MS = 10 * 60_000;
-/** A store that holds less than this share of the vectors has lost them. */
+/** A store that after an absence holds less than this share of the vectors has lost them. */
 const LEAST_SHARE = 0.5;
+/** So many may be lacking without more ado: counts are not of the moment. */
+const TOLERATED_SHARE = 0.01;
+const SETTLED_MS = 2_000;
 /** What only the store knows is deleted when a search meets it again so much later: a copy of this service may be ahead. */
 const STRANGER_MS = 60_000;
 const MOST_STRANGERS = 1_000;
@@ -48,6 +51,8 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
   const spaces = new Map(outbox.spaces().map((known) => [known.space, known]));
   const strangers = new Map<string, number>();
   let isAway = false;
+  let tolerated = 0;
+  let isRefilled = false;
   let news = Promise.withResolvers<void>();
   let running: Promise<void> = Promise.resolve();
   let tending: AsyncDisposable | null = null;
@@ -142,9 +147,22 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
   }
 
   async function hasLost(space: string): Promise<boolean> {
-    const known = spaces.get(space);
-    if (known?.isFilled !== true || outbox.oldest(space) !== null) return false;
-    return (await store.count(space)) < LEAST_SHARE * truth.size;
+    if (spaces.get(space)?.isFilled !== true) return false;
+    return (await store.count(space)) < LEAST_SHARE * (truth.size - outbox.waiting(space));
+  }
+
+  /** Fills a space again that lacks more than a fill has left lacking: vectors that are all 0 are not kept. */
+  async function audit(space: string): Promise<void> {
+    if (spaces.get(space)?.isFilled !== true || outbox.oldest(space) !== null) return;
+    if (!(await store.settled(space, SETTLED_MS))) return;
+    const lacking = truth.size - (await store.count(space));
+    if (lacking <= Math.max(tolerated, truth.size * TOLERATED_SHARE)) return;
+    if (isRefilled) tolerated = lacking;
+    else {
+      log.warn({ space, lacking }, 'vectors: the store lacks vectors; filling it again');
+      refill(space);
+    }
+    isRefilled = !isRefilled;
   }
 
   /** Now and then: drops what was left long ago, and looks whether the store still has what it should. */
@@ -156,7 +174,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
         transaction(() => outbox.forget(space));
         spaces.delete(space);
       }
-      if (!isAway) await findOut();
+      if (!isAway && truth.space !== null) await audit(truth.space);
     } catch (error) {
       if (!(error instanceof VectorStoreAwayError)) throw error;
       isAway = true;
