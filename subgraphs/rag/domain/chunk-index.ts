@@ -159,6 +159,11 @@ export interface ChunkIndex extends AsyncDisposable {
    * @param onSwap called in the very turn in which the new vectors are searched first
    */
   reembed(embedding: Embedding, onSwap: () => void, signal?: AbortSignal): Promise<void>;
+  /**
+   * Embeds some of what was indexed while the model was away. @returns false once nothing lacks a vector
+   * @throws {DomainError} ENGINE_UNAVAILABLE while it is still away
+   */
+  embedLacking(embedding: Embedding): Promise<boolean>;
   /** True once searches see all that was applied before; false where they do not within the time. */
   settled(timeoutMs: number): Promise<boolean>;
   /** Where the vectors are, as `ragStats` names it. */

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import { type EmbeddedText, type Embedding, embeddedText, type IndexedSource } from '../domain/chunk-index.ts';
 import type { ChunkRow, ChunkTables } from './chunk-tables.ts';
@@ -25,30 +26,36 @@ export interface ChunkInserter {
   readonly fresh: ReadonlyMap<number, Float32Array>;
   /** How many inserted chunks are strange to the model. */
   readonly strangers: number;
+  /** True when some were inserted without a vector. */
+  readonly isLacking: boolean;
 }
 
-/** New chunks of a page, inserted some at a time: a commit costs more than the rows in it. */
+/**
+ * New chunks of a page, inserted some at a time: a commit costs more than the rows in it. While the model is away chunks are inserted
+ * without a vector, so that their words can be found.
+ */
 export function createChunkInserter(tables: ChunkTables, embedding: Embedding): ChunkInserter {
   let waiting: WaitingChunk[] = [];
   let strangers = 0;
+  let isLacking = false;
   const fresh = new Map<number, Float32Array>();
   const pacer = createPacer();
 
-  function insertSome(chunks: readonly WaitingChunk[], vectors: readonly EmbeddedText[], from: number): number {
-    let at = from;
-    while (at < chunks.length) {
-      const [chunk, embedded] = [chunks[at], vectors[at]];
-      at += 1;
-      if (chunk === undefined || embedded === undefined) continue;
+  function insertSome(chunks: readonly WaitingChunk[], made: readonly EmbeddedText[] | null, from: number): number {
+    for (let at = from; at < chunks.length; at += 1) {
+      const [chunk, embedded] = [chunks[at], made?.[at]];
+      if (chunk === undefined) continue;
       const { source, row, numbers } = chunk;
       const number = tables.addChunk(source.id, source.title, row);
-      tables.putVector(embedding.model, number, embedded.vector);
       numbers.set(row.id, number);
-      fresh.set(number, embedded.vector);
-      if (embedded.knownShare < KNOWN) strangers += 1;
-      if (pacer.isDue) break;
+      if (embedded !== undefined) {
+        tables.putVector(embedding.model, number, embedded.vector);
+        fresh.set(number, embedded.vector);
+        if (embedded.knownShare < KNOWN) strangers += 1;
+      }
+      if (pacer.isDue) return at + 1;
     }
-    return at;
+    return chunks.length;
   }
 
   /** Nobody sees these chunks before they are placed, so they need not be inserted in one transaction. */
@@ -56,10 +63,13 @@ export function createChunkInserter(tables: ChunkTables, embedding: Embedding): 
     while (waiting.length > 0) {
       const chunks = waiting.slice(0, STEP);
       waiting = waiting.slice(STEP);
-      const texts = chunks.map(({ source, row }) => embeddedText({ ...row, title: source.title }));
-      const vectors = await embedding.embedAll(texts);
+      const made = await embedUnlessAway(
+        embedding,
+        chunks.map(({ source, row }) => embeddedText({ ...row, title: source.title })),
+      );
+      if (made === null) isLacking = true;
       for (let at = 0; at < chunks.length; ) {
-        at = tables.transaction(() => insertSome(chunks, vectors, at));
+        at = tables.transaction(() => insertSome(chunks, made, at));
         await pacer.rest();
       }
     }
@@ -79,5 +89,18 @@ export function createChunkInserter(tables: ChunkTables, embedding: Embedding): 
     get strangers() {
       return strangers;
     },
+    get isLacking() {
+      return isLacking;
+    },
   };
+}
+
+/** Null while the model is away: what lacks a vector is embedded later. */
+export async function embedUnlessAway(embedding: Embedding, texts: readonly string[]): Promise<readonly EmbeddedText[] | null> {
+  try {
+    return await embedding.embedAll(texts);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'ENGINE_UNAVAILABLE') return null;
+    throw error;
+  }
 }

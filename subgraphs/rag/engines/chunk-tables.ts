@@ -129,8 +129,29 @@ export function openChunkTables(file: string) {
         if (vector !== null) yield { number: Number(row.number), vector };
       }
     },
+    /** Without a vector: that of an earlier card would be of other words. */
     putStone(stone: IndexedStone): void {
       sql('INSERT OR REPLACE INTO stones VALUES (?, ?)').run(stone.id, JSON.stringify(stone));
+      for (const model of models('card_vectors')) {
+        sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, stone.id);
+      }
+    },
+    /** Numbers of up to `limit` committed chunks that have no vector under the model. */
+    lackingVectors(model: string, limit: number): number[] {
+      return sql(
+        `SELECT number FROM chunks WHERE ordinal IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM vectors WHERE model = ? AND vectors.number = chunks.number) LIMIT ?`,
+      )
+        .all(model, limit)
+        .map(({ number }) => Number(number));
+    },
+    /** Ids of up to `limit` stones whose cards have no vector under the model. */
+    lackingCards(model: string, limit: number): string[] {
+      return sql(
+        'SELECT id FROM stones WHERE NOT EXISTS (SELECT 1 FROM card_vectors WHERE model = ? AND card_vectors.id = stones.id) LIMIT ?',
+      )
+        .all(model, limit)
+        .map(({ id }) => String(id));
     },
     putCardVector(model: string, id: string, vector: Float32Array): void {
       sql('INSERT OR REPLACE INTO card_vectors VALUES (?, ?, ?)').run(model, id, bytesOf(vector));
