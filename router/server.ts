@@ -12,6 +12,7 @@ import type { RouterMetrics } from '../platform/metrics/registry.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { Clock } from '../platform/time/clock.ts';
+import { createAskerPseudonyms } from './asker-pseudonym.ts';
 import type { RouterConfig } from './config.ts';
 import { addPages } from './pages.ts';
 import { accessLog } from './plugins/access-log.ts';
@@ -36,6 +37,7 @@ export interface RouterDeps {
   readonly telemetry: Pick<TelemetryPort, 'reportOperation'>;
   readonly checkServices: () => Promise<readonly HealthReport[]>;
   readonly metrics: RouterMetrics;
+  /** Keys the pseudonyms of clients. */
   readonly askerSecret: string;
   /** Counts by a rate of this name, in this process or together with other routers. */
   readonly limiterOf: (name: string, rate: Rate) => RateLimiter;
@@ -107,7 +109,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
 
   const identity = {
     verify: deps.verify,
-    askerSecret: deps.askerSecret,
+    pseudonymOf: createAskerPseudonyms(deps.askerSecret),
     now: () => deps.clock.now(),
     operationTimeoutMs: config.operationTimeoutMs,
   };
