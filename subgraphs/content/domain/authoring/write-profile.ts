@@ -87,8 +87,8 @@ export function profileTask(
         continue;
       }
       const free = said.replace(/⟦\d+⟧/g, ' ');
-      refuse(inventedWords(free, facts, checks.claims));
       refuse(shapeFaults(free, restored.text, section));
+      refuse(inventedWords(free, facts, checks.claims));
       refuse(differences(sources[section], restored.text, checks));
       written[section] = restored.text;
     }

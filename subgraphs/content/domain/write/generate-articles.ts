@@ -186,7 +186,8 @@ export function createArticleGenerator(deps: GeneratorDeps): ArticleGenerator {
     const requestKey = idempotency?.key ?? newId('article');
     const newIds = new Map<string, string>();
     await using drafts = createDrafts(record);
-    return retryOnConflict(async () => {
+    // Awaited here: what is not used is recorded when this has ended.
+    return await retryOnConflict(async () => {
       const original = await freshArticle(deps, articleId, 'input.id', viewer);
       const locales = parseTargetLocales(input, original.data.locale);
       const { stoneId } = original.data;
