@@ -104,6 +104,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       ...shared('content'),
       telemetry: telemetryFor('content'),
       quota: quotaFor('content'),
+      openai: options.openai,
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
       articlesFolder: ARTICLES_FOLDER,
     }),
