@@ -12,7 +12,7 @@ import { findMentions } from '../subgraphs/content/domain/linking/find-mentions.
 import { buildMentionAutomaton } from '../subgraphs/content/domain/linking/mention-automaton.ts';
 import { composeProfile } from '../subgraphs/content/domain/profile/compose-profile.ts';
 import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
-import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
+import { openRagSubgraph, type RagDeps } from '../subgraphs/rag/subgraph.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
 import { type CountingDocuments, countingDocuments } from './counting-documents.ts';
 import { openTestDocuments } from './documents.ts';
@@ -80,9 +80,11 @@ export const RAG_MANAGER = personWith('rag:manage');
 /** The engines elsewhere that rag uses; what is left out is embedded. */
 export interface RagEngines {
   readonly pinecone?: PineconeConfig;
+  /** What embeds; may be another at each start. */
+  readonly openai?: () => RagDeps['openai'];
 }
 
-export async function openRagFixture({ pinecone }: RagEngines = {}): Promise<RagFixture> {
+export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Promise<RagFixture> {
   await using opened = new AsyncDisposableStack();
   const clock = createManualClock();
   const store = opened.use(await openTestDocuments(clock));
@@ -98,6 +100,7 @@ export async function openRagFixture({ pinecone }: RagEngines = {}): Promise<Rag
       documents: counting.documents,
       catalogue: createStoneCatalogue(content),
       pinecone: pinecone ?? null,
+      openai: openai?.() ?? null,
     });
   let services = await open();
   await services.subgraph.start(SILENT_PROGRESS);

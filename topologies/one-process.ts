@@ -109,8 +109,15 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { pinecone } = options;
-  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), pinecone, catalogue: catalogueFor('rag') }));
+  const { pinecone, openai } = options;
+  const { retrievalFor } = add(
+    await openRagSubgraph({
+      ...shared('rag'),
+      catalogue: catalogueFor('rag'),
+      pinecone,
+      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
+    }),
+  );
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),

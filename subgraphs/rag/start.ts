@@ -1,14 +1,16 @@
 import { runSubgraph } from '../../platform/run-subgraph.ts';
-import { parsePineconeConfig } from './engines/pinecone-config.ts';
+import { parseRagConfig } from './config.ts';
 import { openRagSubgraph } from './subgraph.ts';
 
 await runSubgraph({
   name: 'rag',
-  parseConfig: parsePineconeConfig,
-  async open(own, remote, pinecone) {
+  parseConfig: parseRagConfig,
+  async open(own, remote, config) {
     await remote.untilReady('database');
     await remote.untilSeeded();
+    const { pinecone } = config;
+    const openai = config.openai === null ? null : { config: config.openai, telemetry: remote.telemetry() };
     const others = { documents: remote.documents(), catalogue: remote.catalogue() };
-    return (await openRagSubgraph({ ...own, ...others, pinecone })).subgraph;
+    return (await openRagSubgraph({ ...own, ...others, pinecone, openai })).subgraph;
   },
 });

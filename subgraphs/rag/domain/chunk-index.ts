@@ -4,7 +4,7 @@ import type { DescribedStone } from '../../../platform/stone-query/described-sto
 import type { ChunkFilter } from './chunk-filter.ts';
 import type { Chunk } from './chunking/chunk-text.ts';
 
-/** Numbers in an embedding, whoever makes it. */
+/** Numbers in an embedding of this process, and of a model elsewhere unless it is told otherwise. */
 export const DIMENSIONS = 384;
 
 /** A document as rag indexes it: an article or an uploaded text. */
@@ -65,10 +65,13 @@ export interface SourceStatus {
 export interface Embedding {
   /** Name and version of the model: vectors of two models are never compared. */
   readonly model: string;
+  readonly dimensions: number;
   /**
-   * In the order of the texts. @throws {DomainError} ENGINE_UNAVAILABLE when the model is elsewhere and away
+   * In the order of the texts.
+   * @param entityIds whose texts they are, for the ledger
+   * @throws {DomainError} ENGINE_UNAVAILABLE when the model is elsewhere and away
    */
-  embedAll(texts: readonly string[]): Promise<readonly EmbeddedText[]>;
+  embedAll(texts: readonly string[], entityIds?: readonly string[]): Promise<readonly EmbeddedText[]>;
   /** The vector of a query. @throws {DomainError} as `embedAll` */
   embedQuery(query: string): Promise<Float32Array>;
   /** The share of a text's words that the model has learned, in [0, 1]; 1 for a text without words. */
@@ -76,7 +79,7 @@ export interface Embedding {
 }
 
 export interface EmbeddedText {
-  /** L2-normalised, {@link DIMENSIONS} values; all 0 for a text of which nothing is known. */
+  /** L2-normalised, `dimensions` values; all 0 for a text of which nothing is known. */
   readonly vector: Float32Array;
   /** As {@link Embedding.knownShare}. */
   readonly knownShare: number;

@@ -16,7 +16,7 @@ import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
 import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS, type Embedding, type NearChunks } from './chunk-index.ts';
+import type { ChunkIndex, ChunkRecord, Embedding, NearChunks } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createPhraseSource } from './phrase-source.ts';
@@ -249,6 +249,9 @@ export function createRag(deps: RagDeps) {
   const retrieval: RetrievalPort = {
     async denseSearch({ query, viewer, filter, limit, readAfter }) {
       const fresh = await deps.waitFor(readAfter);
+      if (index.embedderVersion !== null && embedding().model !== index.embedderVersion) {
+        throw new DomainError('ENGINE_UNAVAILABLE', 'The passages are being embedded by another model.');
+      }
       const vector = await embedding().embedQuery(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
       const admitted = toChunkFilter(index, viewer, filter, 'article');
@@ -292,7 +295,7 @@ export function createRag(deps: RagDeps) {
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
     stats: (viewer: Viewer) => ({
       ...index.countsFor(viewer),
-      dimensions: DIMENSIONS,
+      dimensions: embedding().dimensions,
       embeddingModel: embedding().model,
       vectorStore: index.vectorStore,
       lastIndexedAt: index.lastIndexedAt(viewer),

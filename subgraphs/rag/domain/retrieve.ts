@@ -75,7 +75,9 @@ export async function rankChunks(
 ): Promise<ScoredChunk[]> {
   const words = queryWords(query);
   const admitted = (chunk: ChunkRecord) => passes(filter, chunk) && (refine === undefined || refine(chunk));
-  const vector = await unlessAway(() => embedding.embedQuery(query));
+  // Vectors of two models are never compared.
+  const isComparable = embedding.model === index.embedderVersion;
+  const vector = isComparable ? await unlessAway(() => embedding.embedQuery(query)) : null;
   const found =
     vector === null || among !== undefined ? null : await unlessAway(() => index.nearest(vector, CANDIDATES, filter, refine));
   const cosines = new Map<ChunkRecord, number>();

@@ -40,8 +40,14 @@ export function createVectorTruth(tables: ChunkTables, held: HeldChunks, spaceOf
   };
 }
 
+const RESUMED_STEP = 500;
+
 /** What embeds chunks and cards that are committed already. */
 export interface ChunkEmbedding {
+  /** Numbers of the chunks that have a vector under the model. */
+  embedded(model: string): number[];
+  /** Tells the store of vectors that these chunks have one. */
+  announce(model: string, numbers: readonly number[]): void;
   /** Embeds these chunks and stores the vectors of those that are still there. */
   chunks(embedding: Embedding, numbers: readonly number[]): Promise<void>;
   /** Embeds these cards and stores their vectors. */
@@ -55,12 +61,21 @@ export function createChunkEmbedding(
   vectors: Pick<ChunkVectors, 'note' | 'committed'>,
 ): ChunkEmbedding {
   return {
+    embedded: (model) => tables.numbersUnder(model),
+    announce(model, numbers) {
+      const ids = numbers.flatMap((number) => held.byNumber.get(number)?.id ?? []);
+      tables.transaction(() => vectors.note([model], ids));
+      vectors.committed();
+    },
     async chunks(embedding, numbers) {
       const texts = numbers.flatMap((number) => {
         const chunk = held.byNumber.get(number);
-        return chunk === undefined ? [] : [{ number, id: chunk.id, text: embeddedText(chunk) }];
+        return chunk === undefined ? [] : [{ number, id: chunk.id, sourceId: chunk.sourceId, text: embeddedText(chunk) }];
       });
-      const made = await embedding.embedAll(texts.map(({ text }) => text));
+      const made = await embedding.embedAll(
+        texts.map(({ text }) => text),
+        texts.map(({ sourceId }) => sourceId),
+      );
       // What was dropped meanwhile stays dropped.
       const fresh = texts.flatMap(({ number, id }, at) => {
         const vector = made[at]?.vector;
@@ -78,7 +93,10 @@ export function createChunkEmbedding(
       truth.remember('', new Map());
     },
     async cards(embedding, stones) {
-      const made = await embedding.embedAll(stones.map(({ card }) => card));
+      const made = await embedding.embedAll(
+        stones.map(({ card }) => card),
+        stones.map(({ id }) => id),
+      );
       const cards = stones.map((stone, at) => ({ stone, vector: made[at]?.vector ?? new Float32Array(DIMENSIONS) }));
       tables.transaction(() => {
         for (const { stone, vector } of cards) tables.putCardVector(embedding.model, stone.id, vector);
@@ -99,6 +117,8 @@ export interface ModelTurn {
 export function beginModelTurn(embedding: Embedding, held: HeldChunks, embed: ChunkEmbedding): ModelTurn {
   const done = new Set<number>();
   const cards = new Map<string, HeldStone>();
+  // An earlier turn may have been cut short; a chunk's number always means the same text, so what it made holds.
+  const resumed = embed.embedded(embedding.model);
   let left: number[] = [...held.byNumber.keys()];
 
   function takeMissing(): number[] {
@@ -117,6 +137,12 @@ export function beginModelTurn(embedding: Embedding, held: HeldChunks, embed: Ch
 
   return {
     async step() {
+      const again = resumed.splice(0, RESUMED_STEP);
+      if (again.length > 0) {
+        embed.announce(embedding.model, again);
+        for (const number of again) done.add(number);
+        return true;
+      }
       const missing = takeMissing();
       if (missing.length > 0) {
         await embed.chunks(embedding, missing).catch((error: unknown) => {

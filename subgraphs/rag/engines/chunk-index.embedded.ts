@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { canSee } from '../../../platform/identity/viewer.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
@@ -17,6 +18,8 @@ import { changedBy, numbered, type PreparedSource, prepareSource } from './prepa
 import { dotAt } from './vector-matrix.ts';
 import { createEmbeddedVectorStore } from './vector-store.embedded.ts';
 
+/** Pause while the model that is to come is away. */
+const AWAY_MS = 5_000;
 /** Pause before asking again whether new vectors can be searched. */
 const TAKE_OVER_MS = 200;
 
@@ -106,6 +109,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
         const cards = await embedUnlessAway(
           under,
           changes.stones.map(({ card }) => card),
+          changes.stones.map(({ id }) => id),
         );
         const pacer = createPacer();
         await pacer.rest();
@@ -246,11 +250,12 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
             if (!mayTakeOver) return 'embedded';
             takeOver();
             return 'done';
-          });
+          }).catch(unlessAway);
           await pacer.rest();
           if (state === 'done') break;
           signal?.throwIfAborted();
-          if (state === 'embedding') continue;
+          if (state === 'away') await sleep(AWAY_MS, undefined, { signal });
+          if (state !== 'embedded') continue;
           mayTakeOver = await vectors.canTakeOver(model, embedding.model);
           if (!mayTakeOver) await sleep(TAKE_OVER_MS, undefined, { signal });
         }
@@ -294,4 +299,10 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       tables.close();
     },
   };
+}
+
+/** What is embedded so far is kept; the rest waits. */
+function unlessAway(error: unknown): 'away' {
+  if (error instanceof DomainError && error.code === 'ENGINE_UNAVAILABLE') return 'away';
+  throw error;
 }

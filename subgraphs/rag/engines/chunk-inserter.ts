@@ -66,6 +66,7 @@ export function createChunkInserter(tables: ChunkTables, embedding: Embedding): 
       const made = await embedUnlessAway(
         embedding,
         chunks.map(({ source, row }) => embeddedText({ ...row, title: source.title })),
+        chunks.map(({ source }) => source.id),
       );
       if (made === null) isLacking = true;
       for (let at = 0; at < chunks.length; ) {
@@ -96,9 +97,13 @@ export function createChunkInserter(tables: ChunkTables, embedding: Embedding): 
 }
 
 /** Null while the model is away: what lacks a vector is embedded later. */
-export async function embedUnlessAway(embedding: Embedding, texts: readonly string[]): Promise<readonly EmbeddedText[] | null> {
+export async function embedUnlessAway(
+  embedding: Embedding,
+  texts: readonly string[],
+  entityIds: readonly string[],
+): Promise<readonly EmbeddedText[] | null> {
   try {
-    return await embedding.embedAll(texts);
+    return await embedding.embedAll(texts, entityIds);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'ENGINE_UNAVAILABLE') return null;
     throw error;

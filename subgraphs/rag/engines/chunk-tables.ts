@@ -136,6 +136,10 @@ export function openChunkTables(file: string) {
         sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, stone.id);
       }
     },
+    numbersUnder: (model: string): number[] =>
+      sql('SELECT number FROM vectors WHERE model = ?')
+        .all(model)
+        .map(({ number }) => Number(number)),
     /** Numbers of up to `limit` committed chunks that have no vector under the model. */
     lackingVectors(model: string, limit: number): number[] {
       return sql(

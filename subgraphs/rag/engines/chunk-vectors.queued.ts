@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import type { Timer } from '../../../platform/time/timer.ts';
-import { DIMENSIONS } from '../domain/chunk-index.ts';
 import type { VectorRecord, VectorStore } from '../domain/vector-store.ts';
 import { VectorStoreAwayError, VectorStoreRefusedError } from '../domain/vector-store.ts';
 import type { ChunkVectors, VectorTruth } from './chunk-vectors.ts';
@@ -244,7 +243,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
       const vectors = truth.vectors(space, ids);
       return Float32Array.from(vectors, (vector) => (vector === null ? 0 : dot(query, vector)));
     },
-    get: (space, id) => truth.vectors(space, [id])[0] ?? new Float32Array(DIMENSIONS),
+    get: (space, id) => truth.vectors(space, [id])[0] ?? new Float32Array(0),
     async canTakeOver(from, to) {
       const isServing = from !== null && !isAway && spaces.get(from)?.isFilled === true;
       // An old space that answers nothing need not be waited out.

@@ -42,7 +42,7 @@ export interface ChunkVectors extends AsyncDisposable {
   ): Promise<NearVectors>;
   /** Cosines with the vectors of these chunks, in their order; 0 for one without a vector. */
   products(space: string, query: Float32Array, ids: readonly string[]): Float32Array;
-  /** All 0 for a chunk without a vector. */
+  /** All 0, or without a number, for a chunk without a vector. */
   get(space: string, id: string): Float32Array;
   /** True once a new space can be searched as well as the old. */
   canTakeOver(from: string | null, to: string): Promise<boolean>;

@@ -28,7 +28,8 @@ export const PINECONE_ENVIRONMENT: readonly EnvVariable[] = [
     name: 'PINECONE_INDEX',
     type: 'text of a-z, 0-9 and -',
     defaultText: 'stomaton',
-    description: 'The index in Pinecone: 384 dimensions, cosine or dotproduct. Made where it is absent.',
+    description:
+      'The index in Pinecone: as many dimensions as the embeddings (384), cosine or dotproduct. Made where it is absent.',
   },
   {
     name: 'PINECONE_NAMESPACE',

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Errors, type IndexModel, type Pinecone } from '@pinecone-database/pinecone';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
-import { DIMENSIONS } from '../domain/chunk-index.ts';
 import type { PineconeConfig } from './pinecone-config.ts';
 
 /** All vectors have length 1, so both give the cosine. */
@@ -22,16 +21,16 @@ const READY_POLL_MS = 500;
  * @throws {StartupError} when it has other dimensions or another metric, or the key is refused
  * @throws {Error} as the SDK does, and when the index is not ready in time
  */
-export async function findPineconeIndex(client: Pinecone, config: PineconeConfig): Promise<string> {
+export async function findPineconeIndex(client: Pinecone, config: PineconeConfig, dimensions: number): Promise<string> {
   try {
     if (config.host !== null) {
       const { dimension } = await client.index({ host: config.host }).describeIndexStats();
       // The statistics do not tell the metric.
-      check(config, dimension, null);
+      check(config, dimensions, { dimension, metric: null });
       return config.host;
     }
-    const model = await ready(client, config, (await found(client, config)) ?? (await made(client, config)));
-    check(config, model.dimension, model.metric);
+    const model = await ready(client, config, (await found(client, config)) ?? (await made(client, config, dimensions)));
+    check(config, dimensions, model);
     return model.privateHost ?? model.host;
   } catch (error) {
     if (!(error instanceof Errors.PineconeAuthorizationError)) throw error;
@@ -52,8 +51,8 @@ async function found(client: Pinecone, { index }: PineconeConfig): Promise<Index
   }
 }
 
-async function made(client: Pinecone, { index, cloud, region }: PineconeConfig): Promise<IndexModel> {
-  const field = { type: 'dense_vector', dimension: DIMENSIONS, metric: 'cosine' } as const;
+async function made(client: Pinecone, { index, cloud, region }: PineconeConfig, dimension: number): Promise<IndexModel> {
+  const field = { type: 'dense_vector', dimension, metric: 'cosine' } as const;
   try {
     await client.indexes.create({
       name: index,
@@ -66,7 +65,7 @@ async function made(client: Pinecone, { index, cloud, region }: PineconeConfig):
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
     throw new StartupError(
       `Pinecone will not make the index "${index}": ${error instanceof Error ? error.message : ''}`,
-      'Check PINECONE_CLOUD, PINECONE_REGION and the limits of the plan, or make it by hand: 384 dimensions, cosine.',
+      'Check PINECONE_CLOUD, PINECONE_REGION and the limits of the plan, or make it by hand, for cosine.',
       error,
     );
   }
@@ -84,11 +83,15 @@ async function ready(client: Pinecone, { index }: PineconeConfig, model: IndexMo
   return known;
 }
 
-function check({ index, host }: PineconeConfig, dimension: number | undefined, metric: string | null | undefined): void {
+function check(
+  { index, host }: PineconeConfig,
+  dimensions: number,
+  { dimension, metric }: { readonly dimension?: number; readonly metric?: string | null },
+): void {
   const name = host === null ? `The index "${index}" in Pinecone` : 'The index at PINECONE_HOST';
   const remedy = `Name another index in PINECONE_INDEX${host === null ? ', which is made where it is absent' : ' and unset PINECONE_HOST'}.`;
-  if (dimension !== DIMENSIONS) {
-    throw new StartupError(`${name} has ${dimension ?? 'unknown'} dimensions; these embeddings have ${DIMENSIONS}.`, remedy);
+  if (dimension !== dimensions) {
+    throw new StartupError(`${name} has ${dimension ?? 'unknown'} dimensions; these embeddings have ${dimensions}.`, remedy);
   }
   if (metric !== null && !METRICS.includes(metric ?? '')) {
     throw new StartupError(

@@ -1,10 +1,10 @@
 import { type ChunkFacts, passes } from '../domain/chunk-filter.ts';
-import { DIMENSIONS } from '../domain/chunk-index.ts';
 import { type VectorStore, VectorStoreRefusedError } from '../domain/vector-store.ts';
 import { createVectorMatrix, type VectorMatrix } from './vector-matrix.ts';
 
 /** The vectors of one model, numbered as they came. */
 interface Space {
+  readonly dimensions: number;
   readonly matrix: VectorMatrix;
   readonly numbers: Map<string, number>;
   readonly ids: string[];
@@ -25,10 +25,11 @@ export interface EmbeddedVectorStore extends VectorStore {
 export function createEmbeddedVectorStore(): EmbeddedVectorStore {
   const spaces = new Map<string, Space>();
 
-  function spaceOf(name: string): Space {
+  /** As wide as the first vector that comes. */
+  function spaceOf(name: string, dimensions: number): Space {
     let space = spaces.get(name);
     if (space === undefined) {
-      space = { matrix: createVectorMatrix(DIMENSIONS), numbers: new Map(), ids: [], facts: [], free: [] };
+      space = { dimensions, matrix: createVectorMatrix(dimensions), numbers: new Map(), ids: [], facts: [], free: [] };
       spaces.set(name, space);
     }
     return space;
@@ -47,9 +48,11 @@ export function createEmbeddedVectorStore(): EmbeddedVectorStore {
     name: 'embedded exact scan',
     // No turn passes in these before all is done.
     async put(name, records) {
-      const space = spaceOf(name);
+      const [first] = records;
+      if (first === undefined) return;
+      const space = spaceOf(name, first.vector.length);
       for (const { id, vector, facts } of records) {
-        if (vector.length !== DIMENSIONS) throw new VectorStoreRefusedError(`A vector has ${vector.length} numbers.`);
+        if (vector.length !== space.dimensions) throw new VectorStoreRefusedError(`A vector has ${vector.length} numbers.`);
         if (vector.every((value) => value === 0)) {
           remove(space, id);
           continue;
@@ -83,8 +86,9 @@ export function createEmbeddedVectorStore(): EmbeddedVectorStore {
     },
     settled: async () => true,
     report: async () => ({ name: 'vectors', engine: 'memory', state: 'HEALTHY', latencyMs: 0, message: null }),
-    products: (name, query, ids) => spaceOf(name).matrix.products(query, ids.map(numberIn(name))),
-    get: (name, id) => spaceOf(name).matrix.get(numberIn(name)(id)),
+    products: (name, query, ids) =>
+      spaces.get(name)?.matrix.products(query, ids.map(numberIn(name))) ?? new Float32Array(ids.length),
+    get: (name, id) => spaces.get(name)?.matrix.get(numberIn(name)(id)) ?? new Float32Array(0),
     async [Symbol.asyncDispose]() {
       spaces.clear();
     },

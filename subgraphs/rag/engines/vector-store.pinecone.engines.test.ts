@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => server[Symbol.asyncDispose]());
 
 const open = (env = {}): Promise<VectorStore> =>
-  openPineconeVectorStore({ config: testPineconeConfig(server, env), log: SILENT_LOGGER });
+  openPineconeVectorStore({ config: testPineconeConfig(server, env), dimensions: 384, log: SILENT_LOGGER });
 
 async function openWith(about: { readonly lagMs: number; readonly numbersWrites: boolean }): Promise<VectorStore> {
   Object.assign(server.state, about);
@@ -47,7 +47,7 @@ const real = parsePineconeConfig(process.env);
 if (real === null) describe.skip('vectors: Pinecone itself (skipped: no PINECONE_API_KEY)', () => it('is there', () => {}));
 else {
   const namespace = `test-${Date.now()}`;
-  const openReal = () => openPineconeVectorStore({ config: { ...real, namespace }, log: SILENT_LOGGER });
+  const openReal = () => openPineconeVectorStore({ config: { ...real, namespace }, dimensions: 384, log: SILENT_LOGGER });
   describeVectorStore('Pinecone itself', openReal, { seenWithinMs: 30_000 });
 }
 

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Errors, Pinecone, type PineconeRecord } from '@pinecone-database/pinecone';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
-import { DIMENSIONS } from '../domain/chunk-index.ts';
 import {
   type NearVector,
   type VectorRecord,
@@ -48,6 +47,8 @@ interface Unseen {
 
 export interface PineconeDeps {
   readonly config: PineconeConfig;
+  /** Of the vectors that it will hold. */
+  readonly dimensions: number;
   readonly log: Logger;
 }
 
@@ -55,7 +56,7 @@ export interface PineconeDeps {
  * Opens the index, and makes it where it is absent. Pinecone that is away delays nobody's start.
  * @throws {StartupError} when the index has other dimensions or another metric, or the key is refused
  */
-export async function openPineconeVectorStore({ config, log }: PineconeDeps): Promise<VectorStore> {
+export async function openPineconeVectorStore({ config, dimensions, log }: PineconeDeps): Promise<VectorStore> {
   const transport = createPineconeTransport(config);
   const client = new Pinecone({
     apiKey: config.apiKey,
@@ -119,7 +120,7 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
 
   /** Finds the index and checks it each time: whoever mends an outage may have made it anew. @throws {StartupError} */
   async function connect(kind: Pick<PineconeCall, 'attempts' | 'longestPauseMs'>): Promise<void> {
-    host = await run(kind, () => findPineconeIndex(client, config));
+    host = await run(kind, () => findPineconeIndex(client, config, dimensions));
   }
 
   function namespace(space: string) {
@@ -168,7 +169,7 @@ export async function openPineconeVectorStore({ config, log }: PineconeDeps): Pr
     return whileUp(READ, async (call) => {
       const index = namespace(space);
       if (lsn !== null) {
-        await index.query({ vector: unitVector(), topK: 1 });
+        await index.query({ vector: unitVector(dimensions), topK: 1 });
         if (call.seenLsn !== null) return call.seenLsn >= lsn;
       }
       const ids = [...put.keys(), ...gone.keys()];
@@ -339,8 +340,8 @@ function isZero(vector: Float32Array): boolean {
   return vector.every((value) => value === 0);
 }
 
-function unitVector(): number[] {
-  const vector = new Array<number>(DIMENSIONS).fill(0);
+function unitVector(dimensions: number): number[] {
+  const vector = new Array<number>(dimensions).fill(0);
   vector[0] = 1;
   return vector;
 }

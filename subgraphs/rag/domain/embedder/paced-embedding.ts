@@ -6,6 +6,7 @@ import type { Embedder } from './static-embedder.ts';
 export function pacedEmbedding(embedder: Embedder): Embedding {
   return {
     model: embedder.model,
+    dimensions: embedder.dimensions,
     async embedAll(texts) {
       const pacer = createPacer();
       const made: EmbeddedText[] = [];
