@@ -139,6 +139,8 @@ function createCatalogue(content: DocumentsPort): CataloguePort {
 const telemetry: TelemetryPort = {
   reportOperation() {},
   price: async (usage) => ({ ...usage, at: new Date(0).toISOString(), nanoUsd: null, priceIds: [] }),
+  reserve: async () => null,
+  settle: async () => {},
 };
 
 export interface FailedSearch {
