@@ -106,7 +106,13 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { retrievalFor } = add(
+    await openRagSubgraph({
+      ...shared('rag'),
+      catalogue: catalogueFor('rag'),
+      openai: options.openai ? { config: options.openai, telemetry: telemetryFor('rag') } : null,
+    }),
+  );
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),

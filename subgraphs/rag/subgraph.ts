@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
+import { createOpenAi } from '../../platform/engines/openai.ts';
+import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
+import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
@@ -11,12 +14,14 @@ import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import { RETRIEVAL_RIGHTS, type RetrievalPort } from '../../platform/ports/retrieval.ts';
+import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
+import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
 import { type ChunkIndex, embeddedText } from './domain/chunk-index.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
@@ -43,6 +48,11 @@ export interface RagDeps {
   readonly documents: DocumentsPort;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly timer?: Timer;
+  /** The language model that words answers, and where its calls are priced; null or left out: passages are quoted. */
+  readonly openai?: {
+    readonly config: OpenAiConfig;
+    readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
+  } | null;
 }
 
 /** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
@@ -62,6 +72,8 @@ const QUIET_MS = 3_000;
 export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
+  const openai = deps.openai ? createOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
+  const model = openai === null ? null : createOpenAiWriter(openai);
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
   const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
   const newId = createIdSource(clock);
@@ -72,13 +84,16 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   let refitting: Promise<void> | null = null;
   let lastChangeMs = 0;
 
+  const words = createAnswerWords(index, store.stem, store.groups, store.rankOf);
   const rag = createRag({
     documents,
     catalogue,
     index,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stem, store.groups, store.rankOf),
+    words,
     questions,
+    writer: model === null ? null : createModelAnswerWriter(model, words),
+    recordCost: openai?.paid.record ?? (async () => {}),
     readPdf,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
     newId,
@@ -138,6 +153,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     }),
     async checkDependencies() {
       return [
+        ...(model === null ? [] : [model.report()]),
         {
           name: 'chunk index',
           engine: 'sqlite',
