@@ -4,6 +4,7 @@ import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
 import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
+import { runOutOfScope } from '../../platform/graphql/request-scope.ts';
 import type { Progress, Subgraph } from '../../platform/graphql/subgraph.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
@@ -91,7 +92,7 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
     createGapAnalysisWorkflow({ analysis }),
     createQubeeWorkflow({ documents, analysis, questions, answers }),
   ];
-  const engine = opened.use(createWorkflowEngine({ documents, clock, log, definitions }));
+  const engine = opened.use(createWorkflowEngine({ documents, clock, log, definitions, inBackground: runOutOfScope }));
   const schedules = createScheduleBook({ documents, clock, log, definitions });
   const flywheel: Flywheel = { documents, gaps, questions, answers, engine, schedules };
   let isReady = false;

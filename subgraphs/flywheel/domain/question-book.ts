@@ -32,6 +32,7 @@ export interface QuestionBook {
       readonly count: number;
       readonly skipClosed?: boolean;
       readonly runId?: string;
+      readonly signal?: AbortSignal;
     },
     by: string,
   ): Promise<{ readonly questions: readonly QuestionRecord[]; readonly cursor: string | null }>;
@@ -118,7 +119,17 @@ export function createQuestionBook({
     unpaid: Set<PhrasedQuestion>,
     gap: GapRecord,
     stone: StoneData | null,
-    { questionId, runId, by }: { readonly questionId: string; readonly runId: string | undefined; readonly by: string },
+    {
+      questionId,
+      runId,
+      by,
+      signal,
+    }: {
+      readonly questionId: string;
+      readonly runId: string | undefined;
+      readonly by: string;
+      readonly signal: AbortSignal | undefined;
+    },
   ): Promise<PhrasedQuestion> {
     const draft = draftQuestion(gap.data, stone);
     const plain = { text: toQuestionText(draft, draft.text), entries: [] };
@@ -126,7 +137,7 @@ export function createQuestionBook({
     const before = known.get(`${gap.id}:${draft.text}`);
     if (before !== undefined) return before;
     const entityIds = [questionId, gap.id, gap.data.stoneId, runId ?? null].filter((id) => id !== null);
-    const { text, entries } = await phraser.phrase(draft, { entityIds, userId: prefixOf(by) === 'user' ? by : null });
+    const { text, entries } = await phraser.phrase(draft, { entityIds, userId: prefixOf(by) === 'user' ? by : null, signal });
     const phrased = { text: toQuestionText(draft, text), entries };
     known.set(`${gap.id}:${draft.text}`, phrased);
     unpaid.add(phrased);
@@ -134,12 +145,12 @@ export function createQuestionBook({
   }
 
   return {
-    async generate({ gapIds, count, skipClosed = false, runId }, by) {
+    async generate({ gapIds, count, skipClosed = false, runId, signal }, by) {
       // Phrased once, however often somebody else writes in between.
       const phrased = new Map<string, PhrasedQuestion>();
       const unpaid = new Set<PhrasedQuestion>();
       const phrase = (gap: GapRecord, stone: StoneData | null, questionId: string) =>
-        phraseOnce(phrased, unpaid, gap, stone, { questionId, runId, by });
+        phraseOnce(phrased, unpaid, gap, stone, { questionId, runId, by, signal });
       try {
         return await retryOnConflict(async () => {
           const gaps = await gapsFor(gapIds, count, skipClosed);

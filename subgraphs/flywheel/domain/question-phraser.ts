@@ -21,7 +21,7 @@ export interface QuestionPhraser {
    */
   phrase(
     draft: QuestionDraft,
-    purpose: { readonly entityIds: readonly string[]; readonly userId: string | null },
+    purpose: { readonly entityIds: readonly string[]; readonly userId: string | null; readonly signal?: AbortSignal },
   ): Promise<PhrasedQuestion>;
   /** Stores what phrasing cost that is not used. */
   record(entries: readonly LedgerEntry[]): Promise<void>;
@@ -53,7 +53,7 @@ export function createQuestionPhraser(deps: {
   }
 
   return {
-    async phrase(draft, { entityIds, userId }) {
+    async phrase(draft, { entityIds, userId, signal }) {
       const plain = { text: draft.text, entries: [] };
       // Where a question is made of people's own words there is nothing to phrase, and nothing of theirs is sent.
       if (draft.subject === null) return plain;
@@ -65,6 +65,7 @@ export function createQuestionPhraser(deps: {
           instructions: INSTRUCTIONS,
           reply: REPLY,
           maxOutputTokens: 600,
+          signal,
           ...phrasingTask(draft, draft.subject),
         });
         if (!(await namesAnother(value, draft.text))) return { text: value, entries };
