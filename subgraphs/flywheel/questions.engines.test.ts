@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntryData } from '../../platform/ports/telemetry.ts';
 import { openTestOpenAi, type TestOpenAi, testOpenAiConfig } from '../../testing/engines/openai.ts';
-import { materialOf, NOT_OPENAI } from '../../testing/engines/openai-server.ts';
+import { NOT_OPENAI } from '../../testing/engines/openai-server.ts';
+import { honestModel } from '../../testing/engines/scripted-model.ts';
 import { openTestFlywheel, type TestFlywheel } from '../../testing/flywheel.ts';
 import { describeQuestionWriting, generateQuestions, STONES } from './questions.contract.ts';
 
@@ -19,8 +20,8 @@ async function openAsking(
   await using opened = new AsyncDisposableStack();
   const openai = opened.use(await openTestOpenAi({}, usdPerDay));
   openai.server.reply((request) => {
-    const { question } = materialOf(request) as { readonly question: string };
-    return JSON.stringify({ question: spoil(`Would you help us? ${question.replace(/[^?]*$/, '')}`) });
+    const { question } = JSON.parse(honestModel(request)) as { readonly question: string };
+    return JSON.stringify({ question: spoil(question) });
   });
   const options = { openai: testOpenAiConfig(openai.server), telemetry: openai.monitoring.telemetry };
   const flywheel = opened.use(await openTestFlywheel(STONES, undefined, options));
