@@ -141,6 +141,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),
       telemetry: telemetryFor('flywheel'),
+      openai: options.openai,
     }),
   );
 
