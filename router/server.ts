@@ -15,6 +15,7 @@ import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { Clock } from '../platform/time/clock.ts';
 import { createSystemTimer } from '../platform/time/timer.ts';
+import { createAskerPseudonyms } from './asker-pseudonym.ts';
 import type { RouterConfig } from './config.ts';
 import { addPages } from './pages.ts';
 import { accessLog } from './plugins/access-log.ts';
@@ -41,6 +42,7 @@ export interface RouterDeps {
   readonly refusals: RefusalsPort;
   readonly checkServices: () => Promise<readonly HealthReport[]>;
   readonly metrics: RouterMetrics;
+  /** Keys the pseudonyms of clients. */
   readonly askerSecret: string;
   /** Counts by a rate of this name, in this process or together with other routers. */
   readonly limiterOf: (name: string, rate: Rate) => RateLimiter;
@@ -118,7 +120,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
 
   const identity = {
     verify: deps.verify,
-    askerSecret: deps.askerSecret,
+    pseudonymOf: createAskerPseudonyms(deps.askerSecret),
     now: () => deps.clock.now(),
     operationTimeoutMs: config.operationTimeoutMs,
   };

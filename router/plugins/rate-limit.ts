@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import { HEADERS } from '../../platform/graphql/context-from-headers.ts';
 import { rootFieldsOf, weighOperation } from '../operation-weight.ts';
@@ -20,6 +20,15 @@ export interface RateLimit {
   readonly plugin: ApolloServerPlugin<RouterContext>;
 }
 
+type Weigher = ReturnType<typeof weighOperation>;
+
+/** What operations are weighed by, and those weighed before; the server keeps a parsed operation as long as its text recurs. */
+interface Known {
+  readonly schema: GraphQLSchema;
+  readonly authFields: ReadonlySet<string>;
+  readonly weights: WeakMap<OperationDefinitionNode, Weigher>;
+}
+
 /** What a client is told of its rate. */
 export interface RateAnswer {
   readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +41,7 @@ const AUTH_GRAPH = 'AUTH';
 
 /** 429 with `Retry-After` for a client above its rate; every answer tells what is left (IETF draft `ratelimit-headers`). */
 export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): RateLimit {
-  let known: { readonly schema: GraphQLSchema; readonly authFields: ReadonlySet<string> } | undefined;
+  let known: Known | undefined;
 
   return {
     async takeRequest(address) {
@@ -43,7 +52,11 @@ export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): R
       async serverWillStart() {
         return {
           schemaDidLoadOrUpdate({ apiSchema, coreSupergraphSdl }) {
-            known = { schema: apiSchema, authFields: rootFieldsOf(coreSupergraphSdl ?? '', AUTH_GRAPH) };
+            known = {
+              schema: apiSchema,
+              authFields: rootFieldsOf(coreSupergraphSdl ?? '', AUTH_GRAPH),
+              weights: new WeakMap(),
+            };
           },
         };
       },
@@ -53,13 +66,7 @@ export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): R
           async didResolveOperation({ document, request, response, operationName }) {
             const operation = getOperationAST(document, operationName);
             if (known === undefined || operation === null || operation === undefined) return;
-            const { weight, authOperations } = weighOperation(
-              known.schema,
-              document,
-              operation,
-              request.variables ?? {},
-              known.authFields,
-            );
+            const { weight, authOperations } = weigherOf(known, document, operation)(request.variables ?? {});
             const answers: RateAnswer[] = [];
             if (weight > 1) {
               const verdict = await overall.limiter.take(address, weight - 1);
@@ -80,6 +87,19 @@ export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): R
       },
     },
   };
+}
+
+function weigherOf(
+  { schema, authFields, weights }: Known,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Weigher {
+  let weigher = weights.get(operation);
+  if (weigher === undefined) {
+    weigher = weighOperation(schema, document, operation, authFields);
+    weights.set(operation, weigher);
+  }
+  return weigher;
 }
 
 function toAnswer({ isAllowed, remaining, resetMs, retryAfterMs }: RateVerdict, perSecond: number, why: string): RateAnswer {
