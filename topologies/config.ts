@@ -1,6 +1,7 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
 import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { MONGODB_ENVIRONMENT, type MongoConfig, readMongoConfig } from '../platform/engines/mongodb-config.ts';
 import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
@@ -12,16 +13,19 @@ export interface OneProcessConfig extends Basics {
   readonly auth: AuthConfig;
   /** What several processes share; null: nothing, each has its own in memory. */
   readonly redis: RedisConfig | null;
+  /** Where documents are; null: in the embedded engine. */
+  readonly mongo: MongoConfig | null;
 }
 
 /** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['MONGODB_URI', 'PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
+const ENGINES_TO_COME = ['PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [
   ...BASIC_ENVIRONMENT,
   ...ROUTER_ENVIRONMENT,
   ...AUTH_ENVIRONMENT,
+  ...MONGODB_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
 ];
 
@@ -39,13 +43,14 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const read = createEnvReader(env);
   const basics = readBasics(read, places);
   const redis = readRedisConfig(read);
+  const mongo = readMongoConfig(read);
   for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis };
+  return { ...basics, router, auth, redis, mongo };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

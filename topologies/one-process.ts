@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
+import type { MongoConfig } from '../platform/engines/mongodb-config.ts';
 import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
@@ -49,6 +50,8 @@ export interface OneProcessOptions {
   readonly version: string;
   /** Redis, where several processes share it; null or left out: all in memory. */
   readonly redis?: RedisConfig | null;
+  /** MongoDB for documents; null or left out: the embedded engine. */
+  readonly mongo?: MongoConfig | null;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -69,7 +72,7 @@ export interface Services extends AsyncDisposable {
 }
 
 /**
- * Opens every subgraph on embedded engines, seeds a fresh data folder and waits for the indexes.
+ * Opens every subgraph, by default on embedded engines, seeds a fresh data folder and waits for the indexes.
  * @throws {StartupError} when the data folder cannot be used
  */
 export async function openServices(options: OneProcessOptions): Promise<Services> {
@@ -88,7 +91,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     ? opened.use(await openRedis({ config: options.redis, log: log.child({ service: 'cache' }) }))
     : null;
   const leases = redis === null ? createMemoryLeases({ clock }) : createRedisLeases({ redis, clock });
-  const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
+  const { documentsFor } = add(await openDatabaseSubgraph({ ...own('database'), mongo: options.mongo }));
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
