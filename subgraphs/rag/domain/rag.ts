@@ -13,6 +13,7 @@ import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { ownTurn } from '../../../platform/time/own-turn.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
 import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
@@ -107,6 +108,7 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
+    await ownTurn();
     const admitted = admits(index, viewer, filter);
     return diversify(index, rankChunks(index, embedder(), text, admitted), first);
   }
@@ -245,6 +247,7 @@ export function createRag(deps: RagDeps) {
   const retrieval: RetrievalPort = {
     async denseSearch({ query, viewer, filter, limit, readAfter }) {
       const fresh = await deps.waitFor(readAfter);
+      await ownTurn();
       const vector = embedder().embed(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
       const admitted = admits(index, viewer, filter);
