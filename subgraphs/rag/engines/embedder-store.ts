@@ -11,7 +11,7 @@ import {
   encodeStaticModel,
   type StaticModel,
 } from '../domain/embedder/static-embedder.ts';
-import { stemsOf } from '../domain/embedder/stems.ts';
+import { toWords } from '../domain/embedder/words.ts';
 import { openEmbedderParts } from './embedder-parts.ts';
 import type { FitRequest } from './fit-worker.ts';
 
@@ -49,7 +49,7 @@ export function openEmbedderStore(file: string): EmbedderStore {
     get fittedOn() {
       return model.fittedOn;
     },
-    stems: (text) => stemsOf(text, parts.stemOf),
+    stems: (text) => toWords(text).map(parts.stemOf),
     groups: parts.groups,
     rankOf: parts.rankOf,
     toEmbedder,
