@@ -12,6 +12,7 @@ import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
+import type { KeySetPort, RefusalsPort } from '../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -59,7 +60,10 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
+  /** By which a person's token is verified, and a service's. */
+  readonly keySet: KeySetPort;
   readonly telemetry: TelemetryPort;
+  readonly refusals: RefusalsPort;
   /** What several processes share; null: all is in memory. */
   readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
@@ -92,7 +96,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
   const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
-  const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { keySet, quotaFor, refusalsFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
@@ -130,7 +134,9 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
+    keySet,
     telemetry: telemetryFor('router'),
+    refusals: refusalsFor('router'),
     redis,
     ranking,
     checkServices,
@@ -162,6 +168,7 @@ export async function openOneProcess(
         return subscribeInSubgraph(owner, request, await contextFromHeaders(context.headers, source));
       },
       telemetry: services.telemetry,
+      refusals: services.refusals,
       checkServices: services.checkServices,
       metrics: createRouterMetrics(),
       limiterOf: createRateLimiters(services.redis, options.clock),

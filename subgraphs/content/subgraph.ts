@@ -69,7 +69,7 @@ export async function openContentSubgraph(
   const store = createContentStore({ documents, cache, state, onCommit: () => graph.refreshSoon() });
   const names = createNames(state);
   const texts = createArticleTexts(state, names);
-  const graph = opened.use(createLinkGraph(state, names, texts, log));
+  const graph = opened.use(createLinkGraph(state, texts, log));
   const editing = { store, state, clock, newId: createIdSource(clock) };
   let consumer: FeedConsumer | null = null;
   let isReady = false;

@@ -63,7 +63,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
-  const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
+  const store = openEmbedderStore(join(dataDir, 'model.bin'));
   const newId = createIdSource(clock);
   const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
   opened.defer(() => questions.flush());
@@ -77,7 +77,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     catalogue,
     index,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stem, store.groups, store.rankOf),
+    words: createAnswerWords(index, store.stems, store.groups, store.rankOf),
     questions,
     readPdf,
     waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),

@@ -5,11 +5,14 @@ import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
 import { ownCollection } from './mongodb-records.ts';
 import { fieldOf } from './where-to-mongodb.ts';
 
-const FORMAT = '1';
+export const FORMAT = '1';
+/** In place of the format while a transfer fills the database. */
+export const INCOMING = 'incoming';
 /** `NamespaceNotFound`: a collection that is not there yet has no indexes. */
 const NO_COLLECTION = 26;
 
-interface StoreRecord {
+/** What the database is. */
+export interface StoreRecord {
   readonly _id: 'store';
   readonly format: string;
   readonly storeId: string;
@@ -45,6 +48,12 @@ export async function prepareDatabase(db: Db): Promise<string> {
     if (!(error instanceof MongoServerError) || error.code !== 11_000) throw error;
   }
   const known = await store.findOne({ _id: 'store' });
+  if (known?.format === INCOMING) {
+    throw new StartupError(
+      'A restore or a migration into the database was not finished.',
+      'Give its command again, or name another database.',
+    );
+  }
   if (known?.format !== FORMAT) {
     throw new StartupError('The database was written by another version.', 'Start the version that wrote it.');
   }

@@ -12,7 +12,7 @@ import { applyPlan } from './mongodb-apply.ts';
  * out himself; that does no harm where its author is only slow, because plans are carried out under a fence.
  */
 
-interface EntryRecord {
+export interface EntryRecord {
   /** Number of the entry in hexadecimal digits of fixed width. */
   readonly _id: string;
   readonly batch: string;
@@ -170,6 +170,11 @@ export function createBatchLog(db: Db, log: Logger): BatchLog {
       await parts.deleteMany({ at: { $lt: before } });
     },
   };
+}
+
+/** The log of a store that was filled otherwise up to a position of the feed. */
+export function firstLogEntry(position: number): EntryRecord {
+  return { _id: toId(1), batch: 'transfer', base: position, last: position, parts: 0, isApplied: true };
 }
 
 function toId(number: number): string {
