@@ -1,6 +1,7 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
 import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { MONGODB_ENVIRONMENT, type MongoConfig, readMongoConfig } from '../platform/engines/mongodb-config.ts';
 import { OPENAI_ENVIRONMENT, type OpenAiConfig, readOpenAiConfig } from '../platform/engines/openai-config.ts';
 import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
@@ -15,6 +16,8 @@ export interface OneProcessConfig extends Basics {
   readonly auth: AuthConfig;
   /** What several processes share; null: nothing, each has its own in memory. */
   readonly redis: RedisConfig | null;
+  /** Where documents are; null: in the embedded engine. */
+  readonly mongo: MongoConfig | null;
   /** Where the vectors of passages are; null: in memory. */
   readonly pinecone: PineconeConfig | null;
   /** The language model; null: all is composed and quoted without one. */
@@ -22,14 +25,12 @@ export interface OneProcessConfig extends Basics {
   readonly monitoring: MonitoringConfig;
 }
 
-/** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['MONGODB_URI'] as const;
-
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [
   ...BASIC_ENVIRONMENT,
   ...ROUTER_ENVIRONMENT,
   ...AUTH_ENVIRONMENT,
+  ...MONGODB_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
   ...PINECONE_ENVIRONMENT,
   ...OPENAI_ENVIRONMENT,
@@ -53,13 +54,13 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const pinecone = readPineconeConfig(read);
   const openai = readOpenAiConfig(read);
   const monitoring = readMonitoringConfig(read);
-  for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
+  const mongo = readMongoConfig(read);
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis, pinecone, openai, monitoring };
+  return { ...basics, router, auth, redis, mongo, pinecone, openai, monitoring };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

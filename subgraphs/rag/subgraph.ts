@@ -100,7 +100,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       }
     : null;
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite'), remote));
-  const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
+  const store = openEmbedderStore(join(dataDir, 'model.bin'));
   const newId = createIdSource(clock);
   const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
   opened.defer(() => questions.flush());
@@ -130,7 +130,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     index,
     embedding: () => embedding,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stem, store.groups, store.rankOf),
+    words: createAnswerWords(index, store.stems, store.groups, store.rankOf),
     questions,
     readPdf,
     waitFor: hasPassed,
