@@ -80,7 +80,7 @@ export const RAG_MANAGER = personWith('rag:manage');
 /** The engines elsewhere that rag uses; what is left out is embedded. */
 export interface RagEngines {
   readonly pinecone?: PineconeConfig;
-  /** What embeds; may be another at each start. */
+  /** What embeds and words answers; may be another at each start. */
   readonly openai?: () => RagDeps['openai'];
 }
 

@@ -116,13 +116,12 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { pinecone, openai } = options;
   const { retrievalFor } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
-      pinecone,
-      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
+      pinecone: options.pinecone,
+      openai: options.openai ? { config: options.openai, telemetry: telemetryFor('rag') } : null,
     }),
   );
   const { searchLogFor, ranking } = add(
@@ -141,6 +140,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),
       telemetry: telemetryFor('flywheel'),
+      openai: options.openai,
     }),
   );
 

@@ -192,6 +192,8 @@ interface Case {
   readonly rounds: readonly OpenAiFault[];
   /** `none`: it is made up for. */
   readonly outcome: string;
+  /** What is asked for; default: writing. */
+  readonly call?: 'embed';
 }
 
 const SENT = 4;
@@ -219,16 +221,34 @@ const CASES: readonly Case[] = [
   { name: 'slow without end', rounds: again({ kind: 'slow', ms: 4_000 }, 3), outcome: 'ENGINE_UNAVAILABLE TIMEOUT' },
   { name: 'half a stream', rounds: [{ kind: 'half' }], outcome: 'none' },
   { name: 'a stream that stands still', rounds: [{ kind: 'stall' }], outcome: 'none' },
+  { name: 'embeddings, 429', call: 'embed', rounds: [{ kind: 'status', status: 429 }], outcome: 'none' },
+  { name: 'embeddings, half a reply', call: 'embed', rounds: [{ kind: 'half' }], outcome: 'none' },
+  { name: 'embeddings out of order', call: 'embed', rounds: [{ kind: 'out-of-order' }], outcome: 'none' },
+  {
+    name: 'embeddings of another dimension',
+    call: 'embed',
+    rounds: [{ kind: 'wrong-dimension' }],
+    outcome: 'ENGINE_UNAVAILABLE WRONG_REPLY',
+  },
   { name: 'wrong shape', rounds: [{ kind: 'wrong-shape' }], outcome: 'ENGINE_UNAVAILABLE WRONG_REPLY' },
 ];
 
 describe(`faults of the model (${NOT_OPENAI})`, () => {
-  it.each(CASES)('$name: $outcome', async ({ name, rounds, outcome }) => {
+  // Each has its own server, so their pauses may pass at once.
+  it.concurrent.each(CASES)('$name: $outcome', async ({ name, rounds, outcome, call }) => {
     await using openai = await openTestOpenAi({ OPENAI_RETRIES: '2', OPENAI_TIMEOUT_MS: '700', OPENAI_STALL_MS: '300' }, '1');
     openai.server.reply(() => GOOD);
     openai.server.fail(...rounds.flatMap((fault) => again(fault, SENT)));
     const isLong = rounds.some(({ kind }) => kind === 'half' || kind === 'stall');
-    const writeAndStore = async () => openai.engine.paid.record((await openai.model.write(task({ isLong }))).entries);
+    const { engine } = openai;
+    const writeAndStore = async () => {
+      const texts = ['red marble', 'slate'];
+      const entries =
+        call === 'embed'
+          ? [(await embedTexts(engine, { texts, usage: USAGE })).entry]
+          : (await openai.model.write(task({ isLong }))).entries;
+      await engine.paid.record(entries);
+    };
     const got = await Promise.all(Array.from({ length: SENT }, () => refusalOf(writeAndStore())));
     expect(got).toEqual(new Array(SENT).fill(outcome));
     const begin = performance.now();

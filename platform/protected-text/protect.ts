@@ -111,7 +111,7 @@ export function restore(written: string, { tokens }: ProtectedText, options: Res
 export function wordSpans(text: string, words: Iterable<string>): readonly ProtectedSpan[] {
   const distinct = [...new Set(words)].filter((word) => word !== '').sort((a, b) => b.length - a.length);
   if (distinct.length === 0) return [];
-  const pattern = distinct.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  const pattern = distinct.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
   return [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d])`, 'gu'))].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,

@@ -4,7 +4,7 @@ import type { LedgerEntryData } from '../../platform/ports/telemetry.ts';
 import { ADMIN_PERSON, catalogueLine, createTestQuota, openTestContent, type TestContent } from '../../testing/content.ts';
 import { openTestOpenAi, type TestOpenAi, testOpenAiConfig } from '../../testing/engines/openai.ts';
 import { NOT_OPENAI } from '../../testing/engines/openai-server.ts';
-import { dishonestAuthor, honestAuthor } from '../../testing/engines/scripted-author.ts';
+import { dishonestModel, honestModel } from '../../testing/engines/scripted-model.ts';
 import { AUTHORED_STONE, describeArticleAuthor, OTHER_STONE } from './domain/authoring/article-author.contract.ts';
 import { createModelAuthor } from './domain/authoring/model-author.ts';
 import { createCatalogueState } from './domain/catalogue-state.ts';
@@ -15,7 +15,7 @@ const TITLE = `language model (${NOT_OPENAI})`;
 
 describeArticleAuthor(TITLE, { translatesAnyText: true }, async () => {
   const openai = await openTestOpenAi();
-  openai.server.reply(honestAuthor);
+  openai.server.reply(honestModel);
   const state = createCatalogueState();
   for (const data of [AUTHORED_STONE, OTHER_STONE]) state.putStone(storedStone(data));
   const author = createModelAuthor({
@@ -66,7 +66,7 @@ async function openWriting(usdPerDay: string | null = null): Promise<Writing> {
   const content = opened.use(
     await openTestContent(CATALOGUE, undefined, createTestQuota(5), {}, { openai: config, telemetry }),
   );
-  openai.server.reply(honestAuthor);
+  openai.server.reply(honestModel);
   const owned = opened.move();
   return {
     openai,
@@ -118,7 +118,7 @@ describe(`generating by a ${TITLE}`, () => {
     ['a heading', (text) => text.replace('To begin with', '## More\\n\\nOf it'), 'MARKUP_ADDED'],
   ])('refuses a reply with %s, twice and then for good; the composed profile stays', async (_, spoil, fault) => {
     const [before, ledgerBefore] = [await writing.source(), (await writing.ledger()).length];
-    writing.openai.server.reply(dishonestAuthor(spoil));
+    writing.openai.server.reply(dishonestModel(spoil));
     const { data, errors } = await generate(writing.content);
     expect(data).toEqual({ generateArticle: null });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'ENGINE_UNAVAILABLE', reason: 'REPLY_REFUSED', fault });
@@ -131,8 +131,8 @@ describe(`generating by a ${TITLE}`, () => {
 
   it('takes the second reply where the first was refused, and books both with the article', async () => {
     await using writing = await openWriting();
-    const lie = dishonestAuthor((text) => text.replace('To begin with', 'At 0.31 %'));
-    writing.openai.server.reply((request) => (request.messages.length > 2 ? honestAuthor(request) : lie(request)));
+    const lie = dishonestModel((text) => text.replace('To begin with', 'At 0.31 %'));
+    writing.openai.server.reply((request) => (request.messages.length > 2 ? honestModel(request) : lie(request)));
     expect((await generate(writing.content)).errors).toBeUndefined();
     expect(await writing.ledger()).toHaveLength(2);
   });
@@ -234,9 +234,9 @@ describe(`translating by a ${TITLE}`, () => {
     ['a sermon', (text) => text.replace('ìt äbsòrbs', 'sée '.repeat(200)), 'TEXT_ADDED'],
     ['a stone more', (text) => text.replace('ìt äbsòrbs', 'as does Statuario, it absorbs'), 'STONE_INVENTED'],
   ])('refuses %s, and stores no translation in any language', async (_, spoil, fault) => {
-    const lie = dishonestAuthor(spoil);
+    const lie = dishonestModel(spoil);
     writing.openai.server.reply((request) =>
-      JSON.stringify(request.messages).includes('into French') ? honestAuthor(request) : lie(request),
+      JSON.stringify(request.messages).includes('into French') ? honestModel(request) : lie(request),
     );
     const { errors } = await translate(writing.content, { id: guide, locales: ['fr', 'de'] });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'ENGINE_UNAVAILABLE', reason: 'REPLY_REFUSED', fault });

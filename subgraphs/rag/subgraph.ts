@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
 import { createOpenAi } from '../../platform/engines/openai.ts';
 import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
+import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
@@ -21,6 +22,7 @@ import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
+import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
 import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText } from './domain/chunk-index.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
@@ -53,7 +55,10 @@ export interface RagDeps {
   readonly timer?: Timer;
   /** Where vectors are searched; null or left out: in memory. */
   readonly pinecone?: PineconeConfig | null;
-  /** What embeds, and where its calls are priced; null or left out: the embedder of this process. */
+  /**
+   * What embeds and words answers, and where its calls are priced; null or left out: the embedder of this process embeds, and
+   * passages are quoted.
+   */
   readonly openai?: {
     readonly config: OpenAiConfig;
     readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
@@ -90,6 +95,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   await using opened = new AsyncDisposableStack();
   const stop = new AbortController();
   const openai = deps.openai ? createOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
+  const model = openai === null ? null : createOpenAiWriter(openai);
   const elsewhere = openai === null ? null : opened.use(createOpenAiEmbedding(openai, stop.signal));
   const dimensions = elsewhere?.dimensions ?? DIMENSIONS;
   const remote = deps.pinecone
@@ -124,14 +130,17 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     return index.settled(Math.max(0, READ_AFTER_MS - (performance.now() - begin)));
   }
 
+  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
   const rag = createRag({
     documents,
     catalogue,
     index,
     embedding: () => embedding,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stems, store.groups, store.rankOf),
+    words,
     questions,
+    writer: model === null ? null : createModelAnswerWriter(model, words),
+    recordCost: openai?.paid.record ?? (async () => {}),
     readPdf,
     waitFor: hasPassed,
     newId,
@@ -228,7 +237,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     async checkDependencies() {
       return [
         ...(remote === null ? [] : [await index.report()]),
-        ...(openai === null ? [] : [openai.report('embeddings')]),
+        ...(model === null ? [] : [model.report()]),
         {
           name: 'chunk index',
           engine: 'sqlite',

@@ -9,10 +9,12 @@ import {
 } from '../../../platform/graphql/connection.ts';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import { checkId, type IdPrefix } from '../../../platform/ids/ids.ts';
+import type { LedgerEntry } from '../../../platform/ledger/paid-calls.ts';
 import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { type AnswerWriter, extractiveWriter, type WrittenAnswer } from './answers/answer-writer.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
 import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
@@ -34,9 +36,10 @@ export interface SourceDocumentData {
 }
 export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
 
-export const ANSWER_MODEL = 'extractive-2';
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
+/** An answer in the passages' own words in time is better than a well-worded one too late. */
+const WRITE_WITHIN_MS = 8_000;
 /** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
 const CARD_SHARE = 0.7;
 /** Chunks that may speak for a document in a search. */
@@ -63,6 +66,8 @@ export interface AnswerRecord {
   /** What was asked and is not known, in words. */
   readonly missing: string | null;
   readonly model: string;
+  /** What it cost. */
+  readonly entries: readonly LedgerEntry[];
 }
 
 export interface RagDeps {
@@ -76,6 +81,10 @@ export interface RagDeps {
   /** What answers know of words. */
   readonly words: AskDeps['words'];
   readonly questions: QuestionLog;
+  /** Puts answers into words; null: the passages speak for themselves. */
+  readonly writer: AnswerWriter | null;
+  /** Stores what answers cost. */
+  readonly recordCost: (entries: readonly LedgerEntry[]) => Promise<void>;
   readonly readPdf: PdfReader;
   /** True once the index has passed the cursor, false when it has not in time. */
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
@@ -165,7 +174,26 @@ export function createRag(deps: RagDeps) {
     await deps.waitFor(readAfter);
     const found = await answerQuestion({ ...deps, phrases }, text, first, viewer);
     deps.questions.record({ question: text, askerKey, answered: found.claims.length > 0, at: isoNow(clock) });
-    return toAnswer(question, found);
+    const written = await inWords(text, found, viewer);
+    await deps.recordCost(written.entries);
+    return toAnswer(question, found, written);
+  }
+
+  /** A list is one already. Where the writer is away or says what it may not, the claims speak for themselves. */
+  async function inWords(
+    question: string,
+    { kind, claims, stoneIds }: FoundAnswer,
+    { userId }: Viewer,
+  ): Promise<WrittenAnswer> {
+    const evidence = { question, kind, claims, stoneIds, userId };
+    if (deps.writer === null || claims.length === 0 || kind === 'STONE_LIST') return extractiveWriter.write(evidence);
+    try {
+      return await deps.writer.write(evidence, AbortSignal.timeout(WRITE_WITHIN_MS));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      deps.log.warn({ code: error.code, ...error.facts }, 'an answer could not be put into words; its passages are quoted');
+      return extractiveWriter.write(evidence);
+    }
   }
 
   async function indexDocument(
@@ -310,7 +338,11 @@ function checkText(text: string, argument: string, most: number): string {
   return trimmed;
 }
 
-function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswer): AnswerRecord {
+function toAnswer(
+  question: string,
+  { kind, stoneIds, lack }: FoundAnswer,
+  { claims, model, entries }: WrittenAnswer,
+): AnswerRecord {
   const citations = claims.map(({ quote, passage }, position) => ({ marker: `[${position + 1}]`, quote, passage }));
   const sentences = claims.map(({ sentence }, position) => `${sentence} [${position + 1}]`);
   return {
@@ -321,6 +353,7 @@ function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswe
     text: claims.length > 0 ? sentences.join('\n') : (lack ?? ''),
     citations,
     missing: lack,
-    model: ANSWER_MODEL,
+    model,
+    entries,
   };
 }
