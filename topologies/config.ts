@@ -1,6 +1,7 @@
 import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../platform/config/basics.ts';
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
 import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
+import { MONGODB_ENVIRONMENT, type MongoConfig, readMongoConfig } from '../platform/engines/mongodb-config.ts';
 import { OPENAI_ENVIRONMENT, type OpenAiConfig, readOpenAiConfig } from '../platform/engines/openai-config.ts';
 import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
@@ -14,19 +15,22 @@ export interface OneProcessConfig extends Basics {
   readonly auth: AuthConfig;
   /** What several processes share; null: nothing, each has its own in memory. */
   readonly redis: RedisConfig | null;
+  /** Where documents are; null: in the embedded engine. */
+  readonly mongo: MongoConfig | null;
   /** The language model; null: all is composed and quoted without one. */
   readonly openai: OpenAiConfig | null;
   readonly monitoring: MonitoringConfig;
 }
 
 /** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['MONGODB_URI', 'PINECONE_API_KEY'] as const;
+const ENGINES_TO_COME = ['PINECONE_API_KEY'] as const;
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [
   ...BASIC_ENVIRONMENT,
   ...ROUTER_ENVIRONMENT,
   ...AUTH_ENVIRONMENT,
+  ...MONGODB_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
   ...OPENAI_ENVIRONMENT,
   ...MONITORING_ENVIRONMENT,
@@ -46,6 +50,7 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const read = createEnvReader(env);
   const basics = readBasics(read, places);
   const redis = readRedisConfig(read);
+  const mongo = readMongoConfig(read);
   const openai = readOpenAiConfig(read);
   const monitoring = readMonitoringConfig(read);
   for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
@@ -54,7 +59,7 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis, openai, monitoring };
+  return { ...basics, router, auth, redis, mongo, openai, monitoring };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
+import type { MongoConfig } from '../platform/engines/mongodb-config.ts';
 import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
@@ -12,6 +13,7 @@ import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
+import type { KeySetPort, RefusalsPort } from '../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -50,6 +52,8 @@ export interface OneProcessOptions {
   readonly version: string;
   /** Redis, where several processes share it; null or left out: all in memory. */
   readonly redis?: RedisConfig | null;
+  /** MongoDB for documents; null or left out: the embedded engine. */
+  readonly mongo?: MongoConfig | null;
   /** The language model; null or left out: none. */
   readonly openai?: OpenAiConfig | null;
   /** What paid calls may cost; left out: anything. */
@@ -62,7 +66,10 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
+  /** By which a person's token is verified, and a service's. */
+  readonly keySet: KeySetPort;
   readonly telemetry: TelemetryPort;
+  readonly refusals: RefusalsPort;
   /** What several processes share; null: all is in memory. */
   readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
@@ -71,7 +78,7 @@ export interface Services extends AsyncDisposable {
 }
 
 /**
- * Opens every subgraph on embedded engines, seeds a fresh data folder and waits for the indexes.
+ * Opens every subgraph, by default on embedded engines, seeds a fresh data folder and waits for the indexes.
  * @throws {StartupError} when the data folder cannot be used
  */
 export async function openServices(options: OneProcessOptions): Promise<Services> {
@@ -90,12 +97,12 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     ? opened.use(await openRedis({ config: options.redis, log: log.child({ service: 'cache' }) }))
     : null;
   const leases = redis === null ? createMemoryLeases({ clock }) : createRedisLeases({ redis, clock });
-  const { documentsFor } = add(await openDatabaseSubgraph(own('database')));
+  const { documentsFor } = add(await openDatabaseSubgraph({ ...own('database'), mongo: options.mongo }));
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
   const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), ...options.monitoring, checkServices }));
-  const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { keySet, quotaFor, refusalsFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
@@ -141,7 +148,9 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
+    keySet,
     telemetry: telemetryFor('router'),
+    refusals: refusalsFor('router'),
     redis,
     ranking,
     checkServices,
@@ -173,6 +182,7 @@ export async function openOneProcess(
         return subscribeInSubgraph(owner, request, await contextFromHeaders(context.headers, source));
       },
       telemetry: services.telemetry,
+      refusals: services.refusals,
       checkServices: services.checkServices,
       metrics: createRouterMetrics(),
       limiterOf: createRateLimiters(services.redis, options.clock),

@@ -76,7 +76,7 @@ export async function openContentSubgraph(
   const store = createContentStore({ documents, cache, state, onCommit: () => graph.refreshSoon() });
   const names = createNames(state);
   const texts = createArticleTexts(state, names);
-  const graph = opened.use(createLinkGraph(state, names, texts, log));
+  const graph = opened.use(createLinkGraph(state, texts, log));
   const editing = { store, state, clock, newId: createIdSource(clock) };
   const engine =
     openai === null ? null : createOpenAi({ config: openai, telemetry, documents, service: 'content', clock, log });

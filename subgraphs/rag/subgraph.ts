@@ -75,7 +75,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const openai = deps.openai ? createOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
   const model = openai === null ? null : createOpenAiWriter(openai);
   const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
-  const store = opened.use(openEmbedderStore(join(dataDir, 'model.bin')));
+  const store = openEmbedderStore(join(dataDir, 'model.bin'));
   const newId = createIdSource(clock);
   const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
   opened.defer(() => questions.flush());
@@ -84,7 +84,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   let refitting: Promise<void> | null = null;
   let lastChangeMs = 0;
 
-  const words = createAnswerWords(index, store.stem, store.groups, store.rankOf);
+  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
   const rag = createRag({
     documents,
     catalogue,

@@ -146,6 +146,8 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
             index.apply(await toIndexChanges(changes), cursor);
             if (changes.length > 0) await cache.invalidate([RELATED_TAG]);
           },
+          // A replaced store does not tell of what only the old one had.
+          reset: () => index.reset(),
           log,
         }),
       );

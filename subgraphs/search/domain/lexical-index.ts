@@ -25,6 +25,8 @@ export interface LexicalIndex extends AsyncDisposable {
   loadCursor(): string | null;
   /** Replaces and removes documents by id and stores the cursor, in one transaction. */
   apply(changes: { readonly put: readonly IndexedDocument[]; readonly removed: readonly string[] }, cursor: string): void;
+  /** Empties the index and forgets the cursor, when the feed is another one. */
+  reset(): void;
   /**
    * Documents that hold at least one of the words, after stemming, in no order; `rawScore` is BM25, > 0.
    * @param words runs of letters and digits; empty: no hits

@@ -35,6 +35,17 @@ it('keeps what it derived and the cursor over a restart', async () => {
   expect([...(await index.vocabulary()).keys()].toSorted()).toEqual(['granite', 'sealing']);
 });
 
+it('emptied for another feed, holds nothing and begins anew', async () => {
+  await using folder = await openDataFolder();
+  await using index = openEmbeddedLexicalIndex(`${folder.path}/lexical.sqlite`);
+  index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
+  index.reset();
+  expect([index.loadCursor(), index.features.size, (await index.vocabulary()).size]).toEqual([null, 0, 0]);
+  expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toEqual([]);
+  index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'd1');
+  expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toHaveLength(1);
+});
+
 it('applies the same changes twice to the same result', async () => {
   await using folder = await openDataFolder();
   await using index = openEmbeddedLexicalIndex(`${folder.path}/lexical.sqlite`);

@@ -97,6 +97,15 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
         version += 1;
       }
     },
+    reset() {
+      inTransaction(database, () => {
+        for (const id of features.keys()) write.remove(id);
+        sql(`DELETE FROM state WHERE key = 'cursor'`).run();
+      });
+      features.clear();
+      vocabulary = null;
+      version += 1;
+    },
     async match(words, viewer, filter) {
       const expression = anyOf(words);
       if (expression === null) return [];

@@ -18,6 +18,7 @@ import {
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
+  COMPARES,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
@@ -89,7 +90,9 @@ function offeredStones(
 function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
   const { attributes, constraints, stoneIds, text } = question;
   const asksWhether =
-    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])/iu.test(text);
+    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])|(?<!\p{L})est-(il|elle|ce)(?!\p{L})/iu.test(
+      text,
+    );
   if (!asksWhether || stoneIds.length === 0 || attributes.length > 0) return question;
   return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
@@ -137,7 +140,8 @@ async function answerOf(
   const isAlias = stones.some(({ id, described }) =>
     mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
   );
-  const asksAll = asksForAll(question, mentions) || (isAlias && ASKS_NAME.test(question.text));
+  const asksAll =
+    (question.attributes.length === 0 && asksForAll(question, mentions)) || (isAlias && ASKS_NAME.test(question.text));
   return asksAll
     ? { claims: namesAndOverviews(stones, mentions), lack: null }
     : readTexts(deps, question, stones, mentions, viewer);
@@ -218,7 +222,7 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
@@ -265,8 +269,12 @@ function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone
 /** The stones that a text names, by the catalogue's mentions, and by names that it asks about or that are misspelt. */
 async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly MentionRecord[]> {
   const mentions = await deps.catalogue.findMentions(text);
-  const candidates =
-    mentions.length > 0 ? mentions.map(({ start, text: name }) => ({ start, text: name })) : nameCandidates(deps, text);
+  const found = mentions.map(({ start, text: name }) => ({ start, text: name }));
+  // A comparison has two sides, and one of them may have a name of ordinary words.
+  const compares = COMPARES.test(text);
+  const isHalf = compares && new Set(mentions.map(({ stoneId }) => stoneId)).size === 1;
+  const further = found.length === 0 ? nameCandidates(deps, text) : isHalf ? nameCandidates(deps, without(text, found)) : [];
+  const candidates = [...found, ...further];
   if (candidates.length === 0) return [];
   const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
   const named = candidates.map((candidate, at): readonly MentionRecord[] => {
@@ -286,14 +294,17 @@ async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly Ment
         fold(deps.index.stone(stoneId)?.described.name ?? '') === fold(mention.text);
       return [isOwnName ? toRecord(stoneId) : mention];
     }
+    const isAsWritten = matchedName !== null && fold(matchedName) === fold(candidate.text);
+    if (SMALL_WORD.test(candidate.text) && !isAsWritten) return [];
     if (status === 'RESOLVED' && stoneId !== null && confidence >= LEAST_CONFIDENCE) return [toRecord(stoneId)];
     // Several stones share the name; near misses of a name that nobody bears do not.
     return status === 'AMBIGUOUS' && matchedName !== null ? others.map((other) => toRecord(other.stoneId)) : [];
   });
-  const first = named.find((records) => records.length > 0) ?? [];
-  return mentions.length > 0 ? named.flat() : first;
+  return mentions.length > 0 || compares ? named.flat() : (named.find((records) => records.length > 0) ?? []);
 }
 
+/** One word in small letters is near to many names. */
+const SMALL_WORD = /^\p{Ll}+$/u;
 /** Probability from which a name that is spelt in another way counts. */
 const LEAST_CONFIDENCE = 0.8;
 const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candidates: [], matchedName: null } as const;
@@ -327,7 +338,10 @@ function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly
     });
   };
   const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
-  return [...quoted, ...runs.filter(isTelling), ...capitals].map((name) => ({
+  // "what is the density of patagonia"
+  const last = /\b(?:of|is|does|about|for) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
+  const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
+  return [...quoted, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
     start: Math.max(0, text.indexOf(name)),
     text: name.trim(),
   }));
