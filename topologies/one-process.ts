@@ -33,6 +33,7 @@ import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
 import type { MonitoringConfig } from '../subgraphs/monitoring/config.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
+import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 
@@ -54,6 +55,8 @@ export interface OneProcessOptions {
   readonly redis?: RedisConfig | null;
   /** MongoDB for documents; null or left out: the embedded engine. */
   readonly mongo?: MongoConfig | null;
+  /** Pinecone for the vectors of passages; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
   /** The language model; null or left out: none. */
   readonly openai?: OpenAiConfig | null;
   /** What paid calls may cost; left out: anything. */
@@ -113,11 +116,13 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
+  const { pinecone, openai } = options;
   const { retrievalFor } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
-      openai: options.openai ? { config: options.openai, telemetry: telemetryFor('rag') } : null,
+      pinecone,
+      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
     }),
   );
   const { searchLogFor, ranking } = add(

@@ -8,8 +8,9 @@ await runSubgraph({
   async open(own, remote, config) {
     await remote.untilReady('database');
     await remote.untilSeeded();
+    const { pinecone } = config;
     const openai = config.openai === null ? null : { config: config.openai, telemetry: remote.telemetry() };
     const others = { documents: remote.documents(), catalogue: remote.catalogue() };
-    return (await openRagSubgraph({ ...own, ...others, openai })).subgraph;
+    return (await openRagSubgraph({ ...own, ...others, pinecone, openai })).subgraph;
   },
 });

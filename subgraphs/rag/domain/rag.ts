@@ -17,22 +17,15 @@ import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type AnswerWriter, extractiveWriter, type WrittenAnswer } from './answers/answer-writer.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
+import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord, Embedding, NearChunks } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
 import { type PdfReader, readUpload } from './read-upload.ts';
-import {
-  admits,
-  admitsStone,
-  distinctPassages,
-  diversify,
-  NO_FILTER,
-  type PassageRecord,
-  rankChunks,
-  type ScoredChunk,
-} from './retrieve.ts';
+import { distinctPassages, diversify, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import { VectorStoreAwayError } from './vector-store.ts';
 
 /** `data` of a document of `sourceDocuments`. */
 export interface SourceDocumentData {
@@ -81,7 +74,9 @@ export interface RagDeps {
   readonly documents: DocumentsPort;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly index: ChunkIndex;
-  /** The embedder of the chunks that are searchable now. */
+  /** Of the chunks that are searchable now. */
+  readonly embedding: () => Embedding;
+  /** The embedder of this process. */
   readonly embedder: () => Embedder;
   /** What answers know of words. */
   readonly words: AskDeps['words'];
@@ -102,7 +97,7 @@ export interface RagDeps {
 export type Rag = ReturnType<typeof createRag>;
 
 export function createRag(deps: RagDeps) {
-  const { documents, index, embedder, clock } = deps;
+  const { documents, index, embedding, clock } = deps;
   const neighbours = createNeighbours(index);
   const phrases = createPhraseSource(index);
 
@@ -116,24 +111,24 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
-    const admitted = admits(index, viewer, filter);
-    return diversify(index, rankChunks(index, embedder(), text, admitted), first);
+    const ranked = await rankChunks(index, embedding(), text, { filter: toChunkFilter(index, viewer, filter) });
+    return diversify(index, ranked, first);
   }
 
   /** For each list of candidates the best `first`, or the first in reading order where nothing is asked. */
-  function passagesAmong(
+  async function passagesAmong(
     candidates: readonly ChunkRecord[],
     query: string | null,
     first: number,
     viewer: Viewer,
-  ): PassageRecord[] {
-    const admitted = admits(index, viewer, NO_FILTER);
+  ): Promise<PassageRecord[]> {
+    const filter = toChunkFilter(index, viewer, NO_FILTER);
     if (query === null)
       return candidates
-        .filter(admitted)
+        .filter((chunk) => passes(filter, chunk))
         .slice(0, first)
         .map((chunk) => ({ chunk, score: null }));
-    return distinctPassages(index, rankChunks(index, embedder(), query, admitted, candidates), first);
+    return distinctPassages(index, await rankChunks(index, embedding(), query, { filter, among: candidates }), first);
   }
 
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {
@@ -144,7 +139,7 @@ export function createRag(deps: RagDeps) {
     return {
       state,
       chunks: status.chunks,
-      embeddingModel: status.chunks === 0 ? null : embedder().model,
+      embeddingModel: status.chunks === 0 ? null : embedding().model,
       indexedAt: status.indexedAt,
       error: status.error,
     };
@@ -161,7 +156,7 @@ export function createRag(deps: RagDeps) {
     return {
       state: 'INDEXED',
       chunks: chunks.length,
-      embeddingModel: embedder().model,
+      embeddingModel: embedding().model,
       indexedAt: times.sort().at(-1) ?? null,
       error: null,
     };
@@ -270,14 +265,26 @@ export function createRag(deps: RagDeps) {
     );
   }
 
+  async function nearestOr503(vector: Float32Array, filter: ChunkFilter): Promise<NearChunks> {
+    try {
+      return await index.nearest(vector, DENSE_CANDIDATES, filter);
+    } catch (error) {
+      if (!(error instanceof VectorStoreAwayError)) throw error;
+      throw new DomainError('ENGINE_UNAVAILABLE', 'The vectors cannot be searched now.', { cause: error });
+    }
+  }
+
   const retrieval: RetrievalPort = {
     async denseSearch({ query, viewer, filter, limit, readAfter }) {
       const fresh = await deps.waitFor(readAfter);
-      const vector = embedder().embed(query);
+      if (index.embedderVersion !== null && embedding().model !== index.embedderVersion) {
+        throw new DomainError('ENGINE_UNAVAILABLE', 'The passages are being embedded by another model.');
+      }
+      const vector = await embedding().embedQuery(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
-      const admitted = admits(index, viewer, filter);
+      const admitted = toChunkFilter(index, viewer, filter, 'article');
       const best = new Map<string, DenseHit>();
-      const near = index.nearest(vector, DENSE_CANDIDATES, (chunk) => chunk.kind === 'article' && admitted(chunk));
+      const { near, isWhole } = await nearestOr503(vector, admitted);
       for (const { chunk, cosine: score } of near) {
         if (score < LEAST_COSINE) break;
         // A chunk speaks for its article and for the stone that the article is about.
@@ -289,13 +296,13 @@ export function createRag(deps: RagDeps) {
       if (filter.articleTypes.length === 0) {
         for (const { stoneId, card, cosine } of index.cardCosines(vector)) {
           const passage = best.get(stoneId);
-          if (cosine < LEAST_COSINE || !admitsStone(index, stoneId, filter)) continue;
+          if (cosine < LEAST_COSINE || admitted.stones?.ids.has(stoneId) === false) continue;
           const score = CARD_SHARE * cosine + (1 - CARD_SHARE) * Math.max(0, passage?.score ?? 0);
           best.set(stoneId, { nodeId: stoneId, score, chunkText: passage?.chunkText ?? card });
         }
       }
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
-      return { hits: hits.slice(0, limit), stale: !fresh };
+      return { hits: hits.slice(0, limit), stale: !fresh || !isWhole };
     },
     nearestNeighbours: (nodeIds, _viewer, limit) => neighbours.of(nodeIds, limit),
     unansweredQuestions: (since) => deps.questions.unanswered(since),
@@ -316,9 +323,9 @@ export function createRag(deps: RagDeps) {
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
     stats: (viewer: Viewer) => ({
       ...index.countsFor(viewer),
-      dimensions: DIMENSIONS,
-      embeddingModel: embedder().model,
-      vectorStore: 'embedded exact scan',
+      dimensions: embedding().dimensions,
+      embeddingModel: embedding().model,
+      vectorStore: index.vectorStore,
       lastIndexedAt: index.lastIndexedAt(viewer),
     }),
   };
