@@ -11,6 +11,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 STOMATON_DATA_DIR=/data
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY data data
+COPY moving moving
 COPY platform platform
 COPY router router
 COPY schema schema

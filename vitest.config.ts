@@ -21,7 +21,7 @@ export default defineConfig({
           exclude: [
             '**/node_modules/**',
             '**/*.engines.test.ts',
-            'testing/{scenarios,processes,browser,execution,security,topologies}/**',
+            'testing/{scenarios,processes,browser,execution,moving,security,topologies}/**',
           ],
         },
       },
@@ -30,7 +30,7 @@ export default defineConfig({
         // The whole graph on the real catalogue, seeded once for all of them.
         test: {
           name: 'graph',
-          include: ['testing/{scenarios,processes,browser,execution,security}/**/*.test.ts'],
+          include: ['testing/{scenarios,processes,browser,execution,moving,security}/**/*.test.ts'],
           globalSetup: ['testing/seeded-data.ts'],
         },
       },

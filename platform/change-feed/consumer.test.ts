@@ -110,22 +110,20 @@ describe('startFeedConsumer', () => {
     const documents = store.portFor('flywheel');
     await put(documents, id(1));
     const derived = new Set(['of another store']);
-    let isEmptied = false;
     await using consumer = startFeedConsumer({
       name: 'test',
       documents,
       collections: ['gaps'],
-      loadCursor: () => '00000000-00000000000001',
+      // As a text it lies behind every cursor of this store, and yet nothing is passed.
+      loadCursor: () => 'ffffffff-00000000000001',
       apply: (changes) => {
         for (const change of changes) derived.add(change.id);
       },
       reset: () => {
         derived.clear();
-        isEmptied = true;
       },
       log: SILENT_LOGGER,
     });
-    await expect.poll(() => isEmptied, { timeout: 5_000 }).toBe(true);
     await consumer.caughtUp();
     expect([...derived]).toEqual([id(1)]);
   });

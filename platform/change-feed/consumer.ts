@@ -52,19 +52,21 @@ export function startFeedConsumer(options: FeedConsumerOptions): FeedConsumer {
     // The first page is read without waiting: an empty feed must not look like one that is far behind.
     let waitMs = 0;
     let isForeign = false;
+    // Not `cursor` before a page was read from there: the store may have been replaced, and then it stands for nothing.
+    let from: string | null = null;
     while (!stop.signal.aborted) {
       try {
         if (!loaded) {
-          cursor = await options.loadCursor();
+          from = await options.loadCursor();
           loaded = true;
         }
         if (isForeign) {
           await options.reset?.();
-          cursor = null;
+          from = null;
           isForeign = false;
         }
         const page = await documents.readChanges({
-          after: cursor,
+          after: from,
           limit: batchSize,
           waitMs,
           collections,
@@ -72,6 +74,7 @@ export function startFeedConsumer(options: FeedConsumerOptions): FeedConsumer {
         });
         if (stop.signal.aborted) return;
         if (page.changes.length > 0) await options.apply(page.changes, page.cursor);
+        from = page.cursor;
         cursor = page.cursor;
         waitMs = 20_000;
         applied += page.changes.length;
@@ -82,6 +85,7 @@ export function startFeedConsumer(options: FeedConsumerOptions): FeedConsumer {
         if (stop.signal.aborted) return;
         failures += 1;
         isForeign = error instanceof DomainError && error.code === 'INVALID_CURSOR';
+        if (isForeign) cursor = null;
         log.warn({ err: error, consumer: name, failures }, 'change feed: will retry');
         await sleep(Math.min(5_000, 50 * 2 ** failures), undefined, { signal: stop.signal }).catch(() => {});
       }

@@ -9,6 +9,8 @@ import type { RouterContext } from '../router-context.ts';
 export interface RateLimitOptions {
   readonly overall: { readonly limiter: RateLimiter; readonly perSecond: number };
   readonly auth: { readonly limiter: RateLimiter; readonly perSecond: number };
+  /** Told of each operation of auth that is refused, for the audit log. */
+  readonly onAuthRefused: (address: string) => void;
 }
 
 /** The rates of `/graphql`: every request of a client counts, and what an operation weighs beyond one counts besides. */
@@ -38,7 +40,7 @@ export interface RateAnswer {
 const AUTH_GRAPH = 'AUTH';
 
 /** 429 with `Retry-After` for a client above its rate; every answer tells what is left (IETF draft `ratelimit-headers`). */
-export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
+export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): RateLimit {
   let known: Known | undefined;
 
   return {
@@ -76,7 +78,9 @@ export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
             }
             for (const { headers, refusal } of answers) {
               for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value);
-              if (refusal !== null) throw refusal;
+              if (refusal === null) continue;
+              if (authOperations > 0) onAuthRefused(address);
+              throw refusal;
             }
           },
         };

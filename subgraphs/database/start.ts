@@ -1,8 +1,9 @@
+import { parseMongoConfig } from '../../platform/engines/mongodb-config.ts';
 import { runSubgraph } from '../../platform/run-subgraph.ts';
 import { openDatabaseSubgraph } from './subgraph.ts';
 
 await runSubgraph({
   name: 'database',
-  parseConfig: () => null,
-  open: async (own) => (await openDatabaseSubgraph(own)).subgraph,
+  parseConfig: parseMongoConfig,
+  open: async (own, _remote, mongo) => (await openDatabaseSubgraph({ ...own, mongo })).subgraph,
 });

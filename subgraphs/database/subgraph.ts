@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import type { MongoConfig } from '../../platform/engines/mongodb-config.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createDatabaseContext } from './context.ts';
 import type { DocumentStore } from './domain/document-store.ts';
 import { createDocumentsPort } from './domain/documents-port.ts';
-import { openEmbeddedDocumentStore } from './engines/document-store.embedded.ts';
+import { openDocumentStore } from './engines/open-document-store.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { documentRecordResolvers } from './resolvers/DocumentRecord.ts';
 import { documentRevisionResolvers } from './resolvers/DocumentRevision.ts';
@@ -21,8 +21,10 @@ import type { Resolvers } from './schema.generated.ts';
 const SCHEMA_FILE = new URL('./schema.graphql', import.meta.url);
 
 export interface DatabaseDeps {
-  /** The service's own folder: it holds `documents.sqlite`, the only durable truth of the platform. */
+  /** The service's own folder: without MongoDB it holds `documents.sqlite`, the only durable truth of the platform. */
   readonly dataDir: string;
+  /** MongoDB, which then is that truth; null or left out: the embedded engine. */
+  readonly mongo?: MongoConfig | null;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -30,13 +32,13 @@ export interface DatabaseDeps {
 /**
  * Opens the document store and the subgraph on it; the store can be used at once, before `start`.
  * @returns besides the subgraph the store as each service may use it
- * @throws {StartupError} when the folder cannot be written, the file is damaged, or another process holds it
+ * @throws {StartupError} when the folder cannot be written, the file is damaged or held by another process, or MongoDB does not answer
  */
-export async function openDatabaseSubgraph({ dataDir, clock, log }: DatabaseDeps): Promise<{
+export async function openDatabaseSubgraph({ dataDir, mongo = null, clock, log }: DatabaseDeps): Promise<{
   readonly subgraph: Subgraph;
   documentsFor(caller: CallerName): DocumentsPort;
 }> {
-  const store = openEmbeddedDocumentStore({ file: join(dataDir, 'documents.sqlite'), clock, log });
+  const store = await openDocumentStore({ dataDir, mongo, clock, log });
   const documents = createDocumentsPort(store, 'database');
   const documentsFor = (caller: CallerName) => createDocumentsPort(store, caller);
   const stopped = new AbortController();

@@ -105,9 +105,9 @@ describe('npm start', () => {
     await using server = startServer(folder.path, {
       PORT: '99999',
       STOMATON_ENV: 'staging',
-      MONGODB_URI: 'mongodb://localhost',
+      MONGODB_URI: 'http://localhost',
     });
-    await expect(server.ready()).rejects.toThrow(/PORT must be[\s\S]*STOMATON_ENV must be[\s\S]*MONGODB_URI is set/);
+    await expect(server.ready()).rejects.toThrow(/PORT must be[\s\S]*STOMATON_ENV must be[\s\S]*MONGODB_URI must look/);
   });
 });
 

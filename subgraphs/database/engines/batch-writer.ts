@@ -1,7 +1,4 @@
-import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
-import { ID_PREFIXES } from '../../../platform/ids/ids.ts';
 import type {
-  CollectionName,
   CommitResult,
   DocumentHead,
   StoredDocument,
@@ -9,17 +6,12 @@ import type {
   WriteOperation,
 } from '../../../platform/ports/documents.ts';
 import { changedPaths } from '../domain/changed-paths.ts';
-import { LIMITS } from '../domain/document-store.ts';
 import { formatFeedCursor } from '../domain/feed-cursor.ts';
-import { checkCollection } from './checks.ts';
+import { checkBatch, checkFingerprint, checkRevision, duplicateKey, keysAfter, toJsonText } from './checks.ts';
 import { HEAD_COLUMNS, text, toDocument, toHead } from './document-row.ts';
 import type { StoreFile } from './store-file.ts';
 
 type Put = Extract<WriteOperation, { kind: 'put' }>;
-
-const PREFIX_OF = new Map<CollectionName, string>(
-  Object.entries(ID_PREFIXES).flatMap(([prefix, collection]) => (collection === null ? [] : [[collection, prefix] as const])),
-);
 
 /**
  * Writes one batch within the open transaction: documents, history, changes, unique keys and the idempotency key. The caller
@@ -63,35 +55,9 @@ function findReplay(file: StoreFile, { idempotency }: WriteBatch): CommitResult 
   if (idempotency === undefined) return null;
   const row = file.get('SELECT fingerprint, outcome, seq FROM _idempotency WHERE key = ?', idempotency.key);
   if (row === undefined) return null;
-  if (row.fingerprint !== idempotency.fingerprint) {
-    throw new DomainError('IDEMPOTENCY_REUSED', 'The idempotency key was used before with another input.');
-  }
+  checkFingerprint(row.fingerprint, idempotency.fingerprint);
   const outcome = row.outcome === null ? null : text(row, 'outcome');
   return { cursor: formatFeedCursor(file.storeId, Number(row.seq)), replayed: true, outcome: fromJson(outcome), documents: [] };
-}
-
-function checkBatch({ operations }: WriteBatch): void {
-  if (operations.length > LIMITS.operations) throw invalidInput('operations', `more than ${LIMITS.operations} in one batch.`);
-  for (const { collection, id } of operations) {
-    checkCollection(collection);
-    checkDocumentId(collection, id);
-  }
-}
-
-/** @throws {DomainError} INVALID_INPUT for an id that {@link DocumentsPort.heads} could not find again */
-export function checkDocumentId(collection: CollectionName, id: string): void {
-  const prefix = PREFIX_OF.get(collection);
-  if (id.length < 1 || id.length > LIMITS.idLength) throw invalidInput('id', `must have 1 to ${LIMITS.idLength} characters.`);
-  if (prefix !== undefined && !id.startsWith(`${prefix}_`))
-    throw invalidInput('id', `in ${collection} it begins with \`${prefix}_\`.`);
-}
-
-/** @throws {DomainError} INVALID_INPUT for what has no JSON or too much of it */
-export function toJsonText(data: object): string {
-  const json = JSON.stringify(data);
-  if (json === undefined || !json.startsWith('{')) throw invalidInput('data', 'must be an object.');
-  if (json.length > LIMITS.dataLength) throw invalidInput('data', `longer than ${LIMITS.dataLength} characters of JSON.`);
-  return json;
 }
 
 function put(file: StoreFile, operation: Put, by: string | null, at: string): StoredDocument<unknown> {
@@ -136,14 +102,6 @@ function remove(file: StoreFile, operation: WriteOperation, at: string): void {
   if (takeEarlierChange(file, before)) recordChange(file, 'delete', { ...before, updatedAt: at });
 }
 
-function checkRevision({ collection, id, expectedRevision }: WriteOperation, before: DocumentHead | null): void {
-  const present = before?.revision ?? 0;
-  if (expectedRevision === undefined || expectedRevision === present) return;
-  const state = present === 0 ? 'is not there' : `has revision ${present}`;
-  const expected = expectedRevision === 0 ? 'to be absent' : `at revision ${expectedRevision}`;
-  throw new DomainError('CONFLICT', `${id} of ${collection} was expected ${expected} but ${state}.`);
-}
-
 /** A document's earlier change is superseded: whoever reads it would get the present document anyway. True if there was one. */
 function takeEarlierChange(file: StoreFile, { collection, id }: DocumentHead): boolean {
   return file.run('DELETE FROM _changes WHERE collection = ? AND id = ?', collection, id) > 0;
@@ -159,19 +117,14 @@ function recordChange(file: StoreFile, kind: 'put' | 'delete', head: DocumentHea
 
 /** First all earlier keys go, then the new ones come, so that two documents of a batch can swap theirs. */
 function replaceUniqueKeys(file: StoreFile, operations: readonly WriteOperation[]): void {
-  const keysOf = new Map<string, { operation: WriteOperation; keys: readonly string[] }>();
-  for (const operation of operations) {
-    const keys = operation.kind === 'delete' ? [] : operation.uniqueKeys;
-    if (keys !== undefined) keysOf.set(`${operation.collection}/${operation.id}`, { operation, keys });
+  const holders = keysAfter(operations);
+  for (const { collection, id } of holders) {
+    file.run('DELETE FROM _unique_keys WHERE collection = ? AND id = ?', collection, id);
   }
-  for (const { operation } of keysOf.values()) {
-    file.run('DELETE FROM _unique_keys WHERE collection = ? AND id = ?', operation.collection, operation.id);
-  }
-  for (const { operation, keys } of keysOf.values()) {
-    for (const key of new Set(keys)) {
-      const holder = file.get('SELECT id FROM _unique_keys WHERE key = ?', key);
-      if (holder !== undefined) throw new DomainError('DUPLICATE', `Another document already has the unique key ${key}.`);
-      file.run('INSERT INTO _unique_keys (key, collection, id) VALUES (?, ?, ?)', key, operation.collection, operation.id);
+  for (const { collection, id, keys } of holders) {
+    for (const key of keys) {
+      if (file.get('SELECT id FROM _unique_keys WHERE key = ?', key) !== undefined) throw duplicateKey(key);
+      file.run('INSERT INTO _unique_keys (key, collection, id) VALUES (?, ?, ?)', key, collection, id);
     }
   }
 }

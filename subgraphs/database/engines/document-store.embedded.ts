@@ -1,6 +1,4 @@
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
-import type { Visibility } from '../../../platform/identity/viewer.ts';
-import { ID_PREFIXES, prefixOf } from '../../../platform/ids/ids.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import {
   type ChangePage,
@@ -11,12 +9,20 @@ import {
   type RevisionRecord,
   type StoredDocument,
 } from '../../../platform/ports/documents.ts';
-import type { CallerName } from '../../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type DocumentStore, LIMITS } from '../domain/document-store.ts';
 import { formatFeedCursor, parseFeedCursor } from '../domain/feed-cursor.ts';
-import { checkDocumentId, lastSequence, toJsonText, writeBatch } from './batch-writer.ts';
-import { checkCollection, checkWhole } from './checks.ts';
+import { lastSequence, writeBatch } from './batch-writer.ts';
+import {
+  checkCollection,
+  checkDocumentId,
+  checkIds,
+  checkWhole,
+  groupByCollection,
+  IDEMPOTENCY_DAYS,
+  LOG_VISIBILITY,
+  toJsonText,
+} from './checks.ts';
 import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { HEAD_COLUMNS, text, toChange, toDocument, toHead, toRevision } from './document-row.ts';
@@ -30,19 +36,6 @@ export interface EmbeddedDocumentStoreOptions {
   readonly clock: Clock;
   readonly log: Logger;
 }
-
-/** Who may see the rows of a log, by the service that appends them. */
-const LOG_VISIBILITY = {
-  content: 'content:write',
-  search: 'search:analytics',
-  rag: 'rag:manage',
-  auth: 'users:manage',
-  flywheel: 'flywheel:read',
-  monitoring: 'monitoring:read',
-} as const satisfies { readonly [Caller in CallerName]?: Visibility };
-
-/** How long an idempotency key is remembered. */
-const IDEMPOTENCY_DAYS = 90;
 
 /**
  * The document store in one SQLite file: a table a collection with the data as JSON, and tables of history, changes, unique
@@ -225,24 +218,6 @@ export function openEmbeddedDocumentStore({ file: path, clock, log }: EmbeddedDo
       file[Symbol.dispose]();
     },
   };
-}
-
-function checkIds(ids: readonly string[]): void {
-  if (ids.length > LIMITS.ids) throw invalidInput('ids', `more than ${LIMITS.ids} at once.`);
-}
-
-/** Ids without repeats by the collection that their prefix names; an id of no shape of ours names nothing. */
-function groupByCollection(ids: readonly string[]): Map<CollectionName, string[]> {
-  const groups = new Map<CollectionName, string[]>();
-  for (const id of new Set(ids)) {
-    const prefix = prefixOf(id);
-    const collection = prefix === null ? null : ID_PREFIXES[prefix];
-    if (collection === null) continue;
-    const group = groups.get(collection);
-    if (group === undefined) groups.set(collection, [id]);
-    else group.push(id);
-  }
-  return groups;
 }
 
 function isDriverError(error: unknown): boolean {

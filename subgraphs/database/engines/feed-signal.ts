@@ -1,5 +1,6 @@
 /** Wakes those who wait for the feed to move. */
 export interface FeedSignal {
+  readonly isAwaited: boolean;
   /** Wakes everyone who waits now. */
   wake(): void;
   /** Resolves at the next `wake`, after `waitMs`, or when `signal` aborts, whichever comes first. */
@@ -9,6 +10,9 @@ export interface FeedSignal {
 export function createFeedSignal(): FeedSignal {
   const waiters = new Set<() => void>();
   return {
+    get isAwaited() {
+      return waiters.size > 0;
+    },
     wake() {
       for (const resolve of [...waiters]) resolve();
     },

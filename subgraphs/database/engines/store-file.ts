@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
@@ -22,12 +24,19 @@ export interface StoreFile extends Disposable {
 
 /**
  * Opens the file, makes what is missing and holds it alone: a second process would not wake this one's readers of the feed.
+ * Others may read a snapshot meanwhile, such as a backup.
  * @throws {StartupError} when it cannot be opened, is held by another process, or was written by a newer version
  */
 export function openStoreFile(file: string): StoreFile {
-  const database = openDatabase(file);
+  const hold = holdStoreFile(file);
+  let database: DatabaseSync;
   try {
-    hold(database, file);
+    database = openDatabase(file);
+  } catch (error) {
+    hold[Symbol.dispose]();
+    throw error;
+  }
+  try {
     inTransaction(database, () => createTables(database));
     const storeId = readStoreId(database, file);
     const statements = new LRUCache<string, ReturnType<DatabaseSync['prepare']>>({ max: 500 });
@@ -47,18 +56,28 @@ export function openStoreFile(file: string): StoreFile {
       [Symbol.dispose]() {
         statements.clear();
         database.close();
+        hold[Symbol.dispose]();
       },
     };
   } catch (error) {
     database.close();
+    hold[Symbol.dispose]();
     throw error;
   }
 }
 
-function hold(database: DatabaseSync, file: string): void {
+/**
+ * Holds a store's file against every other process that would write it, by a lock on a file beside it: one on the file
+ * itself would keep out those who only read. The lock ends with the process, however that ends.
+ * @throws {StartupError} when another process holds it, or the folder cannot be written
+ */
+export function holdStoreFile(file: string): Disposable {
+  const lock = openLockFile(file);
   try {
-    database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+    lock.exec('BEGIN EXCLUSIVE');
+    return { [Symbol.dispose]: () => lock.close() };
   } catch (cause) {
+    lock.close();
     throw new StartupError(
       `The data file ${file} is in use by another process.`,
       'Stop the other process, or set STOMATON_DATA_DIR to another folder.',
@@ -67,7 +86,21 @@ function hold(database: DatabaseSync, file: string): void {
   }
 }
 
-function createTables(database: DatabaseSync): void {
+function openLockFile(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return new DatabaseSync(`${file}.lock`);
+  } catch (cause) {
+    throw new StartupError(
+      `The data file ${file} cannot be written.`,
+      'Set STOMATON_DATA_DIR to a folder that this user may write.',
+      cause,
+    );
+  }
+}
+
+/** Makes what is missing: tables, indexes, the store's id. Indexes of an earlier version go. */
+export function createTables(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS _store (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS _history (
@@ -107,7 +140,8 @@ function createTables(database: DatabaseSync): void {
   insert.run('id', randomBytes(4).toString('hex'));
 }
 
-function readStoreId(database: DatabaseSync, file: string): string {
+/** @throws {StartupError} when another version wrote the file */
+export function readStoreId(database: DatabaseSync, file: string): string {
   const rows = database.prepare('SELECT key, value FROM _store').all();
   const values = new Map(rows.map((row) => [text(row, 'key'), text(row, 'value')]));
   const storeId = values.get('id');

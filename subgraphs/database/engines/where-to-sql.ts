@@ -1,6 +1,6 @@
-import { invalidInput } from '../../../platform/errors/domain-error.ts';
-import type { CollectionName, Comparable, Condition, FindQuery, Where } from '../../../platform/ports/documents.ts';
+import type { CollectionName, Comparable, FindQuery, Where } from '../../../platform/ports/documents.ts';
 import { COLLECTION_INDEXES } from './collection-indexes.ts';
+import { type Clause, type HeadPath, isHeadPath, parseSort, parseWhere } from './parse-where.ts';
 
 /*
  * Turns filters into SQL over `FROM <table> AS d`. Values are always bound; paths are checked against a narrow alphabet and
@@ -14,21 +14,16 @@ export interface SqlPart {
   readonly params: readonly (string | number | null)[];
 }
 
-const COLUMNS: ReadonlyMap<string, string> = new Map([
-  ['id', 'd.id'],
-  ['revision', 'd.revision'],
-  ['createdAt', 'd.created_at'],
-  ['updatedAt', 'd.updated_at'],
-  ['updatedBy', 'd.updated_by'],
-  ['visibility', 'd.visibility'],
-  ['authorId', 'd.author_id'],
-]);
-const PATH = /^data(\.[A-Za-z_][A-Za-z0-9_]{0,63}){1,8}$/;
+const COLUMNS: Readonly<Record<HeadPath, string>> = {
+  id: 'd.id',
+  revision: 'd.revision',
+  createdAt: 'd.created_at',
+  updatedAt: 'd.updated_at',
+  updatedBy: 'd.updated_by',
+  visibility: 'd.visibility',
+  authorId: 'd.author_id',
+};
 const RANGE_OPERATORS = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' } as const;
-const MAX_DEPTH = 5;
-const MAX_CONDITIONS = 200;
-const MAX_VALUES = 1_000;
-const MAX_SORT_PATHS = 4;
 
 const NEVER: SqlPart = { sql: '0', params: [] };
 
@@ -42,76 +37,41 @@ interface Place {
 
 /**
  * @returns a condition, `1` where there is none
- * @throws {DomainError} INVALID_INPUT for an unknown operator or path, a value that cannot be compared (also `undefined`), or a
- *   filter that is too deep or too long
+ * @throws {DomainError} INVALID_INPUT as {@link parseWhere}
  */
 export function whereToSql(collection: CollectionName, where: Where | undefined): SqlPart {
-  if (where === undefined) return { sql: '1', params: [] };
-  return translate(collection, where, 1, { left: MAX_CONDITIONS });
+  return translate(collection, parseWhere(where));
 }
 
 /** `ORDER BY` terms, ending in the id. @throws {DomainError} INVALID_INPUT */
 export function sortToSql(collection: CollectionName, sort: FindQuery['sort']): string {
-  if (sort !== undefined && sort.length > MAX_SORT_PATHS) throw invalidInput('sort', `at most ${MAX_SORT_PATHS} paths.`);
-  const terms = (sort ?? []).map(([path, direction]) => {
-    if (direction !== 1 && direction !== -1) throw invalidInput('sort', 'a direction is 1 or -1.');
-    return `${placeOf(collection, path).sql} ${direction === 1 ? 'ASC' : 'DESC'}`;
-  });
+  const terms = parseSort(sort).map(
+    ([path, direction]) => `${placeOf(collection, path).sql} ${direction === 1 ? 'ASC' : 'DESC'}`,
+  );
   return [...terms, 'd.id ASC'].join(', ');
 }
 
 /** The expression of a path as an index declares it, without the table's alias. */
 export function indexExpression(path: string): string {
-  const column = COLUMNS.get(path);
-  return column === undefined ? `json_extract(data, '${toJsonPath(path)}')` : column.slice(2);
+  return isHeadPath(path) ? COLUMNS[path].slice(2) : `json_extract(data, '${toJsonPath(path)}')`;
 }
 
-function translate(collection: CollectionName, where: Where, depth: number, budget: { left: number }): SqlPart {
-  if (depth > MAX_DEPTH) throw invalidInput('where', `nested deeper than ${MAX_DEPTH} levels.`);
-  const parts: SqlPart[] = [];
-  for (const [key, value] of Object.entries(where)) {
-    budget.left -= 1;
-    if (budget.left < 0) throw invalidInput('where', `more than ${MAX_CONDITIONS} conditions.`);
-    if (key === '$and' || key === '$or') {
-      if (value === undefined) continue;
-      if (!Array.isArray(value)) throw invalidInput('where', `${key} needs a list.`);
-      const inner = (value as readonly Where[]).map((one) => translate(collection, one, depth + 1, budget));
-      parts.push(key === '$and' ? all(inner) : any(inner));
-    } else {
-      parts.push(conditionToSql(placeOf(collection, key), value));
-    }
-  }
-  return all(parts);
-}
-
-function conditionToSql(place: Place, value: Where[string]): SqlPart {
-  if (isComparable(value)) return equals(place, value);
-  if (typeof value !== 'object' || Array.isArray(value)) throw invalidInput('where', 'a value must be plain or a condition.');
-  const parts = Object.entries(value as Condition).map(([operator, operand]) => operatorToSql(place, operator, operand));
-  if (parts.length === 0) throw invalidInput('where', 'an empty condition.', 'Leave the path out instead.');
-  return all(parts);
-}
-
-function operatorToSql(place: Place, operator: string, operand: unknown): SqlPart {
-  switch (operator) {
-    case '$eq':
-      return equals(place, toComparable(operand));
-    case '$ne':
-      return not(equals(place, toComparable(operand)));
-    case '$in':
-      return isOneOf(place, toValues(operand));
-    case '$nin':
-      return not(isOneOf(place, toValues(operand)));
-    case '$gt':
-    case '$gte':
-    case '$lt':
-    case '$lte':
-      return inRange(place, RANGE_OPERATORS[operator], operand);
-    case '$exists':
-      if (typeof operand !== 'boolean') throw invalidInput('where', '$exists needs true or false.');
-      return { sql: `${presence(place)} IS ${operand ? 'NOT ' : ''}NULL`, params: [] };
-    default:
-      throw invalidInput('where', `unknown operator ${operator}.`);
+function translate(collection: CollectionName, clause: Clause): SqlPart {
+  switch (clause.kind) {
+    case 'all':
+      return all(clause.clauses.map((one) => translate(collection, one)));
+    case 'any':
+      return any(clause.clauses.map((one) => translate(collection, one)));
+    case 'not':
+      return not(translate(collection, clause.clause));
+    case 'equals':
+      return equals(placeOf(collection, clause.path), clause.value);
+    case 'isOneOf':
+      return isOneOf(placeOf(collection, clause.path), clause.values);
+    case 'range':
+      return inRange(placeOf(collection, clause.path), RANGE_OPERATORS[clause.operator], clause.operand);
+    case 'exists':
+      return { sql: `${presence(placeOf(collection, clause.path))} IS ${clause.isPresent ? 'NOT ' : ''}NULL`, params: [] };
   }
 }
 
@@ -154,9 +114,7 @@ function isOneOf(place: Place, values: readonly Comparable[]): SqlPart {
   return any(parts);
 }
 
-function inRange(place: Place, operator: string, operand: unknown): SqlPart {
-  if (typeof operand !== 'string' && typeof operand !== 'number') throw invalidInput('where', 'a bound is a text or a number.');
-  const { kind, sql, jsonPath } = place;
+function inRange({ kind, sql, jsonPath }: Place, operator: string, operand: string | number): SqlPart {
   const types = typeof operand === 'string' ? `('text')` : `('integer', 'real')`;
   const typeOf = kind === 'any' ? `json_type(d.data, ${jsonPath})` : `typeof(${sql})`;
   return { sql: `(${sql} ${operator} ? AND ${typeOf} IN ${types})`, params: [operand] };
@@ -167,38 +125,14 @@ function presence({ kind, sql, jsonPath }: Place): string {
 }
 
 function placeOf(collection: CollectionName, path: string): Place {
-  const column = COLUMNS.get(path);
-  if (column !== undefined) return { kind: 'column', sql: column, jsonPath: '' };
+  if (isHeadPath(path)) return { kind: 'column', sql: COLUMNS[path], jsonPath: '' };
   const jsonPath = `'${toJsonPath(path)}'`;
   const isPlain = COLLECTION_INDEXES[collection].some((index) => index.includes(path));
   return { kind: isPlain ? 'plain' : 'any', sql: `json_extract(d.data, ${jsonPath})`, jsonPath };
 }
 
 function toJsonPath(path: string): string {
-  if (!PATH.test(path)) {
-    throw invalidInput(
-      'where',
-      `"${path.slice(0, 80)}" is not a path of a document.`,
-      'Name a head field, or `data.` and keys.',
-    );
-  }
   return `$${path.slice('data'.length)}`;
-}
-
-function isComparable(value: unknown): value is Comparable {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value === 'string' || typeof value === 'boolean';
-}
-
-function toComparable(value: unknown): Comparable {
-  if (isComparable(value)) return value;
-  throw invalidInput('where', 'an operand must be a text, a finite number, a boolean or null.');
-}
-
-function toValues(operand: unknown): readonly Comparable[] {
-  if (!Array.isArray(operand)) throw invalidInput('where', '$in and $nin need a list.');
-  if (operand.length > MAX_VALUES) throw invalidInput('where', `more than ${MAX_VALUES} values in one list.`);
-  return operand.map(toComparable);
 }
 
 function all(parts: readonly SqlPart[]): SqlPart {

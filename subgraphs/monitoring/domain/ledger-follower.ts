@@ -28,6 +28,8 @@ export function followLedger(
       });
       ledger.apply(readable, cursor);
     },
+    // A replaced store does not tell of entries that only the old one had.
+    reset: () => ledger.reset(),
     log,
   });
 }

@@ -9,6 +9,8 @@ export interface LedgerIndex extends Disposable {
   /** Adds entries (one that is known replaces itself, null removes) and stores the feed's cursor in one transaction. */
   apply(entries: readonly { readonly id: string; readonly data: LedgerEntryData | null }[], cursor: string): void;
   cursor(): string | null;
+  /** Forgets every entry and the cursor, when the feed is another one. */
+  reset(): void;
   /** Sums by entity, provider and operation; an entity without entries is absent. One statement for any number of ids. */
   cellsOf(entityIds: readonly string[]): Map<string, CostCell[]>;
   /** Sums of the entries from an instant on, by the group's key. */

@@ -76,6 +76,9 @@ export function openSqliteLedgerIndex(file: string): LedgerIndex {
       const cursor = readCursor.get()?.cursor;
       return typeof cursor === 'string' ? cursor : null;
     },
+    reset() {
+      inTransaction(database, () => database.exec('DELETE FROM entry_entities; DELETE FROM entries; DELETE FROM feed'));
+    },
     cellsOf(entityIds) {
       const cells = new Map<string, CostCell[]>();
       for (const row of readCells.iterate(JSON.stringify(entityIds))) {

@@ -28,6 +28,14 @@ describe('a line of the catalogue', () => {
     });
   });
 
+  it('gives a whole measure as it stands, as an export writes it', () => {
+    const measure = { value: 3, low: 2, high: 5, unit: 'Mohs', standard: null, source: 'a handbook' };
+    const abrasion = { value: 21, low: null, high: null, unit: 'Ha', standard: 'EN 14157', source: null };
+    const { technical } = parse({ technical: { mohsHardness: measure, abrasionResistance: abrasion, frostCycles: 56 } });
+    expect(technical).toMatchObject({ mohsHardness: measure, abrasionResistance: abrasion, frostResistance: { value: 56 } });
+    expect(parse({ technical: { mohsHardness: 4 } }).technical.mohsHardness).toMatchObject({ value: 4, unit: 'Mohs' });
+  });
+
   it('takes the test method from the source where it names one, and never guesses it', () => {
     const figures = {
       compressiveStrengthMPa: 99,
@@ -93,6 +101,19 @@ describe('a line of the catalogue', () => {
     [
       'technical.waterAbsorptionPct: is given in two forms',
       catalogueLine('A', { technical: { waterAbsorptionPct: 1, waterAbsorptionPctMax: 2 } }),
+    ],
+    [
+      'technical.waterAbsorptionPct: is given in two forms',
+      catalogueLine('A', { technical: { waterAbsorptionPct: 1, waterAbsorption: { value: 1, unit: '%' } } }),
+    ],
+    ['technical.waterAbsorption: must be an object', catalogueLine('A', { technical: { waterAbsorption: 1 } })],
+    [
+      'technical.waterAbsorption.unit: "MPa" is not a unit of this figure',
+      catalogueLine('A', { technical: { waterAbsorption: { value: 1, unit: 'MPa' } } }),
+    ],
+    [
+      'technical.mohsHardness: has an unknown field "weight"',
+      catalogueLine('A', { technical: { mohsHardness: { value: 1, unit: 'Mohs', weight: 1 } } }),
     ],
   ])('is refused with "%s"', (message, line) => {
     expect(() => parseCatalogueLine(line)).toThrow(message);

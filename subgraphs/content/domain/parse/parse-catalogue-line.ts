@@ -1,5 +1,11 @@
 import { DomainError, invalidInput } from '../../../../platform/errors/domain-error.ts';
-import type { MeasureRecord, StoneData, TechnicalKey, TechnicalRecord } from '../../../../platform/ports/catalogue.ts';
+import {
+  type MeasureRecord,
+  type StoneData,
+  TECHNICAL_KEYS,
+  type TechnicalKey,
+  type TechnicalRecord,
+} from '../../../../platform/ports/catalogue.ts';
 import { checkAmount, checkList, checkObject, checkOneOf, checkOptionalText, checkText } from './check-values.ts';
 import {
   ALIAS_KINDS,
@@ -30,7 +36,7 @@ const FIELDS = new Set(['slug', 'name', 'type', 'petrography', 'origin', 'colors
 const ORIGIN_FIELDS = new Set(['country', 'region', 'locality']);
 const ALIAS_FIELDS = new Set(['name', 'kind', 'locale', 'note']);
 
-/** Names of figures in the catalogue's format, and the tests that can stand behind each. */
+/** Names of figures in the catalogue's short form, and the tests that can stand behind each. */
 const FIGURES: Readonly<Record<string, { readonly key: TechnicalKey; readonly tests: readonly string[] }>> = {
   compressiveStrengthMPa: { key: 'compressiveStrength', tests: ['EN 1926', 'ASTM C170'] },
   flexuralStrengthMPa: { key: 'flexuralStrength', tests: ['EN 12372', 'ASTM C880'] },
@@ -43,10 +49,12 @@ const FIGURES: Readonly<Record<string, { readonly key: TechnicalKey; readonly te
   modulusOfRuptureMPa: { key: 'modulusOfRupture', tests: ['ASTM C99'] },
 };
 const SUFFIXES = ['', 'Range', 'Min', 'Max'] as const;
-const TECHNICAL_FIELDS = new Set([
+const TECHNICAL_FIELDS = new Set<string>([
   ...Object.keys(FIGURES).flatMap((name) => SUFFIXES.map((suffix) => name + suffix)),
+  ...TECHNICAL_KEYS,
   'source',
 ]);
+const MEASURE_FIELDS = new Set(['value', 'low', 'high', 'unit', 'standard', 'source']);
 
 /**
  * One line of the catalogue.
@@ -116,27 +124,25 @@ function parseFigures(value: unknown): TechnicalRecord {
   const source = checkOptionalText(technical.source, 'technical.source', STONE_LIMITS.note);
   const figures: { [Key in TechnicalKey]?: MeasureRecord } = {};
   for (const [name, { key, tests }] of Object.entries(FIGURES)) {
-    const present = SUFFIXES.filter((suffix) => technical[name + suffix] !== undefined);
-    const suffix = present[0];
-    if (suffix === undefined) continue;
-    if (present.length > 1)
-      throw invalidInput(`technical.${name}`, 'is given in two forms.', 'Send a value, a range or one bound.');
-    const path = `technical.${name}${suffix}`;
-    const standard = standardIn(source, tests);
-    figures[key] = parseMeasure(
-      key,
-      { ...toEnds(technical[name + suffix], suffix, path), unit: unitOf(key), standard, source },
-      path,
+    const [form, ...others] = new Set(
+      [key, ...SUFFIXES.map((suffix) => name + suffix)].filter((one) => technical[one] !== undefined),
     );
+    if (form === undefined) continue;
+    if (others.length > 0)
+      throw invalidInput(`technical.${name}`, 'is given in two forms.', 'Send a value, a range, one bound or a whole measure.');
+    const path = `technical.${form}`;
+    const stated = technical[form];
+    // Of hardness, which has no unit in its name, both forms have one name.
+    const isWhole = form === key && (key !== name || typeof stated === 'object');
+    const measure = isWhole
+      ? checkObject(stated, path, MEASURE_FIELDS)
+      : { ...toEnds(stated, form.slice(name.length), path), unit: unitOf(key), standard: standardIn(source, tests), source };
+    figures[key] = parseMeasure(key, measure, path);
   }
   return figures;
 }
 
-function toEnds(
-  value: unknown,
-  suffix: (typeof SUFFIXES)[number],
-  path: string,
-): { value: number; low: number | null; high: number | null } {
+function toEnds(value: unknown, suffix: string, path: string): { value: number; low: number | null; high: number | null } {
   if (suffix === 'Range') {
     const ends = checkList(value, path, 2, checkAmount);
     const [low, high] = ends;

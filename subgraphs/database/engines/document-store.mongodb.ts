@@ -1,0 +1,327 @@
+import type { ClientSession } from 'mongodb';
+import { type MongoConnection, openMongo } from '../../../platform/engines/mongodb.ts';
+import type { MongoConfig } from '../../../platform/engines/mongodb-config.ts';
+import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
+import type { Logger } from '../../../platform/logging/logger.ts';
+import {
+  type ChangePage,
+  COLLECTION_OWNERS,
+  type CollectionName,
+  type DocumentHead,
+  type DocumentsPort,
+  type RevisionRecord,
+  type StoredDocument,
+} from '../../../platform/ports/documents.ts';
+import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { type DocumentStore, LIMITS } from '../domain/document-store.ts';
+import { formatFeedCursor, parseFeedCursor } from '../domain/feed-cursor.ts';
+import {
+  checkCollection,
+  checkDocumentId,
+  checkIds,
+  checkWhole,
+  groupByCollection,
+  IDEMPOTENCY_DAYS,
+  LOG_VISIBILITY,
+  toJsonText,
+} from './checks.ts';
+import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
+import { createFeedSignal } from './feed-signal.ts';
+import { isTakenOnly } from './mongodb-apply.ts';
+import { createCommitter } from './mongodb-committer.ts';
+import { toDomainError } from './mongodb-errors.ts';
+import { watchFeed } from './mongodb-feed-watch.ts';
+import { prepareDatabase, sweepDatabase } from './mongodb-layout.ts';
+import { createBatchLog } from './mongodb-log.ts';
+import {
+  type DocumentRecord,
+  documentsOf,
+  ownCollection,
+  refOf,
+  toChange,
+  toDocument,
+  toHead,
+  toRevision,
+} from './mongodb-records.ts';
+import { createSettledReads } from './mongodb-settled-reads.ts';
+import { findByIds } from './mongodb-snapshot.ts';
+import { toStored } from './mongodb-values.ts';
+import { sortToMongo, whereToMongo } from './where-to-mongodb.ts';
+
+export interface MongoDocumentStoreOptions {
+  readonly config: MongoConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How long to wait for a server that does not answer yet, default 30 s. */
+  readonly startWithinMs?: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The document store in MongoDB, by several processes at once. Batches are transactions on a replica set; elsewhere they are written
+ * ahead, and a reader never sees one that is half carried out. What a process left half-written is finished at the next start, or by
+ * whoever comes across it.
+ * @throws {StartupError} when the server does not answer, refuses the login, or holds a database of another version
+ */
+export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
+  await using opened = new AsyncDisposableStack();
+  const connection = opened.use(await openMongo(options));
+  const store = await openStoreOn(connection, options);
+  const owned = opened.move();
+  return {
+    ...store,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await owned.disposeAsync();
+    },
+  };
+}
+
+async function openStoreOn(
+  connection: MongoConnection,
+  { config, clock, log }: MongoDocumentStoreOptions,
+): Promise<DocumentStore> {
+  const { db } = connection;
+  const storeId = await prepareDatabase(db);
+  const batches = createBatchLog(db, log);
+  await batches.settled();
+  const ago = (days: number) => new Date(clock.now() - days * DAY_MS).toISOString();
+  await sweepDatabase(db, ago(IDEMPOTENCY_DAYS), ago(1));
+  await batches.sweep(ago(1));
+  const closing = new AbortController();
+  const inFlight = new Set<Promise<unknown>>();
+  const feed = createFeedSignal();
+  const committer = createCommitter({
+    connection,
+    batches,
+    storeId,
+    clock,
+    log,
+    timeoutMs: config.timeoutMs,
+    closing: closing.signal,
+    onCommitted: () => feed.wake(),
+  });
+  const readWhole = createSettledReads({ connection, batches, committer });
+  const watch = watchFeed({ connection, batches, log, onCommit: () => feed.wake(), isAwaited: () => feed.isAwaited });
+
+  /** Turns the driver's errors into ours. */
+  async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (closing.signal.aborted) throw new DomainError('ENGINE_UNAVAILABLE', 'The document store is closed.');
+    const answer = work();
+    inFlight.add(answer);
+    try {
+      return await answer;
+    } catch (error) {
+      throw toDomainError(error, log);
+    } finally {
+      inFlight.delete(answer);
+    }
+  }
+
+  /** One document is whole by itself; several could be those of a batch that is being carried out. */
+  async function readByIds(collection: CollectionName, ids: readonly string[]): Promise<readonly DocumentRecord[]> {
+    const read = (session?: ClientSession) => findByIds(documentsOf(db, collection), [...new Set(ids)], session);
+    const records = await (ids.length < 2 ? read() : readWhole(read));
+    return records.filter(({ gone }) => gone === undefined);
+  }
+
+  /** The newest position whose batch, and every one before it, is carried out. */
+  async function newestPosition(): Promise<number> {
+    const { isApplied, last, base } = await batches.last();
+    return isApplied ? last : base;
+  }
+
+  async function readPage(
+    after: number,
+    newest: number,
+    limit: number,
+    collections: readonly CollectionName[] | undefined,
+  ): Promise<ChangePage> {
+    // Up to the newest position everything is there, and what moves meanwhile moves beyond it: nothing is missed.
+    const filter = {
+      seq: { $gt: after, $lte: newest },
+      ...(collections === undefined ? {} : { collection: { $in: [...collections] } }),
+    };
+    const records = await ownCollection(db, '_changes')
+      .find(filter)
+      .sort({ seq: 1 })
+      .limit(limit + 1)
+      .toArray();
+    const shown = records.slice(0, limit);
+    const documents = new Map<string, StoredDocument<unknown>>();
+    for (const [name, group] of Map.groupBy(shown, ({ collection }) => collection)) {
+      const found = await findByIds(
+        documentsOf(db, name),
+        group.map(({ id }) => id),
+      );
+      for (const record of found) {
+        if (record.gone === undefined) documents.set(refOf(name, record._id), toDocument(name, record));
+      }
+    }
+    const changes = shown.map((record) => toChange(storeId, record, documents.get(record._id) ?? null));
+    const atEnd = records.length <= limit;
+    return { changes, cursor: atEnd ? formatFeedCursor(storeId, newest) : (changes.at(-1)?.cursor ?? ''), atEnd };
+  }
+
+  const port: DocumentsPort = {
+    getMany: <Data>(collection: CollectionName, ids: readonly string[]) =>
+      guarded(async () => {
+        checkCollection(collection);
+        checkIds(ids);
+        const found = new Map((await readByIds(collection, ids)).map((record) => [record._id, record]));
+        return ids.map((id) => {
+          const record = found.get(id);
+          return record === undefined ? null : toDocument<Data>(collection, record);
+        });
+      }),
+
+    heads: (ids) =>
+      guarded(async () => {
+        checkIds(ids);
+        const groups = [...groupByCollection(ids)];
+        // One after the other: a session takes one query at a time.
+        const read = async (session?: ClientSession) => {
+          const heads: DocumentHead[] = [];
+          for (const [collection, group] of groups) {
+            const records = await findByIds(documentsOf(db, collection), group, session);
+            heads.push(...records.filter(({ gone }) => gone === undefined).map((record) => toHead(collection, record)));
+          }
+          return heads;
+        };
+        const heads = await (ids.length < 2 ? read() : readWhole(read));
+        const found = new Map(heads.map((head) => [head.id, head]));
+        return ids.map((id) => found.get(id) ?? null);
+      }),
+
+    find: <Data>(collection: CollectionName, { where, sort, limit = 1_000, skip = 0 }: Parameters<DocumentsPort['find']>[1]) =>
+      guarded(async () => {
+        checkCollection(collection);
+        checkWhole(limit, 1, LIMITS.findLimit, 'limit');
+        checkWhole(skip, 0, Number.MAX_SAFE_INTEGER, 'skip');
+        const filter = whereToMongo(collection, where);
+        const order = sortToMongo(sort);
+        const read = (session?: ClientSession) =>
+          documentsOf(db, collection).find(filter, { session }).sort(order).skip(skip).limit(limit).toArray();
+        return (await readWhole(read)).map((record) => toDocument<Data>(collection, record));
+      }),
+
+    count: (collection, where) =>
+      guarded(async () => {
+        checkCollection(collection);
+        const filter = whereToMongo(collection, where);
+        return readWhole((session) => documentsOf(db, collection).countDocuments(filter, { session }));
+      }),
+
+    commit: (batch) => guarded(() => committer.commit(batch)),
+
+    append: (collection, rows) =>
+      guarded(async () => {
+        checkCollection(collection);
+        if (rows.length > LIMITS.operations) throw invalidInput('rows', `more than ${LIMITS.operations} at once.`);
+        const owner = COLLECTION_OWNERS[collection];
+        const at = isoNow(clock);
+        const records = rows.map(({ id, data }): DocumentRecord => {
+          checkDocumentId(collection, id);
+          const json = toJsonText(data);
+          return {
+            _id: id,
+            seq: 0,
+            born: 0,
+            revision: 1,
+            createdAt: at,
+            updatedAt: at,
+            updatedBy: owner,
+            visibility: LOG_VISIBILITY[owner],
+            authorId: null,
+            data: toStored(JSON.parse(json)),
+            bytes: Buffer.byteLength(json),
+          };
+        });
+        if (records.length === 0) return;
+        try {
+          await documentsOf(db, collection).insertMany(records, { ordered: false });
+        } catch (error) {
+          // A row that is there stays as it is.
+          if (!isTakenOnly(error)) throw error;
+        }
+      }),
+
+    histories: (ids, first) =>
+      guarded(async () => {
+        checkIds(ids);
+        checkWhole(first, 1, LIMITS.findLimit, 'first');
+        const found = new Map<string, RevisionRecord[]>();
+        await readWhole(async (session) => {
+          found.clear();
+          for (const [collection, group] of groupByCollection(ids)) {
+            const alive = await findByIds(documentsOf(db, collection), group, session);
+            const born = new Map(alive.map((record) => [refOf(collection, record._id), record.born]));
+            const records = await ownCollection(db, '_history')
+              .find({ ref: { $in: [...born.keys()] } }, { session })
+              .sort({ ref: 1, revision: -1 })
+              .toArray();
+            for (const [ref, own] of Map.groupBy(records, (record) => record.ref)) {
+              const ofBirth = own.filter((record) => record.born === born.get(ref)).slice(0, first);
+              found.set(ref.slice(collection.length + 1), ofBirth.map(toRevision));
+            }
+          }
+        });
+        return ids.map((id) => found.get(id) ?? []);
+      }),
+
+    readChanges: ({ after, limit, waitMs, collections, signal }) =>
+      guarded(async () => {
+        checkWhole(limit, 1, LIMITS.changes, 'limit');
+        checkWhole(waitMs, 0, LIMITS.waitMs, 'waitMs');
+        collections?.forEach(checkCollection);
+        const until = performance.now() + waitMs;
+        let newest = await newestPosition();
+        const from = after === null ? 0 : parseFeedCursor(storeId, newest, after);
+        const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+        // A wake-up may be of a commit that was read already: then the wait goes on.
+        while (newest === from && !stop.aborted && performance.now() < until) {
+          await feed.wait(Math.max(1, until - performance.now()), stop);
+          if (!stop.aborted) newest = await newestPosition();
+        }
+        if (stop.aborted || newest === from) {
+          return { changes: [], cursor: formatFeedCursor(storeId, from), atEnd: from === newest };
+        }
+        return readPage(from, newest, limit, collections);
+      }),
+
+    lastCursor: () => guarded(async () => formatFeedCursor(storeId, await newestPosition())),
+  };
+
+  return {
+    ...port,
+    engine: 'mongodb',
+    inspect: () =>
+      guarded(() =>
+        Promise.all(
+          COLLECTION_NAMES.map(async (name) => {
+            const sizes = documentsOf(db, name).find(whereToMongo(name, undefined), { projection: { bytes: 1 } });
+            let documents = 0;
+            let sizeBytes = 0;
+            for await (const { bytes } of sizes) {
+              documents += 1;
+              sizeBytes += bytes;
+            }
+            const indexes = ['id', ...COLLECTION_INDEXES[name].map((paths) => paths.join('+'))];
+            return { name, documents, sizeBytes, indexes };
+          }),
+        ),
+      ),
+    probe: () =>
+      guarded(async () => {
+        await db.command({ ping: 1 });
+      }),
+    async [Symbol.asyncDispose]() {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      await Promise.allSettled(inFlight);
+      await committer.drain();
+      await watch[Symbol.asyncDispose]();
+    },
+  };
+}

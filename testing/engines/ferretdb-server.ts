@@ -1,0 +1,164 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { freePorts } from '../processes/nine-processes.ts';
+import { type EngineServer, findProgram } from './engine-server.ts';
+
+/*
+ * FerretDB speaks the protocol of MongoDB over SQLite. It stands in for a single MongoDB server: it has no transactions, no change
+ * streams and no text index, and its updates are not atomic (it reads, then writes). What it lacks is shown with a scripted server.
+ */
+
+const VERSION = 'v1.24.2';
+const MODULE = 'github.com/FerretDB/FerretDB';
+const REMEDY = `Install Go 1.24 or newer (https://go.dev/dl) and try again, or name a built program in FERRETDB_PROGRAM, or a real server in MONGODB_URI.`;
+
+/** Where the program is kept between runs, outside the project. */
+const PROGRAM = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'stomaton', `ferretdb-${VERSION}`, 'ferretdb');
+
+export const mongoServer: EngineServer = {
+  name: 'MongoDB',
+  async ensure() {
+    const uri = process.env.MONGODB_URI ?? '';
+    if (uri !== '') return describeServer(uri);
+    const program = await findFerret();
+    const version = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]?.replace('version: ', '');
+    return `FerretDB ${version}, SQLite backend; its results are not run against MongoDB`;
+  },
+};
+
+async function describeServer(uri: string): Promise<string> {
+  await using client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  const { version } = await client.db('admin').command({ buildInfo: 1 });
+  const { setName } = await client.db('admin').command({ hello: 1 });
+  return `MongoDB ${version} of MONGODB_URI, ${setName === undefined ? 'a single server' : 'a replica set'}`;
+}
+
+/** The program named by FERRETDB_PROGRAM, the one built before, or one built now. @throws naming the remedy */
+export async function findFerret(): Promise<string> {
+  const named = process.env.FERRETDB_PROGRAM ?? '';
+  if (named !== '') {
+    if (existsSync(named)) return named;
+    throw new Error(`FERRETDB_PROGRAM names a file that is not there: ${named}. ${REMEDY}`);
+  }
+  if (!existsSync(PROGRAM)) await buildFerret();
+  return PROGRAM;
+}
+
+/** The module lacks the file that says its version, without which the program ends at once; so a copy of it is built. */
+async function buildFerret(): Promise<void> {
+  if (findProgram('go') === null) throw new Error(`There is no FerretDB here, and no Go to build it with. ${REMEDY}`);
+  console.error('test:engines: building FerretDB, a minute or two …');
+  const folder = mkdtempSync(join(tmpdir(), 'stomaton-ferretdb-'));
+  const run = promisify(execFile);
+  try {
+    const { stdout } = await run('go', ['mod', 'download', '-json', `${MODULE}@${VERSION}`], { cwd: folder });
+    const { Dir: source } = JSON.parse(stdout) as { readonly Dir: string };
+    const copy = join(folder, 'source');
+    cpSync(source, copy, { recursive: true });
+    const versionFolder = join(copy, 'build', 'version');
+    // Go keeps its modules read-only.
+    for (const path of ['', ...readdirSync(copy, { recursive: true, encoding: 'utf8' })]) chmodSync(join(copy, path), 0o755);
+    writeFileSync(join(versionFolder, 'version.txt'), `${VERSION}\n`);
+    await run('go', ['build', '-trimpath', '-o', join(folder, 'ferretdb'), './cmd/ferretdb'], { cwd: copy });
+    mkdirSync(dirname(PROGRAM), { recursive: true });
+    cpSync(join(folder, 'ferretdb'), `${PROGRAM}.${process.pid}`);
+    renameSync(`${PROGRAM}.${process.pid}`, PROGRAM);
+  } catch (error) {
+    throw new Error(`FerretDB cannot be built: ${error instanceof Error ? error.message : String(error)} ${REMEDY}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A server of its own on a folder of its own. */
+export interface RunningFerret extends AsyncDisposable {
+  readonly port: number;
+  readonly uri: string;
+  /** Its SQLite files, one for each database. */
+  readonly dataDir: string;
+  /** SIGSTOP: connections stay, nothing is answered. */
+  pause(): void;
+  resume(): void;
+  /** Kills it at once, as a crash would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, with what it had. */
+  start(): Promise<void>;
+}
+
+export async function startFerret(): Promise<RunningFerret> {
+  const program = await findFerret();
+  const dir = mkdtempSync(join(tmpdir(), 'stomaton-ferretdb-'));
+  const dataDir = join(dir, 'data');
+  mkdirSync(dataDir);
+  const [port = 0] = await freePorts(1);
+  const uri = `mongodb://127.0.0.1:${port}/`;
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const started = spawn(
+      program,
+      [
+        '--handler=sqlite',
+        `--sqlite-url=file:${dataDir}/`,
+        `--state-dir=${dir}`,
+        `--listen-addr=127.0.0.1:${port}`,
+        '--debug-addr=-',
+        '--telemetry=disable',
+        '--log-level=ERROR',
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    child = started;
+    let output = '';
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output = `${output}${String(chunk)}`.slice(-4_000);
+      });
+    }
+    for (let tries = 0; !(await answers(uri)); tries += 1) {
+      if (started.exitCode !== null || tries > 100) throw new Error(`FerretDB did not start:\n${output}`);
+      await sleep(20);
+    }
+  }
+
+  async function kill(): Promise<void> {
+    if (child === null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    child = null;
+  }
+
+  await start();
+  return {
+    port,
+    uri,
+    dataDir,
+    pause: () => child?.kill('SIGSTOP'),
+    resume: () => child?.kill('SIGCONT'),
+    kill,
+    start,
+    async [Symbol.asyncDispose]() {
+      await kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(uri: string): Promise<boolean> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 300, connectTimeoutMS: 300 });
+  try {
+    await client.db('admin').command({ ping: 1 });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.close(true);
+  }
+}
