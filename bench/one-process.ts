@@ -28,16 +28,12 @@ export async function measureOneProcess(
   slugs: readonly string[],
   { seconds, only }: { readonly seconds: number; readonly only?: string },
 ): Promise<readonly Measured[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-bench-'));
   const startedAt = performance.now();
-  const server = spawn(process.execPath, ['--max-semi-space-size=4', join(PROJECT, 'topologies/start.ts')], {
-    env: { ...process.env, PORT: '0', STOMATON_DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...RAISED_RATES },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  await using server = await startOneProcess();
+  const { url } = server;
   const generator = fork(join(import.meta.dirname, 'load-generator.ts'), { execArgv: [] });
   const rows: Measured[] = [];
   try {
-    const url = await readyUrl(server);
     console.log(`first start, with seeding and indexing: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     console.log(`idle memory: ${(await processFigures(url)).residentMb.toFixed(0)} MB\n`);
@@ -56,11 +52,30 @@ export async function measureOneProcess(
     }
   } finally {
     generator.kill();
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-    rmSync(dataDir, { recursive: true, force: true });
   }
   return rows;
+}
+
+/** `npm start` on a fresh data folder, ready; disposing stops it and removes the folder. */
+export async function startOneProcess(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly url: string } & AsyncDisposable> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-bench-'));
+  const server = spawn(process.execPath, ['--max-semi-space-size=4', join(PROJECT, 'topologies/start.ts')], {
+    env: { ...process.env, PORT: '0', STOMATON_DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...RAISED_RATES, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  async function stop(): Promise<void> {
+    server.kill('SIGTERM');
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  try {
+    return { url: await readyUrl(server), [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function readyUrl(server: ChildProcess): Promise<string> {

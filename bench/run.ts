@@ -5,17 +5,23 @@ import { parseArgs } from 'node:util';
 import { measureCacheTiers, printCacheTiers } from './cache-tiers.ts';
 import { comparePeers, printPeers } from './compare-peers.ts';
 import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
+import { measureTimingLeaks, printTimingLeaks } from './timing-leaks.ts';
+import { measureVerification, printVerification } from './verification-cost.ts';
 
 const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
        npm run bench -- --cache
+       npm run bench -- --trust
        npm run bench -- --peers [--requests 1000] [--only GATEWAY]
 
 Without --peers: starts the server on a fresh data folder and the load generator as processes of their own, warms each
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
 
 With --cache: a second cache tier in Redis against none, for a copy that reads what another has read; needs redis-server.
+
+With --trust: CPU to know who asks, at the router and in a subgraph, with tokens remembered and met for the first time; and whether
+the time of an answer tells what is hidden from what is not there.
 
 With --peers: serves the eight subgraphs over HTTP from one process and puts gateways before them, which take turns: stock
 @apollo/gateway, ours, Hive Gateway (with its own executor and with its Rust planner) and mercurius. Each answers the same
@@ -32,6 +38,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
       peers: { type: 'boolean', default: false },
       cache: { type: 'boolean', default: false },
+      trust: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '10' },
       requests: { type: 'string', default: '1000' },
       only: { type: 'string' },
@@ -51,6 +58,14 @@ async function main(): Promise<void> {
     const rows = await measureCacheTiers();
     printCacheTiers(rows);
     save('cache-tiers.json', rows);
+    return;
+  }
+  if (values.trust) {
+    const verification = await measureVerification();
+    printVerification(verification);
+    const timings = await measureTimingLeaks();
+    printTimingLeaks(timings);
+    save('trust.json', [...verification, ...timings]);
     return;
   }
   const slugs = readFileSync(join(PROJECT, 'data/stones.jsonl'), 'utf8')

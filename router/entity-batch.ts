@@ -56,6 +56,14 @@ function withPath<Failure extends GraphQLFormattedError>(error: Failure, path: (
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (typeof value !== 'object' || value === null) return value;
-  // `fromEntries` defines its keys: an alias such as `__proto__` stays a key.
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
+  const source = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(source)) {
+    const inner = copyOf(source[key]);
+    // Assigned, this one alias would change what the copy inherits from.
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
+    else copy[key] = inner;
+  }
+  return copy;
 }

@@ -11,6 +11,7 @@ import {
   wrap,
 } from 'cockatiel';
 import type { ExecutionResult } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Clock } from '../platform/time/clock.ts';
 import { createDataSource, FetchError, type SubgraphFetch } from './data-source.ts';
@@ -90,8 +91,9 @@ export function createHttpDataSource(options: HttpDataSourceOptions): GraphQLDat
     bodyMs: options.timeouts?.bodyMs ?? 5_000,
   });
   const policies = createPolicies(options);
-  /** For each operation its reads under way, by their body. */
-  const underWay = new WeakMap<RouterContext, Map<string, Promise<ExecutionResult>>>();
+  /** For each operation its reads under way. */
+  const underWay = new WeakMap<RouterContext, Map<string, ReadUnderWay[]>>();
+  const toBody = createBodyWriter();
 
   async function exchange(fetch: SubgraphFetch, body: string, isRead: boolean): Promise<ExecutionResult> {
     const endsAt = performance.now() + (isRead ? Math.min(fetch.timeLeftMs, readTimeoutMs) : fetch.timeLeftMs);
@@ -106,25 +108,31 @@ export function createHttpDataSource(options: HttpDataSourceOptions): GraphQLDat
 
   const source = createDataSource(name, options, async (fetch, context) => {
     const isRead = !fetch.query.startsWith('mutation');
-    const { body, batch } = toBody(fetch);
+    const { body, variables, batch } = toBody(fetch);
     if (!isRead) return exchange(fetch, body, isRead);
     let reads = underWay.get(context);
     if (reads === undefined) {
       reads = new Map();
       underWay.set(context, reads);
     }
-    const sameRead = reads.get(body);
+    // By the plan's text, which is the same string each time; hashing whole bodies would cost more than this scan of very few.
+    let sameText = reads.get(fetch.query);
+    if (sameText === undefined) {
+      sameText = [];
+      reads.set(fetch.query, sameText);
+    }
+    const sameRead = sameText.find((other) => other.variables === variables);
     if (sameRead !== undefined) {
-      const result = copyOf(await sameRead) as ExecutionResult;
+      const result = copyOf(await sameRead.result) as ExecutionResult;
       return batch === null ? result : toEveryCaller(result, batch);
     }
-    const read = exchange(fetch, body, isRead);
-    reads.set(body, read);
+    const read = { variables, result: exchange(fetch, body, isRead) };
+    sameText.push(read);
     try {
-      const result = await read;
+      const result = await read.result;
       return batch === null ? result : toEveryCaller(result, batch);
     } finally {
-      reads.delete(body);
+      sameText.splice(sameText.indexOf(read), 1);
     }
   });
   log.debug({ subgraph: name }, 'reached over HTTP');
@@ -137,15 +145,39 @@ function toEndpoint(text: string | URL): URL {
   return url;
 }
 
-function toBody({ query, variables, operationName }: SubgraphFetch): { body: string; batch: EntityBatch | null } {
-  const { representations, ...rest } = variables;
-  const batch = Array.isArray(representations) ? toEntityBatch(representations) : null;
-  const parts = Object.entries(rest).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${JSON.stringify(key)}:${JSON.stringify(value)}`],
-  );
-  if (batch !== null) parts.push(`"representations":[${batch.texts.join(',')}]`);
-  const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
-  return { body: `{"query":${JSON.stringify(query)},"variables":{${parts.join(',')}}${named}}`, batch };
+interface ReadUnderWay {
+  /** As JSON. */
+  readonly variables: string;
+  readonly result: Promise<ExecutionResult>;
+}
+
+interface RequestBody {
+  readonly body: string;
+  readonly variables: string;
+  readonly batch: EntityBatch | null;
+}
+
+/** Operations of plans whose JSON is remembered. */
+const MAX_OPERATIONS = 2_000;
+
+function createBodyWriter(): (fetch: SubgraphFetch) => RequestBody {
+  const begins = new LRUCache<string, string>({ max: MAX_OPERATIONS });
+  return ({ query, variables: given, operationName }) => {
+    let begin = begins.get(query);
+    if (begin === undefined) {
+      begin = `{"query":${JSON.stringify(query)},"variables":`;
+      begins.set(query, begin);
+    }
+    const { representations, ...rest } = given;
+    const batch = Array.isArray(representations) ? toEntityBatch(representations) : null;
+    const parts = Object.entries(rest).flatMap(([key, value]) =>
+      value === undefined ? [] : [`${JSON.stringify(key)}:${JSON.stringify(value)}`],
+    );
+    if (batch !== null) parts.push(`"representations":[${batch.texts.join(',')}]`);
+    const variables = `{${parts.join(',')}}`;
+    const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+    return { body: `${begin}${variables}${named}}`, variables, batch };
+  };
 }
 
 async function attempt(

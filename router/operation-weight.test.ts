@@ -16,7 +16,7 @@ function weigh(query: string, variables: Record<string, unknown> = {}) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (operation === null || operation === undefined) throw new Error('No operation.');
-  return weighOperation(schema, document, operation, variables, AUTH);
+  return weighOperation(schema, document, operation, AUTH)(variables);
 }
 
 describe('weighOperation', () => {

@@ -43,14 +43,24 @@ export function rootFieldsOf(supergraphSdl: string, graph: string): ReadonlySet<
   return fields;
 }
 
-/** Weighs an operation that has been validated against the schema. */
+/** A field with fields of its own, and what decides how many entries it may give. */
+interface WeighedField {
+  readonly args: readonly ArgumentNode[] | undefined;
+  /** Of its `first`. */
+  readonly fallback: unknown;
+  readonly fields: readonly WeighedField[];
+}
+
+/**
+ * Reads an operation that has been validated against the schema.
+ * @returns what one execution of it counts for, by its variables
+ */
 export function weighOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
   authFields: ReadonlySet<string>,
-): OperationWeight {
+): (variables: Readonly<Record<string, unknown>>) => OperationWeight {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const root = schema.getRootType(operation.operation);
@@ -69,25 +79,34 @@ export function weighOperation(
     return into;
   }
 
-  function entriesOf(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): number {
-    let entries = 0;
+  function weighedOf(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): readonly WeighedField[] {
     const definitions = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
-    for (const field of fieldsOf(selectionSet).values()) {
-      if (field.selectionSet === undefined) continue;
+    return [...fieldsOf(selectionSet).values()].flatMap((field) => {
+      if (field.selectionSet === undefined) return [];
       const definition = definitions[field.name.value];
-      const first = definition?.args.find(({ name }) => name === 'first');
-      const count = sizeOf(field.arguments, first?.defaultValue, variables);
-      const inner = entriesOf(field.selectionSet, definition === undefined ? undefined : getNamedType(definition.type));
-      entries += (count ?? 0) + Math.max(1, count ?? 1) * inner;
-    }
-    return entries;
+      const fallback = definition?.args.find(({ name }) => name === 'first')?.defaultValue;
+      const inner = definition === undefined ? undefined : getNamedType(definition.type);
+      return [{ args: field.arguments, fallback, fields: weighedOf(field.selectionSet, inner) }];
+    });
   }
 
   const authOperations = [...fieldsOf(operation.selectionSet).values()].filter(({ name }) =>
     authFields.has(`${root?.name}.${name.value}`),
   ).length;
-  const entries = entriesOf(operation.selectionSet, root ?? undefined);
-  return { weight: Math.max(1, Math.ceil(entries / ENTRIES_PER_UNIT)), authOperations };
+  const fields = weighedOf(operation.selectionSet, root ?? undefined);
+  return (variables) => ({
+    weight: Math.max(1, Math.ceil(entriesOf(fields, variables) / ENTRIES_PER_UNIT)),
+    authOperations,
+  });
+}
+
+function entriesOf(fields: readonly WeighedField[], variables: Readonly<Record<string, unknown>>): number {
+  let entries = 0;
+  for (const { args, fallback, fields: inner } of fields) {
+    const count = sizeOf(args, fallback, variables);
+    entries += (count ?? 0) + Math.max(1, count ?? 1) * entriesOf(inner, variables);
+  }
+  return entries;
 }
 
 /** How many entries a field may give: its `first`, or as many as a list that it is given; null for a single thing. */

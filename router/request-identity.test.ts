@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '../platform/identity/viewer.ts';
+import { createAskerPseudonyms } from './asker-pseudonym.ts';
 import { requestIdOf, toRouterContext } from './request-identity.ts';
 
-const options = { verify: async () => ANONYMOUS, askerSecret: 'secret', now: () => 1_000, operationTimeoutMs: 500 };
+const options = {
+  verify: async () => ANONYMOUS,
+  pseudonymOf: createAskerPseudonyms('secret'),
+  now: () => 1_000,
+  operationTimeoutMs: 500,
+};
 
 describe('requestIdOf', () => {
   it('keeps a well-formed id and replaces any other', () => {

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HEADERS } from '../platform/graphql/context-from-headers.ts';
 import { ANONYMOUS, type Viewer } from '../platform/identity/viewer.ts';
@@ -10,8 +10,7 @@ const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 
 export interface RequestIdentityOptions {
   readonly verify: (authorization: string | null) => Promise<Viewer>;
-  /** Keys the asker's pseudonym, so that addresses cannot be guessed back from it. */
-  readonly askerSecret: string;
+  readonly pseudonymOf: (address: string, userAgent: string) => string;
   readonly now: () => number;
   readonly operationTimeoutMs: number;
 }
@@ -28,12 +27,11 @@ export function requestIdOf(header: string | string[] | undefined): string {
  */
 export async function toRouterContext(
   request: { readonly headers: IncomingHttpHeaders; readonly address: string; readonly requestId: string },
-  { verify, askerSecret, now, operationTimeoutMs }: RequestIdentityOptions,
+  { verify, pseudonymOf, now, operationTimeoutMs }: RequestIdentityOptions,
 ): Promise<RouterContext> {
   const { authorization } = request.headers;
   const viewer = authorization === undefined ? ANONYMOUS : await verify(authorization);
   const userAgent = request.headers['user-agent'] ?? '';
-  const asker = createHmac('sha256', askerSecret).update(`${request.address}\n${userAgent}`).digest('base64url').slice(0, 22);
   const readAfter = request.headers[HEADERS.readAfter];
   const trace = request.headers[HEADERS.traceparent];
   return {
@@ -41,7 +39,7 @@ export async function toRouterContext(
     viewer,
     headers: {
       [HEADERS.requestId]: request.requestId,
-      [HEADERS.asker]: asker,
+      [HEADERS.asker]: pseudonymOf(request.address, userAgent),
       [HEADERS.clientAddress]: request.address,
       [HEADERS.userAgent]: userAgent.slice(0, 300),
       [HEADERS.caller]: 'router',

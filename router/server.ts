@@ -6,12 +6,16 @@ import { fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { toRefusal } from '../platform/errors/to-refusal.ts';
+import { createRefusalTally, TALLY_EVERY_MS } from '../platform/identity/refusal-tally.ts';
 import type { Viewer } from '../platform/identity/viewer.ts';
 import { listen } from '../platform/lifecycle/listen.ts';
 import type { RouterMetrics } from '../platform/metrics/registry.ts';
+import type { RefusalsPort } from '../platform/ports/accounts.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
 import type { Clock } from '../platform/time/clock.ts';
+import { createSystemTimer } from '../platform/time/timer.ts';
+import { createAskerPseudonyms } from './asker-pseudonym.ts';
 import type { RouterConfig } from './config.ts';
 import { addPages } from './pages.ts';
 import { accessLog } from './plugins/access-log.ts';
@@ -34,8 +38,11 @@ export interface RouterDeps {
   readonly verify: (authorization: string | null) => Promise<Viewer>;
   readonly subscribe: SubscribeAsClient;
   readonly telemetry: Pick<TelemetryPort, 'reportOperation'>;
+  /** Whom it tells of clients that come too often to sign in. */
+  readonly refusals: RefusalsPort;
   readonly checkServices: () => Promise<readonly HealthReport[]>;
   readonly metrics: RouterMetrics;
+  /** Keys the pseudonyms of clients. */
   readonly askerSecret: string;
   /** Counts by a rate of this name, in this process or together with other routers. */
   readonly limiterOf: (name: string, rate: Rate) => RateLimiter;
@@ -66,9 +73,15 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
     apiSchema = loaded;
   });
   const limits = operationLimits({ maxCost: config.maxOperationCost, hideSuggestions: isProduction });
+  const refused = createRefusalTally({
+    clock: deps.clock,
+    tell: (attempts) =>
+      deps.refusals.noteRefusals(attempts.map(({ address, count, since, until }) => ({ address, count, since, until }))),
+  });
   const rates = rateLimit({
     overall: { limiter: deps.limiterOf('overall', config.rate), perSecond: config.rate.perSecond },
     auth: { limiter: deps.limiterOf('auth', config.authRate), perSecond: config.authRate.perSecond },
+    onAuthRefused: (address) => refused.note({ event: 'rate.refused', address, account: null }),
   });
   const access = accessLog(app, log);
   const server = new ApolloServer<RouterContext>({
@@ -107,7 +120,7 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
 
   const identity = {
     verify: deps.verify,
-    askerSecret: deps.askerSecret,
+    pseudonymOf: createAskerPseudonyms(deps.askerSecret),
     now: () => deps.clock.now(),
     operationTimeoutMs: config.operationTimeoutMs,
   };
@@ -157,14 +170,19 @@ export async function openRouter(deps: RouterDeps): Promise<Router> {
       return toRouterContext({ headers, address, requestId }, identity);
     },
     maxTokens: MAX_TOKENS,
+    validationRules: limits.validationRules,
+    hideSuggestions: isProduction,
   });
   const url = await listen(app, config);
+  const telling = createSystemTimer(log).every(TALLY_EVERY_MS, 'router.refusals', () => refused.flush());
   return {
     url,
     async [Symbol.asyncDispose]() {
       await sockets[Symbol.asyncDispose]();
       await app.close();
       await server.stop();
+      await telling[Symbol.asyncDispose]();
+      await refused.flush().catch((error: unknown) => log.warn({ err: error }, 'refused attempts were not noted'));
     },
   };
 }

@@ -56,6 +56,7 @@ await runProcess(
           return subscribeOverHttp(placeOf(owner), context, request);
         },
         telemetry: remote.telemetry(),
+        refusals: remote.refusals(),
         checkServices: () => remote.checkServices(),
         metrics: createRouterMetrics(),
         limiterOf: createRateLimiters(redis, clock),

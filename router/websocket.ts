@@ -8,6 +8,8 @@ import {
   getOperationAST,
   OperationTypeNode,
   parse,
+  specifiedRules,
+  type ValidationRule,
   validate,
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -28,6 +30,10 @@ export interface WebSocketOptions {
   readonly toContext: (request: { headers: IncomingHttpHeaders; address: string }, requestId: string) => Promise<RouterContext>;
   /** A subscription with more tokens is refused. */
   readonly maxTokens: number;
+  /** What an operation is held to beside the specification. */
+  readonly validationRules: readonly ValidationRule[];
+  /** True where outsiders shall not be helped to names. */
+  readonly hideSuggestions: boolean;
 }
 
 /** GraphQL over WebSocket (the graphql-ws protocol) at `/graphql`, for subscriptions. */
@@ -44,15 +50,16 @@ export function attachSubscriptions(http: Server, options: WebSocketOptions): As
           if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
             return [refuse('BAD_USER_INPUT', 'Only subscriptions are served here; send queries and mutations by HTTP.')];
           }
-          const errors = validate(schema, document);
-          if (errors.length > 0) return errors;
+          const errors = validate(schema, document, [...specifiedRules, ...options.validationRules]);
+          if (errors.length > 0) return errors.map(({ message }) => refuseInvalid(message, options));
           const { request } = connection.extra;
           const authorization = connection.connectionParams?.authorization ?? connection.connectionParams?.Authorization;
           const headers = { ...request.headers, ...(typeof authorization === 'string' ? { authorization } : {}) };
           const contextValue = await options.toContext({ headers, address: request.socket.remoteAddress ?? '' }, randomUUID());
           return { schema, document, variableValues: payload.variables, operationName: payload.operationName, contextValue };
         } catch (error) {
-          if (error instanceof GraphQLError) return [error];
+          if (error instanceof GraphQLError)
+            return [refuse(String(error.extensions.code ?? 'GRAPHQL_PARSE_FAILED'), error.message)];
           if (error instanceof DomainError) return [refuse(error.code, error.message)];
           throw error;
         }
@@ -95,9 +102,20 @@ async function runQuery(
     outcome: { operation: null },
   };
   const { body } = await server.executeOperation({ query, variables }, { contextValue });
-  return body.kind === 'single'
-    ? (body.singleResult as ExecutionResult)
-    : { errors: [refuse('INTERNAL_SERVER_ERROR', 'Unexpected answer.')] };
+  if (body.kind !== 'single') return { errors: [refuse('INTERNAL_SERVER_ERROR', 'Unexpected answer.')] };
+  const { errors, ...result } = body.singleResult;
+  // Plain by now, and graphql-ws sends errors by their own `toJSON`.
+  return {
+    ...result,
+    ...(errors === undefined
+      ? {}
+      : { errors: errors.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions })) }),
+  };
+}
+
+/** As Apollo Server words it for other operations. */
+function refuseInvalid(message: string, { hideSuggestions }: Pick<WebSocketOptions, 'hideSuggestions'>): GraphQLError {
+  return refuse('GRAPHQL_VALIDATION_FAILED', hideSuggestions ? message.replace(/ ?Did you mean .+\?$/, '') : message);
 }
 
 function refuse(code: string, message: string): GraphQLError {

@@ -14,7 +14,7 @@ import { parseRouterConfig } from '../router/config.ts';
 import { createGateway } from '../router/gateway.ts';
 import { createRateLimiters } from '../router/rate-limiter.redis.ts';
 import type { RouterContext } from '../router/router-context.ts';
-import { openRouter, type Router } from '../router/server.ts';
+import { openRouter, type Router, type RouterDeps } from '../router/server.ts';
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])';
 
@@ -143,6 +143,8 @@ export async function openSmallRouter(options: {
   readonly environment?: Record<string, string>;
   readonly clock?: Clock;
   readonly log?: Logger;
+  readonly telemetry?: RouterDeps['telemetry'];
+  readonly refusals?: RouterDeps['refusals'];
 }): Promise<Router> {
   const { clock = systemClock, log = SILENT_LOGGER } = options;
   const composed = composeServices(
@@ -154,7 +156,8 @@ export async function openSmallRouter(options: {
     gateway: createGateway({ supergraphSdl: composed.supergraphSdl, dataSourceOf: options.dataSourceOf, log }),
     verify: async () => ANONYMOUS,
     subscribe: async () => ({ errors: [] }),
-    telemetry: { reportOperation() {} },
+    telemetry: options.telemetry ?? { reportOperation() {} },
+    refusals: options.refusals ?? { noteRefusals: async () => {} },
     checkServices: async () => [],
     metrics: createRouterMetrics(),
     askerSecret: 'test',

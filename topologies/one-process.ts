@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
 import type { MongoConfig } from '../platform/engines/mongodb-config.ts';
+import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
@@ -12,6 +13,7 @@ import { checkSubgraph } from '../platform/health/check-subgraph.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { createRouterMetrics } from '../platform/metrics/registry.ts';
+import type { KeySetPort, RefusalsPort } from '../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -29,7 +31,9 @@ import { openCacheSubgraph } from '../subgraphs/cache/subgraph.ts';
 import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
 import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
+import type { MonitoringConfig } from '../subgraphs/monitoring/config.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
+import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 
@@ -51,6 +55,12 @@ export interface OneProcessOptions {
   readonly redis?: RedisConfig | null;
   /** MongoDB for documents; null or left out: the embedded engine. */
   readonly mongo?: MongoConfig | null;
+  /** Pinecone for the vectors of passages; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
+  /** The language model; null or left out: none. */
+  readonly openai?: OpenAiConfig | null;
+  /** What paid calls may cost; left out: anything. */
+  readonly monitoring?: MonitoringConfig;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -59,7 +69,10 @@ export interface OneProcessOptions {
 export interface Services extends AsyncDisposable {
   readonly subgraphs: ReadonlyMap<ServiceName, Subgraph>;
   readonly source: ContextSource;
+  /** By which a person's token is verified, and a service's. */
+  readonly keySet: KeySetPort;
   readonly telemetry: TelemetryPort;
+  readonly refusals: RefusalsPort;
   /** What several processes share; null: all is in memory. */
   readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
@@ -91,18 +104,27 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
-  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
-  const { keySet, quotaFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
+  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), ...options.monitoring, checkServices }));
+  const { keySet, quotaFor, refusalsFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
       telemetry: telemetryFor('content'),
       quota: quotaFor('content'),
+      openai: options.openai,
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { pinecone, openai } = options;
+  const { retrievalFor } = add(
+    await openRagSubgraph({
+      ...shared('rag'),
+      catalogue: catalogueFor('rag'),
+      pinecone,
+      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
+    }),
+  );
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),
@@ -119,6 +141,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),
       telemetry: telemetryFor('flywheel'),
+      openai: options.openai,
     }),
   );
 
@@ -130,7 +153,9 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   return {
     subgraphs,
     source: { verify: (authorization) => verifier.verify(authorization), log, clock },
+    keySet,
     telemetry: telemetryFor('router'),
+    refusals: refusalsFor('router'),
     redis,
     ranking,
     checkServices,
@@ -162,6 +187,7 @@ export async function openOneProcess(
         return subscribeInSubgraph(owner, request, await contextFromHeaders(context.headers, source));
       },
       telemetry: services.telemetry,
+      refusals: services.refusals,
       checkServices: services.checkServices,
       metrics: createRouterMetrics(),
       limiterOf: createRateLimiters(services.redis, options.clock),

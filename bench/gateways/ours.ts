@@ -33,6 +33,7 @@ serveAsGateway(import.meta.url, async ({ supergraphSdl, subgraphs }) => {
     verify: async () => ANONYMOUS,
     subscribe: async () => ({ errors: [] }),
     telemetry: { reportOperation() {} },
+    refusals: { noteRefusals: async () => {} },
     checkServices: async () => [],
     metrics: createRouterMetrics(),
     askerSecret: 'bench',

@@ -5,7 +5,7 @@ import { admit, authorize, guardPort, hasRight } from './service-permissions.ts'
 
 /**
  * The table as the domain gives it, written a second time so that a slip in one of them is seen. R reads, W writes, F the
- * change feed only, N names only.
+ * change feed only, N names only, A tells the audit log of refusals.
  */
 const TABLE: Readonly<Record<CallerName, string>> = {
   //           content search database cache rag auth monitoring flywheel
@@ -17,7 +17,7 @@ const TABLE: Readonly<Record<CallerName, string>> = {
   cache: '     -       -      F        -     -   R    W          -',
   database: '  -       -      -        R     -   R    W          -',
   monitoring: 'R       -      RW       R     R   R    -          -',
-  router: '    R       R      R        R     R   R    RW         R',
+  router: '    R       R      R        R     R   RA   RW         R',
 };
 const COLUMNS: readonly ServiceName[] = ['content', 'search', 'database', 'cache', 'rag', 'auth', 'monitoring', 'flywheel'];
 
@@ -38,6 +38,7 @@ describe('who may call whom', () => {
       ['WRITE', cell.includes('W')],
       ['FEED', /[RF]/.test(cell)],
       ['NAMES', /[RN]/.test(cell)],
+      ['REFUSALS', cell.includes('A')],
     ] as const;
     for (const [right, isGiven] of rights) {
       expect(hasRight(caller, service, right)).toBe(isGiven);

@@ -2,10 +2,13 @@ import { DomainError } from '../errors/domain-error.ts';
 import type { CallerName, ServiceName } from '../service-names.ts';
 
 /**
- * What one service may do in another. READ implies FEED and NAMES, the two smaller rights: FEED is the change feed and what it
- * tells of documents; NAMES is what names and mentions stand for, which any client may ask too.
+ * What one service may do in another. READ implies FEED and NAMES, two smaller rights: FEED is the change feed and what it
+ * tells of documents; NAMES is what names and mentions stand for, which any client may ask too. REFUSALS, smaller than WRITE and
+ * implied by nothing, is to tell auth's audit log of attempts that were turned away.
  */
-export type Right = 'READ' | 'WRITE' | 'FEED' | 'NAMES';
+export type Right = 'READ' | 'WRITE' | 'FEED' | 'NAMES' | 'REFUSALS';
+
+const IMPLIED_BY_READ: readonly Right[] = ['FEED', 'NAMES'];
 
 /** Who may call whom for what: every pair that is not here is refused, whatever it asks. Written collections: `documents.ts`. */
 export const SERVICE_PERMISSIONS: Readonly<Record<CallerName, { readonly [Service in ServiceName]?: readonly Right[] }>> = {
@@ -44,7 +47,7 @@ export const SERVICE_PERMISSIONS: Readonly<Record<CallerName, { readonly [Servic
     database: ['READ'],
     cache: ['READ'],
     rag: ['READ'],
-    auth: ['READ'],
+    auth: ['READ', 'REFUSALS'],
     monitoring: ['READ', 'WRITE'],
     flywheel: ['READ'],
   },
@@ -54,7 +57,7 @@ export const SERVICE_PERMISSIONS: Readonly<Record<CallerName, { readonly [Servic
 export function hasRight(caller: CallerName, service: ServiceName, right: Right): boolean {
   if (caller === service) return true;
   const rights = SERVICE_PERMISSIONS[caller][service] ?? [];
-  return rights.includes(right) || (right !== 'WRITE' && rights.includes('READ'));
+  return rights.includes(right) || (IMPLIED_BY_READ.includes(right) && rights.includes('READ'));
 }
 
 /** @throws {DomainError} FORBIDDEN unless `caller` has the right in `service` */

@@ -39,7 +39,8 @@ export interface TokenVerifier {
   /**
    * @param authorization the header, `Bearer <access token>`; null or blank: nobody is signed in
    * @throws {DomainError} UNAUTHENTICATED with the fact `reason`: `expired` (renew it with `refreshSession`), `revoked` (the
-   *   session has ended, or the person's role changed) or `invalid`
+   *   session has ended, or the person's role changed) or `invalid`; SUBGRAPH_UNAVAILABLE with the reason `recalls` where it is not
+   *   known yet which tokens were recalled
    */
   verify(authorization: string | null): Promise<Viewer>;
 }
@@ -116,6 +117,14 @@ function revoked(): DomainError {
   return new DomainError('UNAUTHENTICATED', 'The access token was recalled.', {
     remedy: 'Renew it with `refreshSession`; where that is refused too, the session has ended: sign in with `login`.',
     facts: { reason: 'revoked' },
+  });
+}
+
+/** For whoever has not heard from auth since it started: it must not take a token that others refuse. */
+export function recallsUnknown(): DomainError {
+  return new DomainError('SUBGRAPH_UNAVAILABLE', 'Whether this access token still holds is not known yet.', {
+    remedy: 'Try again soon. What needs nobody to be signed in is answered without a token.',
+    facts: { reason: 'recalls' },
   });
 }
 

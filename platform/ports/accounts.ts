@@ -9,6 +9,7 @@ export interface KeySetPort {
    * True when an access token must be refused before it expires: its session was ended, or what it says of the person (role,
    * tier) no longer holds.
    * @param generation the token's `gen` claim: how often the session's access tokens had been recalled when it was issued
+   * @throws {DomainError} SUBGRAPH_UNAVAILABLE where it is not known yet which were: a token is then neither good nor bad
    */
   isRevoked(sessionId: string, generation: number): Promise<boolean>;
 }
@@ -34,6 +35,30 @@ export interface RecallsPort {
   recalledSessions(after: string | null, waitMs: number): Promise<RecallPage>;
 }
 
+/** Attempts that were refused alike, counted together. */
+export interface RefusedAttempts {
+  /**
+   * `rate.refused`: above the rate of operations of auth; `login.lockedOut`, `password.resetLockedOut`: made to wait after too many of
+   * the kind; `apiKey.refused`: no such key.
+   */
+  readonly event: 'rate.refused' | 'login.lockedOut' | 'password.resetLockedOut' | 'apiKey.refused';
+  /** The network address they came from; null when unknown, or for the rest where there were too many to tell apart. */
+  readonly address: string | null;
+  /** The account's e-mail address, normalised; null where it is not about one. Never stored. */
+  readonly account: string | null;
+  /** At least 1. */
+  readonly count: number;
+  /** Of the first and the last of them, ISO 8601, UTC. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Who came too often to sign in, as the router tells auth of it. */
+export interface RefusalsPort {
+  /** Appends each address to the audit log as `rate.refused`. @param refusals at most 200 */
+  noteRefusals(refusals: readonly Omit<RefusedAttempts, 'event' | 'account'>[]): Promise<void>;
+}
+
 /** Quotas, as content uses them. */
 export interface QuotaPort {
   /**
@@ -46,5 +71,7 @@ export interface QuotaPort {
 }
 
 export const RECALLS_RIGHTS: PortRights<RecallsPort> = { recalledSessions: 'READ' };
+
+export const REFUSALS_RIGHTS: PortRights<RefusalsPort> = { noteRefusals: 'REFUSALS' };
 
 export const QUOTA_RIGHTS: PortRights<QuotaPort> = { takeGeneration: 'WRITE', returnGeneration: 'WRITE' };

@@ -5,9 +5,15 @@ import type { JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Agent } from 'undici';
 import { z } from 'zod';
+import { recallsUnknown } from '../identity/verify-token.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { KeySetPort, QuotaPort } from '../ports/accounts.ts';
-import { RecalledSessionsDocument, ReturnGenerationDocument, TakeGenerationDocument } from './accounts.generated.ts';
+import type { KeySetPort, QuotaPort, RefusalsPort } from '../ports/accounts.ts';
+import {
+  NoteRefusalsDocument,
+  RecalledSessionsDocument,
+  ReturnGenerationDocument,
+  TakeGenerationDocument,
+} from './accounts.generated.ts';
 import { createHttpPool, requestJson } from './http.ts';
 import type { ServiceClient } from './service-client.ts';
 
@@ -22,6 +28,15 @@ export function createRemoteQuota(client: ServiceClient): QuotaPort {
   };
 }
 
+/** The audit log of another process. What got no answer may have been written, and is told again: better twice than not at all. */
+export function createRemoteRefusals(client: ServiceClient): RefusalsPort {
+  return {
+    async noteRefusals(refusals) {
+      await client.call(NoteRefusalsDocument, { refusals: [...refusals] });
+    },
+  };
+}
+
 /** The same answer as `/.well-known/jwks.json` gives (RFC 7517). */
 const KEY_SET = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1) });
 
@@ -29,7 +44,7 @@ const TIMEOUT_MS = 2_000;
 const WAIT_MS = 20_000;
 /** A session that ends while a service comes back to auth must be refused there within a second. */
 const LONGEST_PAUSE_MS = 500;
-/** A service that has just started answers nobody before it has heard of the recalls, or auth has not told them in this time. */
+/** A service that has just started waits so long to hear of the recalls before it refuses a token for not knowing. */
 const FIRST_WITHIN_MS = 1_000;
 
 /** An access token lives an hour at most; a recall older than that is about none. */
@@ -50,15 +65,17 @@ export interface RemoteKeySetOptions {
 
 /**
  * Auth's key set from another process, kept in a file: verifying needs no call. Which sessions were recalled is followed by
- * long poll; while auth is away nothing is recalled, and what was recalled before stays so.
+ * long poll; while auth is away nothing is recalled, and what was recalled before stays so. A process that has not heard of the recalls
+ * since it started takes no person's token until it has: one that it took might have been recalled before.
  */
 export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOptions): KeySetPort & AsyncDisposable {
   const pool = createHttpPool();
   const connection = createHttpPool();
   const generations: Generations = new LRUCache({ max: MAX_RECALLED, ttl: RECALLED_MS });
   const stop = new AbortController();
+  let hasHeard = false;
   const { promise: heard, resolve: hear } = Promise.withResolvers<void>();
-  const known = Promise.race([heard, sleep(FIRST_WITHIN_MS, undefined, { signal: stop.signal }).catch(() => {})]);
+  const heardOrLate = Promise.race([heard, sleep(FIRST_WITHIN_MS, undefined, { signal: stop.signal }).catch(() => {})]);
 
   async function fetchKeySet(): Promise<JSONWebKeySet> {
     let failure: unknown;
@@ -86,6 +103,7 @@ export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOption
       try {
         position = await readRecalls(client, generations, position, connection, stop.signal);
         failures = 0;
+        hasHeard = true;
         hear();
       } catch (error) {
         if (stop.signal.aborted) return;
@@ -110,7 +128,8 @@ export function openRemoteKeySet({ urls, client, file, log }: RemoteKeySetOption
       }
     },
     async isRevoked(sessionId, generation) {
-      await known;
+      if (!hasHeard) await heardOrLate;
+      if (!hasHeard) throw recallsUnknown();
       return generation < (generations.get(sessionId) ?? 0);
     },
     async [Symbol.asyncDispose]() {

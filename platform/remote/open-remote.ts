@@ -5,7 +5,7 @@ import type { ServiceConfig } from '../config/service-config.ts';
 import type { Progress } from '../graphql/subgraph.ts';
 import { readOrCreateSecret } from '../lifecycle/secret-file.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { KeySetPort, QuotaPort } from '../ports/accounts.ts';
+import type { KeySetPort, QuotaPort, RefusalsPort } from '../ports/accounts.ts';
 import type { CachePort } from '../ports/cache.ts';
 import type { CataloguePort } from '../ports/catalogue.ts';
 import type { DocumentsPort } from '../ports/documents.ts';
@@ -15,7 +15,7 @@ import type { TelemetryPort } from '../ports/telemetry.ts';
 import { type CallerName, SERVICE_NAMES, type ServiceName } from '../service-names.ts';
 import { createTokenSupply, type TokenSupply } from '../service-token/supply.ts';
 import type { Clock } from '../time/clock.ts';
-import { createRemoteQuota, openRemoteKeySet } from './accounts.ts';
+import { createRemoteQuota, createRemoteRefusals, openRemoteKeySet } from './accounts.ts';
 import { createRemoteCache } from './cache.ts';
 import { createRemoteCatalogue } from './catalogue.ts';
 import { openDocumentReplica } from './document-replica.ts';
@@ -36,6 +36,7 @@ export interface Remote extends AsyncDisposable {
   retrieval(): RetrievalPort;
   searchLog(): SearchLogPort;
   quota(): QuotaPort;
+  refusals(): RefusalsPort;
   telemetry(): TelemetryPort;
   /** One report for each service that answers within a second. */
   checkServices(): Promise<readonly HealthReport[]>;
@@ -165,6 +166,7 @@ export function openRemote({ name, config, clock, log, progress, ...rest }: Remo
     retrieval: once(() => createRemoteRetrieval(clientOf('rag'))),
     searchLog: once(() => createRemoteSearchLog(clientOf('search'))),
     quota: once(() => createRemoteQuota(clientOf('auth'))),
+    refusals: once(() => createRemoteRefusals(clientOf('auth'))),
     telemetry: once(() => owned.use(createRemoteTelemetry(clientOf('monitoring'), log))),
     async checkServices() {
       const reports = await Promise.all(

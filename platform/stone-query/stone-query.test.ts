@@ -46,6 +46,8 @@ describe('understanding a query', () => {
     ['ligurian ophicalcites', ['family ligurian ophicalcites']],
     ['compressive strength above 200 MPa', ['figure compressiveStrength ≥ 200']],
     ['stones heavier than 2,900 kg per cubic metre', ['figure apparentDensity ≥ 2900']],
+    ['an open porosity of 30 % or more', ['figure openPorosity ≥ 30']],
+    ['water absorption of 0.4 % or less', ['figure waterAbsorption ≤ 0.4']],
     ['which absorb less than 0,2 % of water', ['figure waterAbsorption ≤ 0.2']],
     ['density below 2.4 g/cm3', ['figure apparentDensity ≤ 2400']],
     ['volcanic stone from Europe', ['rockClass volcanic', 'region europe']],

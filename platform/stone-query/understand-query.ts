@@ -87,17 +87,26 @@ const FIGURES: readonly (readonly [RegExp, TechnicalKey])[] = [
   [/density|weigh|heavier|denser/, 'apparentDensity'],
   [/mohs|hardness/, 'mohsHardness'],
 ];
-const AMOUNT =
-  /(above|over|more than|heavier than|denser than|stronger than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\s*(?:of\s+)?(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|kg|g\/cm3|g\/cm³)?/;
-const LEAST = /above|over|more|heavier|denser|stronger|greater|at least|higher|exceeding|minimum|≥|>/;
+const NUMBER = String.raw`(?<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?<unit>mpa|n\/mm2|n\/mm²|%|percent|kg\/m3|kg\/m³|kg|g\/cm3|g\/cm³)?`;
+/** "above 200 MPa" or "200 MPa or more". */
+const AMOUNTS: readonly RegExp[] = [
+  new RegExp(
+    `(?<comparison>above|over|more than|heavier than|denser than|stronger than|greater than|at least|higher than|exceeding|minimum|≥|>|below|under|less than|at most|lower than|maximum|≤|<)\\s*(?:of\\s+)?${NUMBER}`,
+  ),
+  new RegExp(
+    `${NUMBER}\\s*(?<comparison>(?:or|and) (?:more|above|over|higher|upwards|less|below|under|lower)|minimum|maximum)`,
+  ),
+];
+const LEAST = /above|over|more|upwards|heavier|denser|stronger|greater|at least|higher|exceeding|minimum|≥|>/;
 
 /** "compressive strength above 200 MPa" */
 function figureBounds(query: string): Constraint[] {
   const text = fold(query);
-  const amount = AMOUNT.exec(text);
+  const amount = AMOUNTS.map((pattern) => pattern.exec(text)).find((found) => found !== null) ?? null;
   const [pattern, key] = FIGURES.find(([candidate]) => candidate.test(text)) ?? [];
   if (amount === null || key === undefined) return [];
-  const [matched, comparison = '', number = '', unit = ''] = amount;
+  const [matched] = amount;
+  const { comparison = '', number = '', unit = '' } = amount.groups ?? {};
   const isLeast = LEAST.test(comparison);
   const bound = toNumber(number) * (unit.startsWith('g/') ? 1_000 : 1);
   const value = `${key} ${isLeast ? '≥' : '≤'} ${bound}`;

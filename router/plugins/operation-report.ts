@@ -10,6 +10,9 @@ export interface OperationReportOptions {
   readonly clock: Clock;
 }
 
+/** Apollo's code for a hash whose text it has not. */
+const PERSISTED_QUERY_NOT_FOUND = 'PERSISTED_QUERY_NOT_FOUND';
+
 /** Tells monitoring and the metrics about each operation: its name and figures, never its text or values. */
 export function operationReport({ telemetry, metrics, clock }: OperationReportOptions): ApolloServerPlugin<RouterContext> {
   return {
@@ -19,6 +22,8 @@ export function operationReport({ telemetry, metrics, clock }: OperationReportOp
         async willSendResponse({ operationName, operation, response, contextValue }) {
           const durationMs = performance.now() - startedAt;
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+          // A hash that is not known asks for the text, which comes next: no operation yet, and nothing has failed.
+          if (errors.some(({ extensions }) => extensions?.code === PERSISTED_QUERY_NOT_FOUND)) return;
           const name = operation === undefined ? 'invalid' : (operationName ?? 'anonymous');
           const failed = errors.length > 0;
           telemetry.reportOperation({

@@ -8,15 +8,17 @@ let now = 1_000_000;
 const clock = { now: () => now };
 let router: Router;
 let logins = 0;
+const noted: unknown[] = [];
 
-beforeAll(async () => {
-  router = await openSmallRouter({
+function openLimitedRouter(): Promise<Router> {
+  return openSmallRouter({
     clock,
     dataSourceOf: (name) =>
       createDataSource(name, { clock, log: SILENT_LOGGER }, async ({ query }) => {
         if (query.startsWith('mutation')) logins += 1;
         return { data: { stones: [], a: 'token', login: 'token' } };
       }),
+    refusals: { noteRefusals: async (refusals) => void noted.push(...refusals) },
     environment: {
       STOMATON_RATE_LIMIT_PER_SECOND: '20',
       STOMATON_RATE_LIMIT_BURST: '9',
@@ -25,6 +27,10 @@ beforeAll(async () => {
       STOMATON_TRUST_PROXY: 'yes',
     },
   });
+}
+
+beforeAll(async () => {
+  router = await openLimitedRouter();
 });
 afterAll(() => router[Symbol.asyncDispose]());
 beforeEach(() => {
@@ -32,8 +38,8 @@ beforeEach(() => {
   logins = 0;
 });
 
-function ask(query: string, { from = '192.0.2.1', body = JSON.stringify({ query }) } = {}): Promise<Response> {
-  return fetch(`${router.url}/graphql`, {
+function ask(query: string, { from = '192.0.2.1', body = JSON.stringify({ query }), at = router } = {}): Promise<Response> {
+  return fetch(`${at.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
     body,
@@ -114,5 +120,20 @@ describe('the rate of operations of auth', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 } }] });
     expect(logins).toBe(1);
+  });
+});
+
+describe('what is refused of auth', () => {
+  it('is told by its address when the router closes at the latest, and other refusals are not', async () => {
+    const login = 'mutation { a: login(email: "a") b: login(email: "b") }';
+    const from = '192.0.2.77';
+    {
+      await using at = await openLimitedRouter();
+      for (let index = 0; index < 5; index += 1) await ask(login, { from, at });
+      for (let index = 0; index < 20; index += 1) await ask('{ stones { id } }', { from: '192.0.2.78', at });
+      expect(noted).toEqual([]);
+    }
+    const time = new Date(now).toISOString();
+    expect(noted).toEqual([{ address: from, count: 4, since: time, until: time }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import { HEADERS } from '../../platform/graphql/context-from-headers.ts';
 import { rootFieldsOf, weighOperation } from '../operation-weight.ts';
@@ -9,6 +9,8 @@ import type { RouterContext } from '../router-context.ts';
 export interface RateLimitOptions {
   readonly overall: { readonly limiter: RateLimiter; readonly perSecond: number };
   readonly auth: { readonly limiter: RateLimiter; readonly perSecond: number };
+  /** Told of each operation of auth that is refused, for the audit log. */
+  readonly onAuthRefused: (address: string) => void;
 }
 
 /** The rates of `/graphql`: every request of a client counts, and what an operation weighs beyond one counts besides. */
@@ -16,6 +18,15 @@ export interface RateLimit {
   /** Counts a request before anything is done for it; a client is an address, as whoever guesses passwords has no name. */
   takeRequest(address: string): Promise<RateAnswer>;
   readonly plugin: ApolloServerPlugin<RouterContext>;
+}
+
+type Weigher = ReturnType<typeof weighOperation>;
+
+/** What operations are weighed by, and those weighed before; the server keeps a parsed operation as long as its text recurs. */
+interface Known {
+  readonly schema: GraphQLSchema;
+  readonly authFields: ReadonlySet<string>;
+  readonly weights: WeakMap<OperationDefinitionNode, Weigher>;
 }
 
 /** What a client is told of its rate. */
@@ -29,8 +40,8 @@ export interface RateAnswer {
 const AUTH_GRAPH = 'AUTH';
 
 /** 429 with `Retry-After` for a client above its rate; every answer tells what is left (IETF draft `ratelimit-headers`). */
-export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
-  let known: { readonly schema: GraphQLSchema; readonly authFields: ReadonlySet<string> } | undefined;
+export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): RateLimit {
+  let known: Known | undefined;
 
   return {
     async takeRequest(address) {
@@ -41,7 +52,11 @@ export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
       async serverWillStart() {
         return {
           schemaDidLoadOrUpdate({ apiSchema, coreSupergraphSdl }) {
-            known = { schema: apiSchema, authFields: rootFieldsOf(coreSupergraphSdl ?? '', AUTH_GRAPH) };
+            known = {
+              schema: apiSchema,
+              authFields: rootFieldsOf(coreSupergraphSdl ?? '', AUTH_GRAPH),
+              weights: new WeakMap(),
+            };
           },
         };
       },
@@ -51,13 +66,7 @@ export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
           async didResolveOperation({ document, request, response, operationName }) {
             const operation = getOperationAST(document, operationName);
             if (known === undefined || operation === null || operation === undefined) return;
-            const { weight, authOperations } = weighOperation(
-              known.schema,
-              document,
-              operation,
-              request.variables ?? {},
-              known.authFields,
-            );
+            const { weight, authOperations } = weigherOf(known, document, operation)(request.variables ?? {});
             const answers: RateAnswer[] = [];
             if (weight > 1) {
               const verdict = await overall.limiter.take(address, weight - 1);
@@ -69,13 +78,28 @@ export function rateLimit({ overall, auth }: RateLimitOptions): RateLimit {
             }
             for (const { headers, refusal } of answers) {
               for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value);
-              if (refusal !== null) throw refusal;
+              if (refusal === null) continue;
+              if (authOperations > 0) onAuthRefused(address);
+              throw refusal;
             }
           },
         };
       },
     },
   };
+}
+
+function weigherOf(
+  { schema, authFields, weights }: Known,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Weigher {
+  let weigher = weights.get(operation);
+  if (weigher === undefined) {
+    weigher = weighOperation(schema, document, operation, authFields);
+    weights.set(operation, weigher);
+  }
+  return weigher;
 }
 
 function toAnswer({ isAllowed, remaining, resetMs, retryAfterMs }: RateVerdict, perSecond: number, why: string): RateAnswer {

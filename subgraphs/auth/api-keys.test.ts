@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestAuth, PASSWORD, type TestAuth } from '../../testing/auth-service.ts';
+import { SCHEDULED } from './subgraph.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -153,5 +154,39 @@ describe('the audit log', () => {
     );
     expect((await watched.ask(QUERY, {}, { token: accessToken })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect((await watched.ask(QUERY)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('has what an attacker can repeat once a minute, with how often, from where and about whom', async () => {
+    await using watched = await openTestAuth();
+    const { user } = await watched.register('target');
+    const login = (address: string) =>
+      watched.ask(
+        'mutation ($input: LoginInput!) { login(input: $input) { accessToken } }',
+        { input: { email: 'target@example.org', password: 'not the right pass phrase' } },
+        { address },
+      );
+    for (let count = 0; count < 30; count += 1) await login('198.51.100.1');
+    for (let count = 0; count < 5; count += 1) await login('198.51.100.2');
+    const key = 'mutation { signInWithApiKey(input: { key: "stk_x" }) { accessToken } }';
+    for (let count = 0; count < 40; count += 1) await watched.ask(key, {}, { address: '198.51.100.3' });
+    const reset = 'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { ok } }';
+    for (let count = 0; count < 25; count += 1)
+      await watched.ask(reset, { input: { email: 'target@example.org' } }, { address: '198.51.100.4' });
+    const entries = async (event: string) => {
+      const found = await watched.documents.find('audit', { where: { 'data.event': event }, limit: 100 });
+      const told = found.map(({ data }) => data as { userId: unknown; address: string; detail: { attempts: number } });
+      return told.map(({ userId, address, detail }) => [userId, address, detail.attempts]).sort();
+    };
+    expect(await entries('login.lockedOut')).toEqual([]);
+    await watched.timer.run(SCHEDULED.refusals);
+    await watched.timer.run(SCHEDULED.refusals);
+    expect(await entries('login.lockedOut')).toEqual([
+      [user.id, '198.51.100.1', 20],
+      [user.id, '198.51.100.2', 5],
+    ]);
+    expect(await entries('apiKey.refused')).toEqual([[null, '198.51.100.3', 40]]);
+    // Three resets are mailed, the rest of twenty is asked for in vain, and the address must then wait.
+    expect(await entries('password.resetLockedOut')).toEqual([[user.id, '198.51.100.4', 22]]);
+    expect(JSON.stringify(await watched.documents.find('audit', { limit: 500 }))).not.toContain('target@');
   });
 });

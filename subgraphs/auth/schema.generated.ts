@@ -110,7 +110,11 @@ export type AuditEntry = {
   readonly by?: Maybe<Scalars['ID']['output']>;
   /** More about it, `name: value` each, such as the role before and after. */
   readonly detail: ReadonlyArray<Scalars['String']['output']>;
-  /** What happened: `login.accepted`, `login.refused`, `session.ended`, `session.reused`, `password.changed`, `role.changed`, `apiKey.created` and the like. */
+  /**
+   * What happened: `login.accepted`, `login.refused`, `session.ended`, `session.reused`, `password.changed`, `role.changed`, `apiKey.created`
+   * and the like. What an attacker can repeat without end is counted and written once a minute: `rate.refused`, `login.lockedOut`,
+   * `password.resetLockedOut`, `apiKey.refused`, each with `attempts`, `since` and `until` in `detail`.
+   */
   readonly event: Scalars['String']['output'];
   /** Whose account it is about; null where what was typed matched none. */
   readonly userId?: Maybe<Scalars['ID']['output']>;
@@ -303,6 +307,18 @@ export type InternalRecalls = {
   readonly sessions: ReadonlyArray<InternalRecall>;
 };
 
+/** Attempts from one address that the router turned away. */
+export type InternalRefusals = {
+  /** The network address; null for all that were too many to tell apart. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  /** How many. */
+  readonly count: Scalars['Int']['input'];
+  /** When the first came, ISO 8601, UTC. */
+  readonly since: Scalars['String']['input'];
+  /** When the last came, ISO 8601, UTC. */
+  readonly until: Scalars['String']['input'];
+};
+
 /** On whose behalf a service asks: the person whose own token it has verified, or nobody. */
 export type InternalViewer = {
   /** Null: nobody is signed in. */
@@ -332,6 +348,8 @@ export type LogoutInput = {
 };
 
 export type Mutation = {
+  /** For the router: attempts at operations of auth that were above the rate, at most 200 addresses, for the audit log. */
+  readonly _noteRefusals: Scalars['Boolean']['output'];
   /** For services: gives a generation back; harmless when the key took none. */
   readonly _returnGeneration: Scalars['Boolean']['output'];
   /** For services: takes one generation from a person's month; repeated with the same key it takes nothing more. */
@@ -374,6 +392,11 @@ export type Mutation = {
    * `reason` `expired`, `revoked` or `invalid`.
    */
   readonly signInWithApiKey?: Maybe<AuthPayload>;
+};
+
+
+export type Mutation_NoteRefusalsArgs = {
+  refusals: ReadonlyArray<InternalRefusals>;
 };
 
 
@@ -895,6 +918,7 @@ export type ResolversTypes = {
   InternalQuota: ResolverTypeWrapper<InternalQuota>;
   InternalRecall: ResolverTypeWrapper<InternalRecall>;
   InternalRecalls: ResolverTypeWrapper<InternalRecalls>;
+  InternalRefusals: InternalRefusals;
   InternalViewer: InternalViewer;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LoginInput: LoginInput;
@@ -958,6 +982,7 @@ export type ResolversParentTypes = {
   InternalQuota: InternalQuota;
   InternalRecall: InternalRecall;
   InternalRecalls: InternalRecalls;
+  InternalRefusals: InternalRefusals;
   InternalViewer: InternalViewer;
   JSON: Scalars['JSON']['output'];
   LoginInput: LoginInput;
@@ -1117,6 +1142,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  _noteRefusals?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_NoteRefusalsArgs, 'refusals'>>;
   _returnGeneration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_ReturnGenerationArgs, 'idempotencyKey' | 'userId'>>;
   _takeGeneration?: Resolver<ResolversTypes['InternalQuota'], ParentType, ContextType, RequireFields<Mutation_TakeGenerationArgs, 'idempotencyKey' | 'userId'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['AcknowledgePayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;

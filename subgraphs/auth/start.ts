@@ -1,3 +1,4 @@
+import { recallsUnknown } from '../../platform/identity/verify-token.ts';
 import type { KeySetPort } from '../../platform/ports/accounts.ts';
 import { runSubgraph } from '../../platform/run-subgraph.ts';
 import { createTokenSupply } from '../../platform/service-token/supply.ts';
@@ -30,7 +31,11 @@ await runSubgraph({
     const issuer = createServiceTokens({ keys, clock, secretOf: createFileServiceSecrets(shared.secretsDir) });
     const keySet: KeySetPort = {
       keySet: async () => keys.publicKeys(),
-      isRevoked: async (sessionId, generation) => (await opened?.keySet.isRevoked(sessionId, generation)) ?? false,
+      async isRevoked(sessionId, generation) {
+        // Which tokens were recalled stands in the database.
+        if (opened === null) throw recallsUnknown();
+        return opened.keySet.isRevoked(sessionId, generation);
+      },
     };
     return {
       keys: keySet,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
+import { TALLY_EVERY_MS } from '../../platform/identity/refusal-tally.ts';
 import { guardPort } from '../../platform/identity/service-permissions.ts';
 import { createIdSource } from '../../platform/ids/ids.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
@@ -9,7 +10,9 @@ import {
   QUOTA_RIGHTS,
   type QuotaPort,
   RECALLS_RIGHTS,
+  REFUSALS_RIGHTS,
   type RecallsPort,
+  type RefusalsPort,
 } from '../../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import type { DependencyReport } from '../../platform/ports/health.ts';
@@ -18,6 +21,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { AuthConfig } from './config.ts';
 import { createAuthLoaders } from './context.ts';
+import { createAfterwards } from './domain/afterwards.ts';
 import { createAudit } from './domain/audit.ts';
 import type { Auth } from './domain/auth.ts';
 import { ensureComposer, ensureFirstAdmin } from './domain/first-accounts.ts';
@@ -28,6 +32,7 @@ import { createOneAtATime } from './domain/one-at-a-time.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import { createQuotas } from './domain/quotas.ts';
 import { createRecalledTokens } from './domain/recalled-tokens.ts';
+import { createAuthRefusals, createRefusalsPort } from './domain/refusals.ts';
 import { loadRecalled, pruneSessions } from './domain/session-upkeep.ts';
 import { createSessions } from './domain/sessions.ts';
 import { openFileKeyRing } from './engines/key-ring.file.ts';
@@ -63,7 +68,7 @@ const LOCKOUTS = {
 } as const satisfies Record<string, LockoutPolicy>;
 
 /** What is scheduled, by the names that a timer is given. */
-export const SCHEDULED = { upkeep: 'auth.upkeep' } as const;
+export const SCHEDULED = { upkeep: 'auth.upkeep', refusals: 'auth.refusals' } as const;
 
 export interface AuthDeps {
   /** The service's own folder: the key file, unless it is configured elsewhere. */
@@ -89,6 +94,7 @@ export interface OpenedAuth {
   readonly subgraph: Subgraph;
   readonly keySet: KeySetPort;
   quotaFor(caller: CallerName): QuotaPort;
+  refusalsFor(caller: CallerName): RefusalsPort;
   /** The next signing key takes over now; tokens of the one before hold until they expire. */
   readonly rotateKeys: () => Promise<void>;
 }
@@ -118,7 +124,9 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
   await loadRecalled(documents, recalled, clock.now() - accessTtlMs);
   const newId = createIdSource(clock);
   const audit = createAudit(documents, clock);
+  const refusals = createAuthRefusals({ documents, audit, clock });
   const inOrder = createOneAtATime();
+  const afterwards = opened.use(createAfterwards(log));
   const hasher = deps.hasher ?? (await openArgon2Hasher(config.passwordCost));
   const quotas = createQuotas({ documents, monthlyGenerations: config.monthlyGenerations, inOrder, clock });
   const sessions = createSessions({
@@ -137,12 +145,13 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     quotas,
     hasher,
     audit,
+    refusals,
     clock,
     newId,
     keys,
     accessTtlMs,
     inOrder,
-    log,
+    afterwards,
     mailer: deps.mailer ?? createOutboxMailer({ folder: join(deps.dataDir, 'outbox'), clock, log }),
     accountLockout: createLockout(LOCKOUTS.account, clock),
     addressLockout: createLockout(LOCKOUTS.address, clock),
@@ -161,9 +170,11 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
   const recalls: RecallsPort = {
     recalledSessions: (after, waitMs) => recalled.after(after, waitMs, stopped.signal),
   };
+  const told = createRefusalsPort({ documents, audit });
   const ports: AuthPorts = {
     quotaFor: (caller) => guardPort<QuotaPort>(quotas, { caller, service: 'auth', rights: QUOTA_RIGHTS }),
     recallsFor: (caller) => guardPort(recalls, { caller, service: 'auth', rights: RECALLS_RIGHTS }),
+    refusalsFor: (caller) => guardPort(told, { caller, service: 'auth', rights: REFUSALS_RIGHTS }),
   };
   const subgraph: Subgraph = {
     name: 'auth',
@@ -179,6 +190,11 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
       const { adminEmail: email, adminPassword: password } = config;
       await ensureFirstAdmin({ documents, hasher, keys, audit, newId, announce }, { email, password });
       owned.use(timer.every(HOUR_MS, SCHEDULED.upkeep, upkeep));
+      // What has gathered is told when it closes, too; the timer ends first.
+      owned.defer(() =>
+        refusals.flush().catch((error: unknown) => log.warn({ err: error }, 'refused attempts were not noted')),
+      );
+      owned.use(timer.every(TALLY_EVERY_MS, SCHEDULED.refusals, () => refusals.flush()));
       isReady = true;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -188,7 +204,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     isRevoked: async (sessionId, generation) => recalled.isRecalled(sessionId, generation),
   };
   const owned = opened.move();
-  return { subgraph, keySet, quotaFor: ports.quotaFor, rotateKeys: () => keys.rotate() };
+  return { subgraph, keySet, quotaFor: ports.quotaFor, refusalsFor: ports.refusalsFor, rotateKeys: () => keys.rotate() };
 }
 
 function toResolvers(auth: Auth, ports: AuthPorts): Resolvers {

@@ -67,6 +67,17 @@ describe('ask', () => {
     ['Which is stronger in compression, Perlato Royal or York Stone?', 'COMPARISON', /246\.1 MPa[\s\S]*123\.7 MPa/],
     ['Which stones come from England?', 'STONE_LIST', /York Stone is a natural stone from Yorkshire, England/],
     ['Which stone has the highest compressive strength?', 'STONE_LIST', /Perlato Royal: Compressive strength: 246\.1/],
+    ['Rosso Levanto hangi ülkeden gelir?', 'STONE_FACT', /Italy/],
+    ['what is the petrograhpy of perlato royal', 'STONE_FACT', /bioclastic limestone/],
+    ['My dealer swears that Perlato Royal is a true marble. Is he right?', 'STONE_FACT', /bioclastic limestone/],
+    [
+      'York Stone vs Perlato Royal: rock and origin',
+      'COMPARISON',
+      /quartz sandstone[\s\S]*bioclastic limestone|bioclastic limestone[\s\S]*quartz sandstone/,
+    ],
+    ['Green marbles from Italy, please', 'STONE_LIST', /Rosso Levanto/],
+    ['Which stones have a compressive strength of 200 MPa or more?', 'STONE_LIST', /Perlato Royal/],
+    ['Stones quarried in England?', 'STONE_LIST', /York Stone/],
     ['Does a sealer prevent etching?', 'HOW_TO', /^No\. An impregnator/],
     ['How do I remove an etch mark from marble?', 'HOW_TO', /polishing powder/],
   ])('answers "%s", every quote verbatim in its passage', async (question, kind, expected) => {

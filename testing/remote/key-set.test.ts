@@ -1,14 +1,21 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createTokenVerifier } from '../../platform/identity/verify-token.ts';
 import { SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import type { KeySetPort } from '../../platform/ports/accounts.ts';
 import { RecalledSessionsDocument } from '../../platform/remote/accounts.generated.ts';
 import { openRemoteKeySet } from '../../platform/remote/accounts.ts';
+import { createServiceClient } from '../../platform/remote/service-client.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 import { openTestAuth, type TestAuth } from '../auth-service.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { freePorts } from '../processes/nine-processes.ts';
+import { eventually } from '../scenarios/case.ts';
+import { createTestKeys } from '../service-keys.ts';
 import { describeKeySet, type KeySetUnderTest } from './key-set.contract.ts';
 import { refusalOf } from './refusal.ts';
-import { alreadyStarted, type Served, serveSubgraph } from './serve.ts';
+import { alreadyStarted, type Served, type ServedAt, serveSubgraph } from './serve.ts';
 
 function toKeySetUnderTest(auth: TestAuth, keys: KeySetPort, owned: AsyncDisposable): KeySetUnderTest {
   return {
@@ -36,11 +43,12 @@ async function logout(auth: TestAuth, token: string): Promise<void> {
 }
 
 /** Auth over HTTP, with the route of its key set. */
-function serveAuth(auth: TestAuth): Promise<Served> {
+function serveAuth(auth: TestAuth, at: ServedAt = {}): Promise<Served> {
   return serveSubgraph(
     'auth',
     async () => alreadyStarted(auth.auth.subgraph),
     (app) => app.get('/.well-known/jwks.json', () => auth.auth.keySet.keySet()),
+    at,
   );
 }
 
@@ -91,7 +99,8 @@ it('the key set is kept in a file for the time that auth is away; without one th
   await served[Symbol.asyncDispose]();
   expect(await keys.keySet()).toEqual(known);
   expect(await refusalOf(another.keySet())).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
-  expect(await another.isRevoked('session_any', 1)).toBe(false);
+  // One of them has heard of the recalls, and goes on; the other had no time to.
+  expect(await keys.isRevoked('session_any', 1)).toBe(false);
 });
 
 it('recalls are told after a position, at once when there are some, else within the time asked', async () => {
@@ -112,4 +121,46 @@ it('recalls are told after a position, at once when there are some, else within 
   expect((await read('of another run:7', 0)).sessions).toEqual(told.sessions);
   expect(await refusalOf(read(null, 20_001))).toEqual({ code: 'INVALID_INPUT', path: 'waitMs' });
   expect(await refusalOf(read(null, -1))).toEqual({ code: 'INVALID_INPUT', path: 'waitMs' });
+});
+
+describe('a service that starts while auth is away', () => {
+  it('takes no token before it has heard of the recalls, then those that hold and no other', async () => {
+    await using auth = await openTestAuth();
+    const [staying, leaving] = [await auth.register('staying'), await auth.register('leaving')];
+    await logout(auth, leaving.accessToken);
+    const port = (await freePorts(1))[0] ?? 0;
+    const url = `http://127.0.0.1:${port}`;
+    await using folder = await openDataFolder();
+    const file = join(folder.path, 'keys.json');
+    const testKeys = await createTestKeys();
+    const clientOf = (name: 'search') =>
+      createServiceClient({
+        service: 'auth',
+        urls: [url],
+        clock: systemClock,
+        tokens: { tokenFor: (service) => testKeys.tokenFor(name, service), forget() {} },
+      });
+    // What a process from before has left: the keys, and nothing of recalls.
+    writeFileSync(file, JSON.stringify(await auth.auth.keySet.keySet()));
+    await using client = clientOf('search');
+    await using keys = openRemoteKeySet({ urls: [url], client, file, log: SILENT_LOGGER });
+    const verifier = createTokenVerifier({ keys, clock: auth.clock });
+    const verify = ({ accessToken }: { accessToken: string }) => verifier.verify(`Bearer ${accessToken}`);
+    for (const person of [staying, leaving, staying])
+      expect(await refusalOf(verify(person))).toEqual({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(await verifier.verify(null)).toMatchObject({ kind: 'anonymous' });
+    await using served = await serveAuth(auth, { port, keys: testKeys });
+    expect(
+      await eventually(
+        () => verify(staying).then(({ userId }) => userId, String),
+        (answer) => answer === staying.user.id,
+      ),
+    ).toBe(staying.user.id);
+    expect(await refusalOf(verify(leaving))).toEqual({ code: 'UNAUTHENTICATED' });
+    // Once it has heard, auth may go away again.
+    auth.auth.subgraph.endWaits?.();
+    await served[Symbol.asyncDispose]();
+    expect((await verify(staying)).userId).toBe(staying.user.id);
+    expect(await refusalOf(verify(leaving))).toEqual({ code: 'UNAUTHENTICATED' });
+  });
 });

@@ -5,12 +5,18 @@ import type { CallerName, ServiceName } from '../../platform/service-names.ts';
 import { createTokenSupply } from '../../platform/service-token/supply.ts';
 import { type SubgraphApp, startSubgraph } from '../../platform/start-subgraph.ts';
 import { systemClock } from '../../platform/time/clock.ts';
-import { createTestKeys } from '../service-keys.ts';
+import { createTestKeys, type TestKeys } from '../service-keys.ts';
 
 /** A subgraph over HTTP with clients of it, so that a suite can be run over the wire. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
   clientOf(caller: CallerName): ServiceClient;
+}
+
+/** Where it is to be found, for a client that was there before it. */
+export interface ServedAt {
+  readonly port?: number;
+  readonly keys?: TestKeys;
 }
 
 /** A subgraph that its fixture has started and closes. */
@@ -23,14 +29,15 @@ export async function serveSubgraph(
   name: ServiceName,
   open: () => Promise<Subgraph>,
   addRoutes?: (app: SubgraphApp) => void,
+  at: ServedAt = {},
 ): Promise<Served> {
   await using opened = new AsyncDisposableStack();
-  const keys = await createTestKeys();
+  const keys = at.keys ?? (await createTestKeys());
   const server = opened.use(
     await startSubgraph({
       name,
       host: '127.0.0.1',
-      port: 0,
+      port: at.port ?? 0,
       keys: keys.keySet,
       open,
       ...(addRoutes === undefined ? {} : { addRoutes }),

@@ -8,6 +8,7 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -107,8 +108,7 @@ export function operationFor(
   if (!isObjectType(type)) throw new Error(`${path.type} is no object type.`);
   const fields = Object.values(type.getFields()).filter(({ name }) => only === undefined || only.has(name));
   const selection = fields.map(
-    (field) =>
-      `${field.name}${argumentsOf(`${type.name}.${field.name}`, field.args, args)}${isCompositeType(getNamedType(field.type)) ? ' { __typename }' : ''}`,
+    (field) => `${field.name}${argumentsOf(`${type.name}.${field.name}`, field.args, args)}${selectionOf(field.type)}`,
   );
   const inner = `__typename ${selection.join(' ')}`;
   const nested = path.steps.toReversed().reduce((text, { coordinate, responseKey, type: target }) => {
@@ -123,15 +123,21 @@ export function operationFor(
   return { query: `${isMutation ? 'mutation' : 'query'} { ${nested} }`, fields: fields.map(({ name }) => name) };
 }
 
-function argumentsOf(coordinate: string, known: readonly GraphQLArgument[], args: Arguments): string {
+/** The arguments of a field in its parentheses: those given, or harmless ones where it cannot do without. */
+export function argumentsOf(coordinate: string, known: readonly GraphQLArgument[], args: Arguments): string {
   const given = args[coordinate];
   if (given !== undefined) return `(${given})`;
   const required = known.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${harmless(type)}`);
   return required.length === 0 ? '' : `(${required.join(', ')})`;
 }
 
+/** What to select of a field at the least. */
+export function selectionOf(type: GraphQLOutputType): string {
+  return isCompositeType(getNamedType(type)) ? ' { __typename }' : '';
+}
+
 /** A value of the type that names nothing there is. */
-function harmless(type: GraphQLInputType): string {
+export function harmless(type: GraphQLInputType): string {
   if (isNonNullType(type)) return harmless(type.ofType);
   if (isListType(type)) return `[${harmless(type.ofType)}]`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';

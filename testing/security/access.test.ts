@@ -3,142 +3,39 @@
  * out here, cell by cell; the table says what it shall do, and changes only by `npm run test:security -- -u` and a reader's eye.
  */
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLObjectType, isObjectType, isUnionType, printSchema } from 'graphql';
+import { buildSchema, isObjectType, printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contextFromHeaders } from '../../platform/graphql/context-from-headers.ts';
-import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
-import type { GraphAnswer, GraphClient } from '../graph-client.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
-import { type AccessPath, type Arguments, accessPaths, operationFor } from './access-paths.ts';
-import { type Furniture, furnish } from './furniture.ts';
-import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
+import { type Cell, type Cells, countCells, ENTRIES, WAYS } from './access-cells.ts';
+import { type AccessWalk, walkByHash, walkEntities, walkManifest, walkRoot, walkSubscriptions } from './access-walk.ts';
+import { furnish } from './furniture.ts';
+import { ASKERS, type Asker, registerPeople } from './people.ts';
 
 const schema = buildSchema(printSchema(composeSupergraph().apiSchema));
 const TABLE = new URL('./access.txt', import.meta.url);
-
-/** What one person gets of one field by one way in. */
-type Cell = 'given' | 'refused' | 'unreached';
-
 const SIGNS = { given: '+', refused: '-', both: 'o', unreached: '.' } as const;
 
 let graph: InProcessSupergraph;
-let people: People;
-let furniture: Furniture;
-/** By coordinate and asker, the cells of every way in. */
-const cells = new Map<string, Map<Asker, Map<string, Cell>>>();
+const cells: Cells = new Map();
 
 beforeAll(async () => {
   graph = await openInProcessSupergraph();
-  people = await registerPeople(graph);
-  furniture = await furnish(graph);
-  await walk(rootOf('Query'), people.clients);
-  await walk(rootOf('Mutation'), people.clients);
-  await walkEntities();
+  const people = await registerPeople(graph);
+  const walk: AccessWalk = { graph, schema, people, furniture: await furnish(graph), cells };
+  await walkRoot(walk, 'Query');
+  await walkByHash(walk);
+  await walkManifest(walk);
+  await walkRoot(walk, 'Mutation');
+  await walkEntities(walk);
+  await walkSubscriptions(walk);
 }, 600_000);
 afterAll(async () => {
   await graph[Symbol.asyncDispose]();
 });
 
-function rootOf(name: 'Query' | 'Mutation'): GraphQLObjectType {
-  const type = schema.getType(name);
-  if (!isObjectType(type)) throw new Error(`The schema has no ${name}.`);
-  return type;
-}
-
-async function walk(root: GraphQLObjectType, clients: Readonly<Record<Asker, GraphClient>>): Promise<void> {
-  for (const path of accessPaths(schema, root, { 'Query.node': furniture.nodes })) {
-    // A mutation is an operation of its own.
-    const parts = path.type === 'Mutation' ? Object.keys(root.getFields()).map((field) => new Set([field])) : [undefined];
-    for (const only of parts) {
-      const ends = only?.has('logout') === true || path.steps[0]?.coordinate === 'Mutation.logout';
-      for (const asker of ASKERS) await visit(path, asker, ends ? await people.signInAgain(asker) : clients[asker], only);
-    }
-  }
-}
-
-/** Each subgraph's own fields of each entity, by its key, as a router would ask for them. */
-async function walkEntities(): Promise<void> {
-  for (const subgraph of graph.services.subgraphs.values()) {
-    const union = subgraph.schema.getType('_Entity');
-    for (const type of isUnionType(union) ? union.getTypes() : []) {
-      const known = schema.getType(type.name);
-      const entry = furniture.nodes.find((node) => node.type === type.name);
-      if (entry === undefined || !isObjectType(known)) continue;
-      // Not the key: a subgraph that only points at an entity echoes what it was sent, which tells nothing.
-      const fields = new Set(
-        Object.keys(type.getFields()).filter((field) => field !== 'id' && Object.hasOwn(known.getFields(), field)),
-      );
-      if (fields.size === 0) continue;
-      const path: AccessPath = { type: type.name, name: `_entities of ${subgraph.name}`, steps: [] };
-      const { query } = operationFor(schema, path, furniture.args, fields);
-      const selection = query.replace(/^query /, '');
-      const operation = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ${type.name} ${selection} } }`;
-      const refs = [{ __typename: type.name, id: JSON.parse(entry.args.replace('id: ', '')) }];
-      for (const asker of ASKERS) {
-        const { accessToken } = people.clients[asker];
-        const headers = accessToken === null ? {} : { authorization: `Bearer ${accessToken}` };
-        const context = await contextFromHeaders(headers, graph.services.source);
-        const answer = await executeInSubgraph(subgraph, { query: operation, variables: { refs } }, context);
-        const under: AccessPath = { ...path, steps: [{ coordinate: '', responseKey: '_entities', type: type.name }] };
-        const plain = JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })) as GraphAnswer;
-        for (const field of fields) note(`${type.name}.${field}`, asker, path.name, cellOf(plain, under, field));
-      }
-    }
-  }
-}
-
-async function visit(
-  path: AccessPath,
-  asker: Asker,
-  client: GraphClient,
-  only: ReadonlySet<string> | undefined,
-): Promise<void> {
-  const args: Arguments = { ...furniture.args, ...argumentsOfNode(path) };
-  const { query, fields } = operationFor(schema, path, args, only);
-  const answer = await client.ask(query);
-  if (
-    answer.errors?.some(
-      ({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED' || extensions.code === 'OPERATION_TOO_LARGE',
-    )
-  )
-    throw new Error(`${path.name}: ${query}: ${JSON.stringify(answer.errors)}`);
-  for (const field of fields) note(`${path.type}.${field}`, asker, path.name, cellOf(answer, path, field));
-}
-
-/** `node` takes the id of the kind of thing that the path goes on with. */
-function argumentsOfNode(path: AccessPath): Arguments {
-  const step = path.steps.find(({ coordinate }) => coordinate === 'Query.node');
-  const entry = furniture.nodes.find(({ type }) => type === step?.type);
-  return entry === undefined ? {} : { 'Query.node': entry.args };
-}
-
-function cellOf({ data, errors = [] }: GraphAnswer, path: AccessPath, field: string): Cell {
-  const refusals = errors.filter(({ extensions }) => extensions.code === 'FORBIDDEN' || extensions.code === 'UNAUTHENTICATED');
-  const keys = path.steps.map(({ responseKey }) => responseKey);
-  const wanted = [...keys, field].join('.');
-  // Without its indexes an error's path is the chain of fields.
-  if (refusals.some((error) => error.path?.filter((key) => typeof key === 'string').join('.') === wanted)) return 'refused';
-  return instancesAt(data, keys).some((instance) => Object.hasOwn(instance, field)) ? 'given' : 'unreached';
-}
-
-function instancesAt(value: unknown, keys: readonly string[]): readonly object[] {
-  if (Array.isArray(value)) return value.flatMap((item) => instancesAt(item, keys));
-  if (typeof value !== 'object' || value === null) return [];
-  const [key, ...rest] = keys;
-  return key === undefined ? [value] : instancesAt((value as Record<string, unknown>)[key], rest);
-}
-
-function note(coordinate: string, asker: Asker, path: string, cell: Cell): void {
-  const byAsker = cells.get(coordinate) ?? new Map<Asker, Map<string, Cell>>();
-  cells.set(coordinate, byAsker);
-  const byPath = byAsker.get(asker) ?? new Map<string, Cell>();
-  byAsker.set(asker, byPath);
-  byPath.set(path, cell);
-}
-
-function signOf(byPath: ReadonlyMap<string, Cell> | undefined): string {
-  const reached = new Set([...(byPath?.values() ?? [])].filter((cell) => cell !== 'unreached'));
+function signOf(byWay: ReadonlyMap<string, Cell> | undefined): string {
+  const reached = new Set([...(byWay?.values() ?? [])].filter((cell) => cell !== 'unreached'));
   if (reached.size === 2) return SIGNS.both;
   const [only = 'unreached'] = reached;
   return SIGNS[only];
@@ -146,7 +43,7 @@ function signOf(byPath: ReadonlyMap<string, Cell> | undefined): string {
 
 function coordinates(): string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) =>
-    isObjectType(type) && !type.name.startsWith('__') && type.name !== 'Subscription'
+    isObjectType(type) && !type.name.startsWith('__')
       ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
       : [],
   );
@@ -169,13 +66,16 @@ const HEAD = [
   '',
 ];
 
+/** A way in without how it was asked. */
+const plainWay = (way: string) => way.replace(`${WAYS.hash} `, '');
+
 describe('every field, for every role, by every way in', () => {
   it('is given or refused as the table says', async () => {
-    const total = [...cells.values()].reduce(
-      (sum, byAsker) => sum + [...byAsker.values()].reduce((count, { size }) => count + size, 0),
-      0,
-    );
-    console.log(`access: ${cells.size} fields × ${ASKERS.length} askers, ${total} cells by every way in`);
+    const size = `${cells.size} fields × ${ASKERS.length} askers`;
+    console.log(`access: ${size}, ${countCells(cells)} cells by every way in`);
+    for (const [entry, isOf] of Object.entries(ENTRIES)) console.log(`access: ${entry}: ${countCells(cells, isOf)} cells`);
+    const isAfterAdmin = (way: string, asker: Asker) => way.startsWith(WAYS.hash) && asker !== 'ADMIN';
+    console.log(`access: what an admin was just answered: ${countCells(cells, isAfterAdmin)} cells`);
     await expect(printTable()).toMatchFileSnapshot('./access.txt');
   });
 
@@ -191,9 +91,26 @@ describe('every field, for every role, by every way in', () => {
     expect(unreached).toEqual([]);
   });
 
+  it.each(Object.entries(ENTRIES))('is met by %s, by an admin and by others', (_, isOf) => {
+    for (const asker of ASKERS)
+      expect([asker, countCells(cells, (way, by) => by === asker && isOf(way)) > 0]).toEqual([asker, true]);
+    expect(countCells(cells, (way, by, cell) => by === 'ADMIN' && cell === 'given' && isOf(way))).toBeGreaterThan(0);
+  });
+
+  it('is the same by its hash, just after an admin was answered, as by its text', () => {
+    const different = [...cells].flatMap(([coordinate, byAsker]) =>
+      [...byAsker].flatMap(([asker, byWay]) =>
+        [...byWay].flatMap(([way, cell]) =>
+          way.startsWith(WAYS.hash) && byWay.get(plainWay(way)) !== cell ? [`${coordinate} ${asker} ${way}: ${cell}`] : [],
+        ),
+      ),
+    );
+    expect(different).toEqual([]);
+  });
+
   it('is the same by each way in, unless it is one’s own', () => {
     const mixed = [...cells].flatMap(([coordinate, byAsker]) =>
-      [...byAsker].flatMap(([asker, byPath]) => (signOf(byPath) === SIGNS.both ? [`${coordinate} ${asker}`] : [])),
+      [...byAsker].flatMap(([asker, byWay]) => (signOf(byWay) === SIGNS.both ? [`${coordinate} ${asker}`] : [])),
     );
     const own = ['active', 'apiKeys', 'email', 'quota', 'sessions', 'tier'].flatMap((field) =>
       ['EDITOR', 'EXPERT', 'SUPPLIER', 'USER'].map((asker) => `User.${field} ${asker}`),
@@ -201,10 +118,11 @@ describe('every field, for every role, by every way in', () => {
     expect(mixed.sort()).toEqual(own.sort());
     for (const row of own) {
       const [coordinate = '', asker = ''] = row.split(' ');
-      const given = [...(cells.get(coordinate)?.get(asker as Asker) ?? [])].flatMap(([path, cell]) =>
-        cell === 'given' ? [path] : [],
+      const given = [...(cells.get(coordinate)?.get(asker as Asker) ?? [])].flatMap(([way, cell]) =>
+        cell === 'given' ? [plainWay(way)] : [],
       );
-      expect(given.every((path) => path.startsWith('Query.me') || path.startsWith('Mutation.'))).toBe(true);
+      const isOwn = (way: string) => /^(Query\.me|Mutation\.)/.test(way) || way === `${WAYS.manifest} Me`;
+      expect(given.filter((way) => !isOwn(way))).toEqual([]);
     }
   });
 });

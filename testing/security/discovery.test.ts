@@ -1,4 +1,6 @@
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 
@@ -30,6 +32,27 @@ describe.each(['development', 'production'])('in %s, an outsider', (environment)
     const { errors } = await send(graph.visitor.url, '{ stonez { totalCount } }');
     const message = errors?.[0]?.message ?? '';
     expect(message.includes('Did you mean')).toBe(environment === 'development');
+  });
+
+  it('is not helped over a WebSocket either, and gets a code for what is refused there', async () => {
+    const client = createClient({
+      url: `${graph.visitor.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const refusal = async (query: string) => {
+      const refused = await client.iterate({ query }).next().then(JSON.stringify, JSON.stringify);
+      expect(refused).toContain('"requestId"');
+      return refused;
+    };
+    const wrong = await refusal('subscription { stoneChangd { id } }');
+    expect(wrong).toContain('GRAPHQL_VALIDATION_FAILED');
+    expect(wrong.includes('Did you mean')).toBe(environment === 'development');
+    expect(await refusal('subscription { broken')).toContain('GRAPHQL_PARSE_FAILED');
+    expect(await refusal('{ __schema { types { name } } }')).toContain('BAD_USER_INPUT');
+    const deep = `subscription { stoneChanged { ${'related { stone { '.repeat(12)} id ${'} }'.repeat(12)} } }`;
+    expect(await refusal(deep)).toContain('OPERATION_TOO_LARGE');
+    await client.dispose();
   });
 
   it('sees no stack, path, engine or address in any error', async () => {

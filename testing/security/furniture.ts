@@ -8,6 +8,8 @@ export interface Furniture {
   /** The id of each kind of thing, as an argument of `node`. */
   readonly nodes: readonly { readonly type: string; readonly args: string }[];
   readonly args: Arguments;
+  /** The stone that all of it is about. */
+  readonly stoneId: string;
 }
 
 export async function furnish(graph: TestSupergraph): Promise<Furniture> {
@@ -68,6 +70,7 @@ export async function furnish(graph: TestSupergraph): Promise<Furniture> {
   const { knowledgeGaps, me } = await data(admin.ask('{ knowledgeGaps(first: 1) { edges { node { id } } } me { id } }'));
   const id = (value: string) => `id: ${JSON.stringify(value)}`;
   return {
+    stoneId,
     nodes: [
       { type: 'Stone', args: id(stoneId) },
       { type: 'Article', args: id(article.id) },

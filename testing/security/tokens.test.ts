@@ -7,6 +7,7 @@ import { createManualClock } from '../clock.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
 import { type People, registerPeople } from './people.ts';
+import { describeAtOnce, type Refreshed, refresh, refreshAtOnce } from './refresh-at-once.ts';
 
 let graph: InProcessSupergraph;
 let people: People;
@@ -206,5 +207,27 @@ describe('a refresh token that was stolen', () => {
     // The grandparent of the present token is not a benign race, however soon it comes.
     expect(await refresh(first)).toBe('revoked');
     expect(await refresh(third)).toBe('revoked');
+  });
+});
+
+describe('one refresh token sent a thousand times at once', () => {
+  it('has one successor and signs nobody out; sent again when that one was used, it ends the session', async () => {
+    const input = { email: 'thousand@example.org', password: 'a long enough pass phrase', fullName: 'Thousand' };
+    const { data } = await graph.visitor.ask('mutation ($input: RegisterInput!) { register(input: $input) { refreshToken } }', {
+      input,
+    });
+    const first: string = data.register.refreshToken;
+    const atOnce = await refreshAtOnce(graph.visitor, first, 1_000);
+    console.log(`one process: ${describeAtOnce(atOnce)}`);
+    expect([atOnce.granted.length, atOnce.refused, atOnce.successors.size]).toEqual([1_000, [], 1]);
+    const [some] = atOnce.granted;
+    for (const { accessToken } of atOnce.granted.slice(0, 20))
+      expect((await graph.visitor.as(accessToken).ask(ME)).errors).toBeUndefined();
+    const next = await refresh(graph.visitor, some?.refreshToken ?? '');
+    expect(next).toMatchObject({ refreshToken: expect.any(String) });
+    expect(await refresh(graph.visitor, first)).toBe('revoked');
+    expect(await refresh(graph.visitor, (next as Refreshed).refreshToken)).toBe('revoked');
+    for (const { accessToken } of [...atOnce.granted.slice(0, 20), next as Refreshed])
+      expect(await refusal(accessToken)).toEqual({ ...INVALID, reason: 'revoked' });
   });
 });

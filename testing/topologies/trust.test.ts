@@ -7,6 +7,7 @@ import { urlVariable } from '../../platform/config/service-config.ts';
 import { type CallerName, SERVICE_NAMES } from '../../platform/service-names.ts';
 import { createGraphClient, type GraphAnswer, type GraphClient, signIn } from '../graph-client.ts';
 import { type NineProcesses, openNineProcesses } from '../processes/nine-processes.ts';
+import { describeAtOnce, refresh, refreshAtOnce } from '../security/refresh-at-once.ts';
 import { ADMIN, copySeededData, RAISED_RATES } from '../seeded-data.ts';
 
 /* Nine processes agree on whom they trust: what one recalls all refuse, and no key that turns over costs a request. */
@@ -134,6 +135,56 @@ describe('a token that was recalled is refused by every process within a second'
       await expectRefused('logout after a restart', after.graph.accessToken ?? '', async () => {
         expect((await after.graph.ask('mutation { logout { ok } }')).data).toEqual({ logout: { ok: true } });
       });
+    },
+    SLOW,
+  );
+});
+
+describe('one refresh token sent a thousand times at once', () => {
+  it(
+    'has one successor and signs nobody out; replayed later it is refused everywhere within a second',
+    async () => {
+      const input = { email: 'thousand@example.org', password: PASSWORD, fullName: 'Thousand' };
+      const { data } = await visitor.ask('mutation ($input: RegisterInput!) { register(input: $input) { refreshToken } }', {
+        input,
+      });
+      const first: string = data.register.refreshToken;
+      const atOnce = await refreshAtOnce(visitor, first, 1_000);
+      console.log(`nine processes: ${describeAtOnce(atOnce)}`);
+      expect([atOnce.granted.length, atOnce.refused, atOnce.successors.size]).toEqual([1_000, [], 1]);
+      // Beyond the moment in which a copy is benign.
+      await sleep(10_500);
+      const [some] = atOnce.granted;
+      await expectRefused('replay after the storm', some?.accessToken ?? '', async () => {
+        expect(await refresh(visitor, first)).toBe('revoked');
+      });
+      expect(await refresh(visitor, some?.refreshToken ?? '')).toBe('revoked');
+    },
+    SLOW,
+  );
+});
+
+describe('a process that starts while auth is away', () => {
+  it(
+    'takes no person’s token until it has heard which were recalled, while those that ran go on',
+    async () => {
+      const [staying, leaving] = [await register('staying'), await register('going')];
+      for (const name of PROCESSES) expect([name, await reasonOf(name, staying.graph.accessToken ?? '')]).toEqual([name, null]);
+      await leaving.graph.ask('mutation { logout { ok } }');
+      await nine.signal('auth', 'SIGTERM');
+      await nine.signal('database', 'SIGTERM');
+      await nine.restart('database');
+      const running = PROCESSES.filter((name) => name !== 'auth' && name !== 'database');
+      for (const name of running) {
+        expect([name, await reasonOf(name, staying.graph.accessToken ?? '')]).toEqual([name, null]);
+        expect([name, await reasonOf(name, leaving.graph.accessToken ?? '')]).toEqual([name, 'UNAUTHENTICATED revoked']);
+      }
+      for (const { graph } of [staying, leaving])
+        expect(await reasonOf('database', graph.accessToken ?? '')).toBe('SUBGRAPH_UNAVAILABLE recalls');
+      await nine.restart('auth');
+      const heard = async () => await reasonOf('database', staying.graph.accessToken ?? '');
+      await expect.poll(heard).toBeNull();
+      expect(await reasonOf('database', leaving.graph.accessToken ?? '')).toBe('UNAUTHENTICATED revoked');
     },
     SLOW,
   );

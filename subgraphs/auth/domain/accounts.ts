@@ -1,4 +1,5 @@
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
+import type { RefusalTally } from '../../../platform/identity/refusal-tally.ts';
 import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import { checkEmail, checkFullName, checkNewPassword, checkPassword } from './account-input.ts';
@@ -19,6 +20,8 @@ export interface AccountDeps {
   readonly accountLockout: Lockout;
   /** Failed sign-ins by network address. */
   readonly addressLockout: Lockout;
+  /** Attempts that had to wait. */
+  readonly refusals: Pick<RefusalTally, 'note'>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly newId: (prefix: 'user') => string;
@@ -127,12 +130,17 @@ export async function login(
  * @throws {DomainError} RATE_LIMITED
  */
 export function beginAttempt(
-  { accountLockout, addressLockout }: Pick<AccountDeps, 'accountLockout' | 'addressLockout'>,
+  { accountLockout, addressLockout, refusals }: Pick<AccountDeps, 'accountLockout' | 'addressLockout' | 'refusals'>,
   email: string,
   { address }: Client,
 ): { succeeded(): void } {
-  if (address !== null) addressLockout.begin(address);
-  accountLockout.begin(email);
+  try {
+    if (address !== null) addressLockout.begin(address);
+    accountLockout.begin(email);
+  } catch (error) {
+    refusals.note({ event: 'login.lockedOut', address, account: email });
+    throw error;
+  }
   return {
     succeeded() {
       // Only this attempt: who knows one password must not thereby be free to guess at others.

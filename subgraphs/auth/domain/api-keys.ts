@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
+import type { RefusalTally } from '../../../platform/identity/refusal-tally.ts';
 import type { Person } from '../../../platform/identity/viewer.ts';
 import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
@@ -26,6 +27,7 @@ export interface ApiKeyDeps {
   readonly sessions: Pick<Sessions, 'liveOf' | 'commit'>;
   readonly keys: KeyRing;
   readonly audit: Audit;
+  readonly refusals: Pick<RefusalTally, 'note'>;
   readonly clock: Clock;
   readonly newId: (prefix: 'session') => string;
   readonly inOrder: OneAtATime;
@@ -91,7 +93,7 @@ export async function createApiKey(
  * @throws {DomainError} UNAUTHENTICATED with the fact `reason`: `invalid`, `expired` or `revoked`
  */
 export async function signInWithApiKey(
-  { documents, sessions, keys, audit, clock, accessTtlMs }: ApiKeyDeps,
+  { documents, sessions, keys, refusals, clock, accessTtlMs }: ApiKeyDeps,
   key: string,
   client: Client,
 ): Promise<Written<KeyGrant>> {
@@ -99,7 +101,7 @@ export async function signInWithApiKey(
     const claim = parseApiKey(key.trim());
     const [session = null] = claim === null ? [] : await documents.getMany<SessionData>('sessions', [claim.sessionId]);
     if (claim === null || session === null || !isGenuineApiKey(keys, { id: session.id, seed: session.data.seed }, claim.mac)) {
-      await audit.note({ event: 'apiKey.refused', userId: null, address: client.address });
+      refusals.note({ event: 'apiKey.refused', address: client.address, account: null });
       throw refused('invalid', 'The API key is not valid.');
     }
     if (session.data.endedAt !== null) throw refused('revoked', 'The API key was revoked.');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RefusedAttempts } from '../../../platform/ports/accounts.ts';
 import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 
@@ -17,7 +18,7 @@ export interface AuditEntry {
     | 'password.reset'
     | 'role.changed'
     | 'apiKey.created'
-    | 'apiKey.refused';
+    | RefusedAttempts['event'];
   /** Whose account it is about; null where none matched. */
   readonly userId: string | null;
   /** Who did it, where it was not the person themselves or is not known: a user's id. */
@@ -33,13 +34,17 @@ export interface AuditData extends AuditEntry {
   readonly at: string;
 }
 
-/** Appends to the audit log; an entry is durable when the promise resolves. */
+/** Appends to the audit log; entries are durable when the promise resolves. */
 export interface Audit {
-  note(entry: AuditEntry): Promise<void>;
+  note(...entries: readonly AuditEntry[]): Promise<void>;
 }
 
 export function createAudit(documents: Pick<DocumentsPort, 'append'>, clock: Clock): Audit {
   return {
-    note: (entry) => documents.append('audit', [{ id: `audit_${randomUUID()}`, data: { at: isoNow(clock), ...entry } }]),
+    note: (...entries) =>
+      documents.append(
+        'audit',
+        entries.map((entry) => ({ id: `audit_${randomUUID()}`, data: { at: isoNow(clock), ...entry } })),
+      ),
   };
 }

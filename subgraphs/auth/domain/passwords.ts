@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { Person } from '../../../platform/identity/viewer.ts';
-import type { Logger } from '../../../platform/logging/logger.ts';
 import { isoNow } from '../../../platform/time/clock.ts';
 import { checkEmail, checkNewPassword, checkPassword } from './account-input.ts';
 import { type AccountDeps, beginAttempt, findByEmail } from './accounts.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { Lockout } from './lockout.ts';
 import type { Mailer } from './mailer.ts';
 import { retryOnConflict } from './one-at-a-time.ts';
@@ -18,7 +18,7 @@ export interface PasswordDeps extends AccountDeps {
   readonly resetLockout: Lockout;
   /** Resets asked for, by network address. */
   readonly resetAddressLockout: Lockout;
-  readonly log: Logger;
+  readonly afterwards: Pick<Afterwards, 'run'>;
 }
 
 const RESET_MINUTES = 30;
@@ -63,8 +63,8 @@ export async function changePassword(
 }
 
 /**
- * Mails a reset token where the address has an account in which someone can sign in. Answers the same where not, and does not
- * wait for the mail: how long it takes would tell.
+ * Mails a reset token where the address has an account in which someone can sign in. Answers the same where not, after the same work: the
+ * token is made and mailed afterwards.
  * @throws {DomainError} INVALID_INPUT, RATE_LIMITED for too many from one network address
  */
 export async function requestPasswordReset(
@@ -72,38 +72,36 @@ export async function requestPasswordReset(
   input: { readonly email: string },
   client: Client,
 ): Promise<Written<true>> {
-  const { documents, audit, mailer, log, resetAddressLockout, resetLockout, clock } = deps;
+  const { documents, audit, resetLockout, refusals, afterwards } = deps;
   const email = checkEmail(input.email, 'input.email');
-  if (client.address !== null) resetAddressLockout.begin(client.address);
+  beginReset(deps, email, client);
   const user = await findByEmail(documents, email);
   const isFree = !isLimited(resetLockout, email);
-  const noted = audit.note({ event: 'password.resetRequested', userId: user?.id ?? null, address: client.address });
-  if (user === null || !user.data.active || !isFree) {
-    await noted;
-    return { value: true, cursor: null };
-  }
+  if (!isFree) refusals.note({ event: 'password.resetLockedOut', address: client.address, account: email });
+  // All that is waited for, whether or not there is an account.
+  await audit.note({ event: 'password.resetRequested', userId: user?.id ?? null, address: client.address });
+  if (user?.data.active === true && isFree) afterwards.run('password reset', () => mailReset(deps, user, email));
+  // A cursor in the answer would tell that there was something to write.
+  return { value: true, cursor: null };
+}
+
+async function mailReset({ documents, mailer, clock }: PasswordDeps, user: UserRecord, email: string): Promise<void> {
   const secret = randomBytes(32).toString('base64url');
   const passwordReset = {
     secretHash: hashSecret(secret),
     expiresAt: new Date(clock.now() + RESET_MINUTES * 60_000).toISOString(),
   };
-  const stored = retryOnConflict(async () => {
-    const present = (await readUser(deps, user.id)) ?? user;
+  await retryOnConflict(async () => {
+    const present = (await readUser({ documents }, user.id)) ?? user;
     return documents.commit({ by: 'auth', operations: [putChangedUser(present, { passwordReset })] });
   });
-  // Side by side, so that both share one wait for the disk, as long as the other case waits.
-  await Promise.all([stored, noted]);
   const token = `${user.id.slice('user_'.length)}.${secret}`;
-  mailer
-    .send({
-      userId: user.id,
-      to: email,
-      subject: 'A new password for Stomaton',
-      text: `Someone, probably you, asked for a new password. Set one within ${RESET_MINUTES} minutes with the mutation \`resetPassword\` and this token:\n\n${token}\n\nIf it was not you, do nothing: your password stays as it is.`,
-    })
-    .catch((error: unknown) => log.error({ err: error, userId: user.id }, 'a reset mail could not be sent'));
-  // A cursor in the answer would tell that there was something to write.
-  return { value: true, cursor: null };
+  await mailer.send({
+    userId: user.id,
+    to: email,
+    subject: 'A new password for Stomaton',
+    text: `Someone, probably you, asked for a new password. Set one within ${RESET_MINUTES} minutes with the mutation \`resetPassword\` and this token:\n\n${token}\n\nIf it was not you, do nothing: your password stays as it is.`,
+  });
 }
 
 /**
@@ -152,6 +150,13 @@ async function putPassword({ hasher }: PasswordDeps, user: UserRecord, password:
 async function readUser({ documents }: Pick<PasswordDeps, 'documents'>, id: string): Promise<UserRecord | null> {
   const [user = null] = await documents.getMany<UserData>('users', [id]);
   return user;
+}
+
+/** @throws {DomainError} RATE_LIMITED for too many from one network address */
+function beginReset({ resetAddressLockout, refusals }: PasswordDeps, email: string, { address }: Client): void {
+  if (address === null || !isLimited(resetAddressLockout, address)) return;
+  refusals.note({ event: 'password.resetLockedOut', address, account: email });
+  resetAddressLockout.begin(address);
 }
 
 function isLimited(lockout: Lockout, key: string): boolean {

@@ -94,7 +94,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     return session;
   }
 
-  async function tradeIn(claim: RefreshClaim, client: Client): Promise<Written<Grant>> {
+  async function tradeIn(claim: RefreshClaim, client: Client, receivedAt: number): Promise<Written<Grant>> {
     const session = await readSession(claim.sessionId);
     if (session === null || !isGenuine(keys, { id: session.id, seed: session.data.seed }, claim)) throw refused('invalid');
     if (session.data.endedAt !== null) throw refused('revoked');
@@ -113,7 +113,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const { cursor } = await commit({ by: user.id, sessions: [renewed] });
       return { value: await toGrant(user, session.id, renewed.data), cursor };
     }
-    if (claim.generation === refreshGeneration - 1 && clock.now() - Date.parse(rotatedAt) <= SAME_MOMENT_MS) {
+    if (claim.generation === refreshGeneration - 1 && receivedAt - Date.parse(rotatedAt) <= SAME_MOMENT_MS) {
       return { value: await toGrant(user, session.id, session.data), cursor: null };
     }
     await commit({ by: 'auth', sessions: ending([session]) });
@@ -164,8 +164,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
     async refresh(token, client) {
       const claim = parseRefreshToken(token);
       if (claim === null) throw refused('invalid');
+      // When it came counts, not how long it had to wait for its turn among a thousand.
+      const receivedAt = clock.now();
       // Whoever loses the race for the rotation reads again, and finds its own token to be the one just traded in.
-      return retryOnConflict(() => tradeIn(claim, client));
+      return retryOnConflict(() => tradeIn(claim, client, receivedAt));
     },
     end: (viewer, sessionId, client) =>
       retryOnConflict(async () => {

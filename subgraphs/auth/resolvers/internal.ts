@@ -1,5 +1,5 @@
 import { invalidInput } from '../../../platform/errors/domain-error.ts';
-import type { QuotaPort, RecallsPort } from '../../../platform/ports/accounts.ts';
+import type { QuotaPort, RecallsPort, RefusalsPort } from '../../../platform/ports/accounts.ts';
 import type { CallerName } from '../../../platform/service-names.ts';
 import type { MutationResolvers, QueryResolvers } from '../schema.generated.ts';
 
@@ -7,6 +7,7 @@ import type { MutationResolvers, QueryResolvers } from '../schema.generated.ts';
 export interface AuthPorts {
   quotaFor(caller: CallerName): QuotaPort;
   recallsFor(caller: CallerName): RecallsPort;
+  refusalsFor(caller: CallerName): RefusalsPort;
 }
 
 export function internalQueryResolvers({ recallsFor }: AuthPorts): QueryResolvers {
@@ -18,8 +19,12 @@ export function internalQueryResolvers({ recallsFor }: AuthPorts): QueryResolver
   };
 }
 
-export function internalMutationResolvers({ quotaFor }: AuthPorts): MutationResolvers {
+export function internalMutationResolvers({ quotaFor, refusalsFor }: AuthPorts): MutationResolvers {
   return {
+    async _noteRefusals(_, { refusals }, { caller }) {
+      await refusalsFor(caller).noteRefusals(refusals.map(({ address, ...rest }) => ({ ...rest, address: address ?? null })));
+      return true;
+    },
     _takeGeneration: (_, { userId, idempotencyKey }, { caller }) => quotaFor(caller).takeGeneration(userId, idempotencyKey),
     async _returnGeneration(_, { userId, idempotencyKey }, { caller }) {
       await quotaFor(caller).returnGeneration(userId, idempotencyKey);

@@ -41,7 +41,7 @@ function openGraph() {
   }
   const names = createNames(state);
   const texts = createArticleTexts(state, names);
-  const graph = createLinkGraph(state, names, texts, SILENT_LOGGER);
+  const graph = createLinkGraph(state, texts, SILENT_LOGGER);
   return { state, texts, graph, putStone, putArticle };
 }
 

@@ -284,7 +284,9 @@ async function openStoreOn(
           await feed.wait(Math.max(1, until - performance.now()), stop);
           if (!stop.aborted) newest = await newestPosition();
         }
-        if (stop.aborted) return { changes: [], cursor: formatFeedCursor(storeId, from), atEnd: from === newest };
+        if (stop.aborted || newest === from) {
+          return { changes: [], cursor: formatFeedCursor(storeId, from), atEnd: from === newest };
+        }
         return readPage(from, newest, limit, collections);
       }),
 

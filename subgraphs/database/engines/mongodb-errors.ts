@@ -24,15 +24,33 @@ export function toDomainError(error: unknown, log: Logger): unknown {
       },
     );
   }
-  if (!(error instanceof MongoError)) return error;
+  if (!(error instanceof MongoError) && !isSocketError(error)) return error;
   log.error({ reason: reasonOf(error) }, 'document store: engine failed');
   return new DomainError('ENGINE_UNAVAILABLE', 'The document store cannot serve this now. Nothing was written.', {
     cause: error,
   });
 }
 
+const SOCKET_CODES = new Set<unknown>([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+  'ERR_SOCKET_CLOSED',
+]);
+
+/** The driver lets an error of the socket through as it is when the connection ends just as a command is written to it. */
+export function isSocketError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && SOCKET_CODES.has(error.code);
+}
+
 /** The kind of the failure; messages of the driver hold addresses and may hold values. */
 function reasonOf(error: unknown): string {
+  if (isSocketError(error)) return String((error as NodeJS.ErrnoException).code);
   if (!(error instanceof MongoError)) return error instanceof Error ? error.name : 'unknown';
   const code = error.code === undefined ? '' : ` ${error.code}`;
   return `${error.name}${code}`;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
-import { OutcomeUnknownError } from './mongodb-errors.ts';
+import { isSocketError, OutcomeUnknownError } from './mongodb-errors.ts';
 
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
@@ -40,7 +40,8 @@ export async function inTransaction(
         return;
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction().catch(() => {});
-        if (!isCalled(error, 'TransientTransactionError') || !(await mayRepeat())) throw error;
+        const isTransient = isCalled(error, 'TransientTransactionError') || isSocketError(error);
+        if (!isTransient || !(await mayRepeat())) throw error;
       }
     }
   } finally {
@@ -54,7 +55,7 @@ async function commit(session: ClientSession, mayRepeat: () => Promise<boolean>)
       await session.commitTransaction();
       return;
     } catch (error) {
-      if (!isCalled(error, 'UnknownTransactionCommitResult')) throw error;
+      if (!isCalled(error, 'UnknownTransactionCommitResult') && !isSocketError(error)) throw error;
       if (!(await mayRepeat())) throw new OutcomeUnknownError(error);
     }
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { stemOf } from '../../../platform/language/stems.ts';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
 import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
 import { createWordMeaning } from '../domain/embedder/word-meaning.ts';
-import { openStemmer } from './stemmer.fts5.ts';
 
 const WORD_VECTORS = new URL('../../../data/word-vectors/glove-100d.bin', import.meta.url);
 const SYNONYMS = new URL('../../../data/synonyms.json', import.meta.url);
@@ -14,7 +14,7 @@ const SYNONYM_FILE = z.object({
   groups: z.array(z.array(z.string())),
 });
 
-interface OpenParts extends EmbedderParts, Disposable {
+interface OpenParts extends EmbedderParts {
   readonly groups: readonly (readonly string[])[];
   readonly rankOf: (word: string) => number | undefined;
 }
@@ -28,17 +28,15 @@ export function openEmbedderParts(): OpenParts {
   const synonyms = readFileSync(SYNONYMS);
   const wordVectors = decodeWordVectors(vectors);
   const { words, groups } = parseSynonyms(synonyms.toString());
-  const stemmer = openStemmer();
   return {
     groups,
     rankOf(word) {
       const row = wordVectors.rowOf(word);
       return row === undefined ? undefined : wordVectors.rankOf(row);
     },
-    stems: stemmer.stem,
+    stemOf: (word) => stemOf(word, 'en'),
     meaning: createWordMeaning(wordVectors, new Map(Object.entries(words))),
     fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
-    [Symbol.dispose]: () => stemmer[Symbol.dispose](),
   };
 }
 

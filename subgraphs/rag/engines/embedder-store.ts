@@ -11,16 +11,18 @@ import {
   encodeStaticModel,
   type StaticModel,
 } from '../domain/embedder/static-embedder.ts';
+import { toWords } from '../domain/embedder/words.ts';
 import { openEmbedderParts } from './embedder-parts.ts';
 import type { FitRequest } from './fit-worker.ts';
 
 /** The fitted model in a file, and the embedder made of it. */
-export interface EmbedderStore extends Disposable {
+export interface EmbedderStore {
   /** The embedder in use; before the first fit one that knows the word vectors only. */
   readonly embedder: Embedder;
   /** How many texts it was fitted on; 0 before the first fit. */
   readonly fittedOn: number;
-  readonly stem: (text: string) => readonly string[];
+  /** The stems of a text in order, repeats kept. */
+  readonly stems: (text: string) => readonly string[];
   /** Words that mean the same in an answer. */
   readonly groups: readonly (readonly string[])[];
   /** A word's rank in general English, 0 for the most frequent. */
@@ -47,7 +49,7 @@ export function openEmbedderStore(file: string): EmbedderStore {
     get fittedOn() {
       return model.fittedOn;
     },
-    stem: parts.stems,
+    stems: (text) => toWords(text).map(parts.stemOf),
     groups: parts.groups,
     rankOf: parts.rankOf,
     toEmbedder,
@@ -62,7 +64,6 @@ export function openEmbedderStore(file: string): EmbedderStore {
       model = next;
       embedder = toEmbedder(next);
     },
-    [Symbol.dispose]: () => parts[Symbol.dispose](),
   };
 }
 

@@ -7,7 +7,7 @@ export interface FitRequest {
   readonly texts: readonly string[];
 }
 
-using parts = openEmbedderParts();
+const parts = openEmbedderParts();
 const { texts } = workerData as FitRequest;
 const model = fitStaticModel(texts, parts);
 const { idf, directions } = model.latent;

@@ -1,6 +1,7 @@
-// Vectors of all chunks in one matrix, so that a search is one pass over memory in order: O(rows · dimensions) time, 4 bytes a
-// number. Rows that are given up are used again. A large matrix is first scanned by its sign codes (see sign-codes.ts), and only
-// the nearest by these are compared exactly.
+// Vectors of all chunks in a few large blocks, so that a search is one pass over memory in order: O(rows · dimensions) time, 4 bytes
+// a number. A full block is followed by another, for copying a matrix of a hundred megabytes would hold the event loop. Rows that
+// are given up are used again. A large matrix is first scanned by its sign codes (see sign-codes.ts), and only the nearest by
+// these are compared exactly.
 import { CODE_WORDS, codeDistances, putCode } from './sign-codes.ts';
 
 /** L2-normalised vectors by the number of their chunk. */
@@ -29,17 +30,19 @@ export interface VectorMatrixOptions {
   readonly codesFrom?: number;
 }
 
-const FIRST_ROWS = 1_024;
+/** Of a block, a power of two. */
+const BLOCK_ROWS = 1_024;
 const CODES_FROM = 20_000;
-/** So many times the limit are compared exactly after a scan of the codes, and at least … */
-const RERANK_FACTOR = 4;
-const RERANK_LEAST = 2_000;
+/** So many more than the limit are compared exactly after a scan of the codes. */
+const RERANK_MORE = 2_000;
 const NO_CHUNK = -1;
+/** In how many bits two codes can differ. */
+const MOST_BITS = CODE_WORDS * 32;
 
 export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM }: VectorMatrixOptions = {}): VectorMatrix {
-  let values = new Float32Array(FIRST_ROWS * dimensions);
-  let codes = new Int32Array(FIRST_ROWS * CODE_WORDS);
-  let numbers = new Int32Array(FIRST_ROWS).fill(NO_CHUNK);
+  const blocks: Float32Array[] = [];
+  let codes = new Int32Array(BLOCK_ROWS * CODE_WORDS);
+  let numbers = new Int32Array(BLOCK_ROWS).fill(NO_CHUNK);
   const rows = new Map<number, number>();
   const free: number[] = [];
   let used = 0;
@@ -48,13 +51,23 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
     const again = free.pop();
     if (again !== undefined) return again;
     if (used === numbers.length) {
-      values = grown(values, new Float32Array(values.length * 2));
       codes = grown(codes, new Int32Array(codes.length * 2));
       numbers = grown(numbers, new Int32Array(numbers.length * 2).fill(NO_CHUNK));
     }
+    if (used === blocks.length * BLOCK_ROWS) blocks.push(new Float32Array(BLOCK_ROWS * dimensions));
     used += 1;
     return used - 1;
   }
+
+  /** The block of a row, which is there for every row in use. */
+  function blockOf(row: number): Float32Array {
+    const block = blocks[Math.floor(row / BLOCK_ROWS)];
+    if (block === undefined) throw new RangeError(`There is no row ${row}.`);
+    return block;
+  }
+
+  const offsetOf = (row: number) => (row % BLOCK_ROWS) * dimensions;
+  const cosineOf = (query: Float32Array, row: number) => dotAt(query, blockOf(row), offsetOf(row));
 
   /** Rows that may be among the nearest, in their order; null: any may be. */
   function nearByCode(query: Float32Array, limit: number, admits: (number: number) => boolean): Int32Array | null {
@@ -62,31 +75,32 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
     const code = new Int32Array(CODE_WORDS);
     putCode(code, 0, query);
     const distances = codeDistances(code, codes, used);
-    const wanted = Math.max(RERANK_LEAST, limit * RERANK_FACTOR);
-    const counts = new Int32Array(CODE_WORDS * 32 + 1);
-    for (let row = 0; row < used; row += 1) {
-      const distance = distances[row] ?? 0;
-      counts[distance] = (counts[distance] ?? 0) + 1;
-    }
-    let farthest = 0;
-    for (let sum = counts[0] ?? 0; sum < wanted && farthest < CODE_WORDS * 32; sum += counts[farthest] ?? 0) farthest += 1;
-    const near = gather(distances, farthest, admits);
-    // A strict filter leaves few of the near ones: then all rows are worth the exact comparison.
-    return near.length >= Math.min(wanted, used) / 4 ? near : null;
+    const wanted = limit + RERANK_MORE;
+    const near = admittedRows(used, distances, farthestOf(distances, null, wanted), admits);
+    if (near.length >= Math.min(wanted, used) / 4) return near;
+    // A strict filter leaves few of the near ones: then the nearest of all that it lets pass are looked for.
+    const admitted = admittedRows(used, distances, MOST_BITS, admits);
+    const farthest = farthestOf(distances, admitted, wanted);
+    return admitted.filter((row) => (distances[row] ?? 0) <= farthest);
   }
 
-  function gather(distances: Uint16Array, farthest: number, admits: (number: number) => boolean): Int32Array {
-    const near = new Int32Array(used);
-    let count = 0;
-    for (let row = 0; row < used; row += 1) {
+  function admittedRows(
+    count: number,
+    distances: Uint16Array,
+    farthest: number,
+    admits: (number: number) => boolean,
+  ): Int32Array {
+    const found = new Int32Array(count);
+    let length = 0;
+    for (let row = 0; row < count; row += 1) {
       if ((distances[row] ?? 0) > farthest) continue;
       const number = numbers[row] ?? NO_CHUNK;
       if (number !== NO_CHUNK && admits(number)) {
-        near[count] = row;
-        count += 1;
+        found[length] = row;
+        length += 1;
       }
     }
-    return near.subarray(0, count);
+    return found.subarray(0, length);
   }
 
   return {
@@ -94,7 +108,7 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
       const row = rows.get(number) ?? takeRow();
       rows.set(number, row);
       numbers[row] = number;
-      values.set(vector, row * dimensions);
+      blockOf(row).set(vector, offsetOf(row));
       putCode(codes, row * CODE_WORDS, vector);
     },
     delete(number) {
@@ -107,13 +121,13 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
     has: (number) => rows.has(number),
     get(number) {
       const row = rows.get(number);
-      return row === undefined ? new Float32Array(dimensions) : values.slice(row * dimensions, (row + 1) * dimensions);
+      return row === undefined ? new Float32Array(dimensions) : blockOf(row).slice(offsetOf(row), offsetOf(row) + dimensions);
     },
     products(query, wanted) {
       const out = new Float32Array(wanted.length);
       for (const [at, number] of wanted.entries()) {
         const row = rows.get(number);
-        if (row !== undefined) out[at] = dotAt(query, values, row * dimensions);
+        if (row !== undefined) out[at] = cosineOf(query, row);
       }
       return out;
     },
@@ -125,7 +139,7 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
         const row = near === null ? at : (near[at] ?? 0);
         const number = numbers[row] ?? NO_CHUNK;
         if (number === NO_CHUNK) continue;
-        const cosine = dotAt(query, values, row * dimensions);
+        const cosine = cosineOf(query, row);
         const worst = best[0];
         const isIn = best.length < limit || (worst !== undefined && isBetter(cosine, number, worst));
         if (!isIn || (near === null && !admits(number))) continue;
@@ -137,7 +151,20 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
   };
 }
 
-function grown<Numbers extends Float32Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+/** The distance within which at least `wanted` of the rows lie; of all rows where none are named. */
+function farthestOf(distances: Uint16Array, rows: Int32Array | null, wanted: number): number {
+  const counts = new Int32Array(MOST_BITS + 1);
+  const length = rows?.length ?? distances.length;
+  for (let at = 0; at < length; at += 1) {
+    const distance = distances[rows === null ? at : (rows[at] ?? 0)] ?? 0;
+    counts[distance] = (counts[distance] ?? 0) + 1;
+  }
+  let farthest = 0;
+  for (let sum = counts[0] ?? 0; sum < wanted && farthest < MOST_BITS; sum += counts[farthest] ?? 0) farthest += 1;
+  return farthest;
+}
+
+function grown(from: Int32Array<ArrayBuffer>, to: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   to.set(from);
   return to;
 }

@@ -57,10 +57,21 @@ function groupsBy(stones: readonly NamedStone[], keyOf: (data: StoneData) => str
   return groups;
 }
 
+/** A stone is compared with hundreds of others; its colours are looked up once. */
+const knownFamilies = new WeakMap<StoneData, readonly string[]>();
+
+function familiesOf(data: StoneData): readonly string[] {
+  let families = knownFamilies.get(data);
+  if (families === undefined) {
+    families = data.colors.map((color) => colorFamilyOf(foldName(color)) ?? color);
+    knownFamilies.set(data, families);
+  }
+  return families;
+}
+
 /** How alike two stones look and are, in [0, 1]: shared colour families weighted to the first, and the same type. */
 function likeness(a: StoneData, b: StoneData): number {
-  const families = (data: StoneData) => data.colors.map((color) => colorFamilyOf(foldName(color)) ?? color);
-  const [mine, theirs] = [families(a), families(b)];
+  const [mine, theirs] = [familiesOf(a), familiesOf(b)];
   const first = mine[0] !== undefined && mine[0] === theirs[0] ? 0.4 : 0;
   const shared = mine.filter((family) => theirs.includes(family)).length;
   const colors = 0.3 * (shared / Math.max(1, Math.max(mine.length, theirs.length)));
@@ -82,8 +93,7 @@ function closeness(a: StoneData, b: StoneData): { readonly score: number; readon
   return { score: shared === 0 ? 0 : (2 * close) / shared - 1, shared };
 }
 
-const firstFamily = ({ colors: [first] }: StoneData) =>
-  first === undefined ? null : (colorFamilyOf(foldName(first)) ?? first);
+const firstFamily = (data: StoneData) => familiesOf(data)[0] ?? null;
 
 const byScore = (a: StoneLinkRecord, b: StoneLinkRecord, end: 'fromId' | 'toId') =>
   b.score - a.score || (a[end] < b[end] ? -1 : 1);

@@ -7,9 +7,10 @@ import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
-import type { ChunkIndex, ChunkRecord } from '../chunk-index.ts';
+import { NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { admits, NO_FILTER, rankChunks, tellingWords } from '../retrieve.ts';
+import { rankChunks, tellingWords } from '../retrieve.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
@@ -18,6 +19,7 @@ import {
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
+  COMPARES,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
@@ -33,6 +35,9 @@ const LEAST_UNDERSTOOD = 0.6;
 
 export interface AskDeps {
   readonly index: ChunkIndex;
+  /** Of the chunks that are searchable now. */
+  readonly embedding: () => Embedding;
+  /** What weighs sentences by meaning: always in this process, for it is asked for each of them. */
   readonly embedder: () => Embedder;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly phrases: () => QueryPhrases;
@@ -89,7 +94,9 @@ function offeredStones(
 function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
   const { attributes, constraints, stoneIds, text } = question;
   const asksWhether =
-    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])/iu.test(text);
+    /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])|(?<!\p{L})est-(il|elle|ce)(?!\p{L})/iu.test(
+      text,
+    );
   if (!asksWhether || stoneIds.length === 0 || attributes.length > 0) return question;
   return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
@@ -137,7 +144,8 @@ async function answerOf(
   const isAlias = stones.some(({ id, described }) =>
     mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
   );
-  const asksAll = asksForAll(question, mentions) || (isAlias && ASKS_NAME.test(question.text));
+  const asksAll =
+    (question.attributes.length === 0 && asksForAll(question, mentions)) || (isAlias && ASKS_NAME.test(question.text));
   return asksAll
     ? { claims: namesAndOverviews(stones, mentions), lack: null }
     : readTexts(deps, question, stones, mentions, viewer);
@@ -218,7 +226,7 @@ function listStones(
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
@@ -227,24 +235,22 @@ function hasUnknownName(text: string, constraints: readonly Constraint[]): boole
   return names.some((name) => !known.has(name));
 }
 
-function readTexts(
-  { index, embedder, words }: AskDeps,
+async function readTexts(
+  { index, embedding, embedder, words }: AskDeps,
   { text }: UnderstoodQuestion,
   stones: readonly NamedStone[],
   mentions: readonly MentionRecord[],
   viewer: Viewer,
-): Attempt {
-  const visible = admits(index, viewer, NO_FILTER);
+): Promise<Attempt> {
   const own = new Set(stones.map(({ id }) => id));
   // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
   const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
   const names = isOfKind ? [] : stones.map(({ described }) => described.name);
   // A profile speaks of its own stone only: for another question its sentences would be as many false witnesses.
-  const admitted = (chunk: ChunkRecord) =>
-    visible(chunk) &&
-    chunk.locale === 'en' &&
-    (chunk.stoneId === null ? names.length === 0 || names.some((name) => chunk.text.includes(name)) : own.has(chunk.stoneId));
-  const ranked = rankChunks(index, embedder(), text, admitted).slice(0, MOST_CHUNKS);
+  const filter = { ...toChunkFilter(index, viewer, NO_FILTER), locale: 'en', stones: { ids: own, orNone: true } };
+  const refine = ({ stoneId, text: said }: ChunkRecord) =>
+    stoneId !== null || names.length === 0 || names.some((name) => said.includes(name));
+  const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
   const subject = {
     named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
     isExact: stones.length > 0 && !isOfKind,
@@ -256,8 +262,8 @@ function readTexts(
 function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone | null {
   const stone = index.stone(id);
   if (stone === null) return null;
-  const visible = admits(index, viewer, NO_FILTER);
-  const chunks = index.chunksAbout(id).filter(visible);
+  const filter = toChunkFilter(index, viewer, NO_FILTER);
+  const chunks = index.chunksAbout(id).filter((chunk) => passes(filter, chunk));
   const english = chunks.filter(({ locale }) => locale === 'en');
   return { id, described: stone.described, chunks: english.length > 0 ? english : chunks };
 }
@@ -265,8 +271,12 @@ function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone
 /** The stones that a text names, by the catalogue's mentions, and by names that it asks about or that are misspelt. */
 async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly MentionRecord[]> {
   const mentions = await deps.catalogue.findMentions(text);
-  const candidates =
-    mentions.length > 0 ? mentions.map(({ start, text: name }) => ({ start, text: name })) : nameCandidates(deps, text);
+  const found = mentions.map(({ start, text: name }) => ({ start, text: name }));
+  // A comparison has two sides, and one of them may have a name of ordinary words.
+  const compares = COMPARES.test(text);
+  const isHalf = compares && new Set(mentions.map(({ stoneId }) => stoneId)).size === 1;
+  const further = found.length === 0 ? nameCandidates(deps, text) : isHalf ? nameCandidates(deps, without(text, found)) : [];
+  const candidates = [...found, ...further];
   if (candidates.length === 0) return [];
   const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
   const named = candidates.map((candidate, at): readonly MentionRecord[] => {
@@ -286,14 +296,17 @@ async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly Ment
         fold(deps.index.stone(stoneId)?.described.name ?? '') === fold(mention.text);
       return [isOwnName ? toRecord(stoneId) : mention];
     }
+    const isAsWritten = matchedName !== null && fold(matchedName) === fold(candidate.text);
+    if (SMALL_WORD.test(candidate.text) && !isAsWritten) return [];
     if (status === 'RESOLVED' && stoneId !== null && confidence >= LEAST_CONFIDENCE) return [toRecord(stoneId)];
     // Several stones share the name; near misses of a name that nobody bears do not.
     return status === 'AMBIGUOUS' && matchedName !== null ? others.map((other) => toRecord(other.stoneId)) : [];
   });
-  const first = named.find((records) => records.length > 0) ?? [];
-  return mentions.length > 0 ? named.flat() : first;
+  return mentions.length > 0 || compares ? named.flat() : (named.find((records) => records.length > 0) ?? []);
 }
 
+/** One word in small letters is near to many names. */
+const SMALL_WORD = /^\p{Ll}+$/u;
 /** Probability from which a name that is spelt in another way counts. */
 const LEAST_CONFIDENCE = 0.8;
 const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candidates: [], matchedName: null } as const;
@@ -327,7 +340,10 @@ function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly
     });
   };
   const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
-  return [...quoted, ...runs.filter(isTelling), ...capitals].map((name) => ({
+  // "what is the density of patagonia"
+  const last = /\b(?:of|is|does|about|for) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
+  const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
+  return [...quoted, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
     start: Math.max(0, text.indexOf(name)),
     text: name.trim(),
   }));

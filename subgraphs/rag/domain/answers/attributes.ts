@@ -38,7 +38,7 @@ const fact = (name: string, asked: RegExp, stated: RegExp, most = 1): Attribute 
 export const ATTRIBUTES: readonly Attribute[] = [
   figure(
     'compressive strength',
-    /\bhow strong\b|\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush/i,
+    /\bhow strong\b|\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush|basınç day/i,
     /^Compressive strength:/i,
     'compressiveStrength',
   ),
@@ -51,14 +51,19 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bwasser\b.*\bauf\b/i,
+    /\bwater[- ]absorption\b|\babsorptions?\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),
-  figure('open porosity', /\bporosit[yéà]|\bporosidad|porosität|\bporous\b|\bpores\b/i, /^Open porosity:/i, 'openPorosity'),
+  figure(
+    'open porosity',
+    /\bporosit[yéà]|\bporosidad|porosität|\bporous\b|\bpores\b|gözeneklilik/i,
+    /^Open porosity:/i,
+    'openPorosity',
+  ),
   figure(
     'apparent density',
-    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer\b|\bdicht\b/i,
+    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer\b|\bdicht\b|yoğunlu[kğ]/i,
     /^Apparent density:/i,
     'apparentDensity',
   ),
@@ -66,13 +71,13 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('hardness on the Mohs scale', /\bmohs\b|\bhardness\b|\bhow hard\b/i, /^Hardness on the Mohs scale:/i, 'mohsHardness'),
   figure(
     'frost resistance',
-    /\bfrost|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b|\b(al|au) gel[o]?\b|\bheladas?\b|\bgeada\b/i,
+    /\bfrost|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b|\b(al|au) gel[o]?\b|\bheladas?\b|\bgeada\b|\bdona (karşı )?day/i,
     /^Frost resistance:/i,
     'frostResistance',
   ),
   fact(
     'price',
-    /\bprices?\b|\bpriced\b|\bcosts?\b|\bexpensive\b|\bcheap(er|est)?\b|\bhow much (is|does|do|for|would)\b(?!.*(weigh|absorb))|\beuros?\b|\bdollars?\b|[€$£]|\bprix\b|\bcoûte|\bprecio|\bcuesta\b|\bprezz[oi]\b|\bcosta\b|\bpreço|\bcusta\b|\bpreis|\bkostet\b/i,
+    /\bprices?\b|\bpriced\b|\bcosts?\b|\bexpensive\b|\bcheap(er|est)?\b|\bhow much (is|does|do|for|would)\b(?!.*(weigh|absorb))|\beuros?\b|\bdollars?\b|[€$£]|\bprix\b|\bcoûte|\bprecio|\bcuesta\b|\bprezz[oi]\b|\bcosta\b|\bpreço|\bcusta\b|\bpreis|\bkostet\b|\bfiyat/i,
     /^Price,|\b(EUR|USD|€|\$|£)\s?\d|\bprice (range|tier)/i,
   ),
   fact(
@@ -87,7 +92,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'old names',
-    /\b(historical|historic|ancient|old|antique|roman)\b.*\bnames?\b|\bnames?\b.*\bold sources\b/i,
+    /\b(historical|historic|ancient|old|antique|roman)\b.*\bnames?\b|\bnames?\b.*\bold sources\b|\b(romans?|ancients|antiquity)\b.*\bcall(ed)?\b|\bcalled\b.*\b(antiquity|romans?|roman times)\b/i,
     /^Names in old sources/i,
   ),
   fact('regional names', /\b(regional|local|quarry)\b.*\bnames?\b/i, /^Regional names/i),
@@ -104,23 +109,23 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'colours',
-    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b|\bcouleurs?\b|\bcolor(es|i|e)\b|\bcores\b|\bfarben?\b/i,
+    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b|\bcouleurs?\b|\bcolor(es|i|e)\b|\bcores\b|\bfarben?\b|\bren[kg](i|ler)?/i,
     /^Colours, the most typical first/i,
   ),
   fact(
     'origin',
-    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b/i,
+    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b|ülke|\bnere(de|den|li)|\bhangi (il|bölge|ocak)/i,
     /\b(is|are|was|were) quarried\b|\bcomes? from\b|\bquarr(y|ies) (in|at|near|of)\b/i,
   ),
   fact(
     'rock',
-    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
+    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\bis (an? )?(true|real|genuine|actual) \w+|\brock (and|or|type)\b|(\band|[,:]) (the )?rock\b|\bin wirklichkeit\b|\beigentlich\b|\ben réalité\b|\bvraiment\b|\bin realtà\b|\b(dav)?vero\b|\bveramente\b|\ben realidad\b|\brealmente\b|\bna (realidade|verdade)\b|\bgerçek(te|ten)\b|\bkayaç|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
     /^To a petrographer it is|^Its petrography|\bis a natural stone from .* The trade sells it as\b|^The trade sells it as/i,
     2,
   ),
   fact(
     'family',
-    /\bfamily\b|\brelated\b|\bsimilar\b|\balternatives?\b|\bsubstitutes?\b|\bgroup\b|\bresembl/i,
+    /\bfamily\b|\brelated\b|\bsimilar\b|\balternatives?\b|\bsubstitutes?\b|\bgroup\b|\bresembl|\b(stand|stands|step|fill)s? in for\b|\b(in place|instead) of\b|\breplac(e|es|ement)\b|\bersatz|\bersetzen\b|\bähnlich|\bremplac|\bressembl|\bsostitu|\bsimile\b|\bsustitu|\bparecid|\bsubstitu|\bparecid/i,
     /^Also in the catalogue's group|^Also from the same district/i,
     2,
   ),

@@ -8,6 +8,8 @@ import { figureOf, type NamedStone, statementsOf, toClaim } from './stone-answer
 
 /** From this degree a constraint counts as met; uses and frost are mostly untested, so they order and do not exclude. */
 const MET = 0.5;
+/** A stone of several colours is of each of them; the first is the most typical and puts a stone before others. */
+const MET_COLOR = 0.3;
 const SOFT = new Set(['use', 'frost']);
 
 /** A stone has one of each, so two that are asked for are alternatives. */
@@ -40,7 +42,8 @@ export function stonesMeeting<Stone extends Pick<NamedStone, 'id' | 'described'>
   const found: { readonly stone: Stone; readonly score: number }[] = [];
   for (const stone of stones) {
     const evidence = explainStone(stone.described, constraints);
-    const isMet = ({ degree }: ConstraintEvidence) => degree >= MET;
+    const isMet = ({ degree, constraint }: ConstraintEvidence) =>
+      degree >= (constraint.facet === 'color' && !constraint.isExcluded ? MET_COLOR : MET);
     const meets = evidence.every((one) => {
       const { facet, isExcluded } = one.constraint;
       if (SOFT.has(facet) || isMet(one)) return true;

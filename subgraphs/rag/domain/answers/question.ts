@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
 import { wordsOf } from '../../../../platform/stone-query/fold.ts';
 import { understoodShare } from '../../../../platform/stone-query/understand-query.ts';
@@ -19,7 +20,7 @@ export interface UnderstoodQuestion {
   readonly constraints: readonly Constraint[];
 }
 
-const COMPARES =
+export const COMPARES =
   /\b(compar\w*|versus|vs|against|differ(s|ent|ence)?|between|or|than|both|same|less|more|each|common)\b|\b(which|who) (is|has|of|one)\b|\b(oder|ou|o|unterschied|diferencia|différence|differenza)\b/i;
 export const ASKS_FOR =
   /^[^\p{L}]*(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
@@ -35,7 +36,7 @@ const NOUNS: ReadonlySet<string> = new Set(['type', 'petrography', 'rockClass', 
 
 /** Words beside what is asked for in a request without a verb. */
 const BARE = new Set(
-  'stone stones rock rocks material materials natural from of in the a an with and or any all de des der aus di del da'.split(
+  'stone stones rock rocks material materials natural from of in the a an with and or any all quarried mined extracted produced found please thanks de des der aus di del da'.split(
     ' ',
   ),
 );
@@ -63,8 +64,24 @@ export function understandQuestion(
   constraints: readonly Constraint[],
 ): UnderstoodQuestion {
   const isUnrecorded = UNRECORDED.test(text);
-  const attributes = ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(text) && !(isOfRecord && isUnrecorded));
+  const mended = mendTerms(text);
+  const attributes = ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(mended) && !(isOfRecord && isUnrecorded));
   return { text, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
+}
+
+/** Terms that are asked for and often misspelt. */
+const TERMS =
+  'petrography petrographic geology composition compressive flexural strength absorption porosity density abrasion hardness resistance quarried availability alternative'.split(
+    ' ',
+  );
+const LONG_TERM = 9;
+
+/** Terms with a letter wrong, or two in a long one: "petrograhpy". */
+function mendTerms(text: string): string {
+  return text.replace(/\p{L}{6,}/gu, (word) => {
+    const plain = word.toLowerCase();
+    return TERMS.find((term) => distance(term, plain) <= (term.length >= LONG_TERM ? 2 : 1)) ?? word;
+  });
 }
 
 function kindOf(

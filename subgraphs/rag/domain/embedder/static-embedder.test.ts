@@ -10,11 +10,10 @@ import {
   fitStaticModel,
 } from './static-embedder.ts';
 import { createWordMeaning } from './word-meaning.ts';
-import { toWords } from './words.ts';
 
 const glove = decodeWordVectors(readFileSync(new URL('../../../../data/word-vectors/glove-100d.bin', import.meta.url)));
 const parts = {
-  stems: (text: string): string[] => toWords(text).map((word) => word.replace(/s$/, '')),
+  stemOf: (word: string): string => word.replace(/s$/, ''),
   meaning: createWordMeaning(glove, new Map()),
   fingerprint: 'test',
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { bytesOf, decodeSections, encodeSections } from './binary-sections.ts';
 import { createProjection, fitLatentModel, LATENT_DIMENSIONS, type LatentModel } from './latent-semantics.ts';
-import type { WordMeaning } from './word-meaning.ts';
+import type { WordMeaning, WordShare } from './word-meaning.ts';
+import { toWords } from './words.ts';
 
 // The embedder of a fresh machine: latent semantic analysis fitted on our own corpus beside pretrained word vectors. Both
 // halves are L2-normalised, weighted by √0.8 and √0.2 and concatenated, so the dot product of two embeddings is 0.8 times the
@@ -9,16 +10,14 @@ import type { WordMeaning } from './word-meaning.ts';
 // texts.
 
 /** Raised when the same corpus would give another model. */
-const ALGORITHM = 2;
+const ALGORITHM = 3;
 const LATENT_SHARE = 0.8;
 const MAGIC = 'STMODEL1';
 
-/** Turns a text into stems in order, repeats kept. */
-export type Stemmer = (text: string) => readonly string[];
-
 /** What an embedder works with besides its fitted model. */
 export interface EmbedderParts {
-  readonly stems: Stemmer;
+  /** The stem of a word as {@link toWords} writes it: those of the lexical index, so that both agree. */
+  readonly stemOf: (word: string) => string;
   readonly meaning: WordMeaning;
   /** Of the word vectors and synonyms; a model fitted with others is of no use. */
   readonly fingerprint: string;
@@ -48,11 +47,12 @@ export interface Embedder {
 }
 
 /** Learns from a corpus; the same texts in the same order give the same model. */
-export function fitStaticModel(texts: readonly string[], { stems, meaning, fingerprint }: EmbedderParts): StaticModel {
-  const latent = fitLatentModel(texts.map((text) => stems(text)));
+export function fitStaticModel(texts: readonly string[], { stemOf, meaning, fingerprint }: EmbedderParts): StaticModel {
+  const words = texts.map(toWords);
+  const latent = fitLatentModel(words.map((ofText) => ofText.map(stemOf)));
   const commonMeaning = new Float64Array(meaning.dimensions);
-  for (const text of texts) {
-    const mean = meaning.meanOf(text);
+  for (const ofText of words) {
+    const mean = meaning.meanOf(ofText.map(meaning.of));
     if (mean === null) continue;
     for (const [d, value] of mean.entries()) commonMeaning[d] = (commonMeaning[d] ?? 0) + value / texts.length;
   }
@@ -62,39 +62,61 @@ export function fitStaticModel(texts: readonly string[], { stems, meaning, finge
   return { name, fingerprint, fittedOn: texts.length, latent, commonMeaning };
 }
 
+/** What is known of a word, looked up once. */
+interface KnownWord {
+  readonly stem: string;
+  readonly column: number;
+  readonly share: WordShare | null;
+  /** False for a number. */
+  readonly hasLetter: boolean;
+}
+
+/** Words that are remembered. */
+const MOST_KNOWN = 100_000;
+
 /** @throws {Error} when the model was fitted with other parts */
-export function createStaticEmbedder(model: StaticModel, { stems, meaning, fingerprint }: EmbedderParts): Embedder {
+export function createStaticEmbedder(model: StaticModel, { stemOf, meaning, fingerprint }: EmbedderParts): Embedder {
   if (model.fingerprint !== fingerprint) throw new Error('The model was fitted with other word vectors or synonyms.');
-  const project = createProjection(model.latent);
+  const projection = createProjection(model.latent);
   const dimensions = LATENT_DIMENSIONS + meaning.dimensions;
-  const known = new Set(model.latent.terms);
-  // A text is embedded and asked for its known words in turn; its stems are made once.
-  let last: { readonly text: string; readonly stems: readonly string[] } | null = null;
-  const stemsOf = (text: string): readonly string[] => {
-    if (last?.text !== text) last = { text, stems: stems(text) };
-    return last.stems;
+  const hasLearned = model.latent.terms.length > 0;
+  const known = new Map<string, KnownWord>();
+  const lookUp = (word: string): KnownWord => {
+    let found = known.get(word);
+    if (found === undefined) {
+      if (known.size > MOST_KNOWN) known.clear();
+      const stem = stemOf(word);
+      found = { stem, column: projection.columnOf(stem), share: meaning.of(word), hasLetter: /\p{L}/u.test(stem) };
+      known.set(word, found);
+    }
+    return found;
+  };
+  // A text is embedded and asked for its known words in turn; it is read once.
+  let last: { readonly text: string; readonly words: readonly KnownWord[] } | null = null;
+  const read = (text: string): readonly KnownWord[] => {
+    if (last?.text !== text) last = { text, words: toWords(text).map(lookUp) };
+    return last.words;
   };
   return {
     model: model.name,
     dimensions,
     knownShare(text) {
-      const words = [...new Set(stemsOf(text))].filter((stem) => /\p{L}/u.test(stem));
+      const stems = new Map<string, number>();
+      for (const { stem, column, hasLetter } of read(text)) if (hasLetter) stems.set(stem, column);
       // Before the first fit nothing is learned, and word meaning is all there is.
-      return words.length === 0 || known.size === 0 ? 1 : words.filter((stem) => known.has(stem)).length / words.length;
+      if (stems.size === 0 || !hasLearned) return 1;
+      let learned = 0;
+      for (const column of stems.values()) if (column >= 0) learned += 1;
+      return learned / stems.size;
     },
     embed(text) {
+      const words = read(text);
       const embedding = new Float32Array(dimensions);
-      const mean = meaning.meanOf(text);
-      const latentShare = putNormalised(embedding, 0, project(stemsOf(text)), LATENT_SHARE);
-      const meaningShare =
-        mean === null
-          ? 0
-          : putNormalised(
-              embedding,
-              LATENT_DIMENSIONS,
-              mean.map((value, d) => value - (model.commonMeaning[d] ?? 0)),
-              1 - LATENT_SHARE,
-            );
+      const mean = meaning.meanOf(words.map(({ share }) => share));
+      const latent = projection.project(words.map(({ column }) => column));
+      const latentShare = putNormalised(embedding, 0, latent, LATENT_SHARE);
+      if (mean !== null) for (let d = 0; d < mean.length; d += 1) mean[d] = (mean[d] ?? 0) - (model.commonMeaning[d] ?? 0);
+      const meaningShare = mean === null ? 0 : putNormalised(embedding, LATENT_DIMENSIONS, mean, 1 - LATENT_SHARE);
       // Where one half has nothing to say the other is the whole.
       const total = latentShare + meaningShare;
       return total === 0 || total === 1 ? embedding : embedding.map((value) => value / Math.sqrt(total));
@@ -104,9 +126,12 @@ export function createStaticEmbedder(model: StaticModel, { stems, meaning, finge
 
 /** @returns the share of the squared length that was put: `share`, or 0 for a zero vector */
 function putNormalised(target: Float32Array, offset: number, vector: Float64Array, share: number): number {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  let squares = 0;
+  for (let d = 0; d < vector.length; d += 1) squares += (vector[d] ?? 0) ** 2;
+  const length = Math.sqrt(squares);
   if (length < 1e-9) return 0;
-  for (const [d, value] of vector.entries()) target[offset + d] = (value / length) * Math.sqrt(share);
+  const factor = Math.sqrt(share);
+  for (let d = 0; d < vector.length; d += 1) target[offset + d] = ((vector[d] ?? 0) / length) * factor;
   return share;
 }
 
