@@ -1,4 +1,3 @@
-import type { ClientSession } from 'mongodb';
 import { type MongoConnection, openMongo } from '../../../platform/engines/mongodb.ts';
 import type { MongoConfig } from '../../../platform/engines/mongodb-config.ts';
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
@@ -43,7 +42,7 @@ import {
   toHead,
   toRevision,
 } from './mongodb-records.ts';
-import { createSettledReads } from './mongodb-settled-reads.ts';
+import { createSettledReads, type QueryOptions } from './mongodb-settled-reads.ts';
 import { findByIds } from './mongodb-snapshot.ts';
 import { toStored } from './mongodb-values.ts';
 import { sortToMongo, whereToMongo } from './where-to-mongodb.ts';
@@ -121,8 +120,8 @@ async function openStoreOn(
 
   /** One document is whole by itself; several could be those of a batch that is being carried out. */
   async function readByIds(collection: CollectionName, ids: readonly string[]): Promise<readonly DocumentRecord[]> {
-    const read = (session?: ClientSession) => findByIds(documentsOf(db, collection), [...new Set(ids)], session);
-    const records = await (ids.length < 2 ? read() : readWhole(read));
+    const read = (options: QueryOptions) => findByIds(documentsOf(db, collection), [...new Set(ids)], options);
+    const records = await (ids.length < 2 ? read({}) : readWhole(read));
     return records.filter(({ gone }) => gone === undefined);
   }
 
@@ -181,15 +180,15 @@ async function openStoreOn(
         checkIds(ids);
         const groups = [...groupByCollection(ids)];
         // One after the other: a session takes one query at a time.
-        const read = async (session?: ClientSession) => {
+        const read = async (options: QueryOptions) => {
           const heads: DocumentHead[] = [];
           for (const [collection, group] of groups) {
-            const records = await findByIds(documentsOf(db, collection), group, session);
+            const records = await findByIds(documentsOf(db, collection), group, options);
             heads.push(...records.filter(({ gone }) => gone === undefined).map((record) => toHead(collection, record)));
           }
           return heads;
         };
-        const heads = await (ids.length < 2 ? read() : readWhole(read));
+        const heads = await (ids.length < 2 ? read({}) : readWhole(read));
         const found = new Map(heads.map((head) => [head.id, head]));
         return ids.map((id) => found.get(id) ?? null);
       }),
@@ -201,8 +200,8 @@ async function openStoreOn(
         checkWhole(skip, 0, Number.MAX_SAFE_INTEGER, 'skip');
         const filter = whereToMongo(collection, where);
         const order = sortToMongo(sort);
-        const read = (session?: ClientSession) =>
-          documentsOf(db, collection).find(filter, { session }).sort(order).skip(skip).limit(limit).toArray();
+        const read = (options: QueryOptions) =>
+          documentsOf(db, collection).find(filter, options).sort(order).skip(skip).limit(limit).toArray();
         return (await readWhole(read)).map((record) => toDocument<Data>(collection, record));
       }),
 
@@ -210,7 +209,7 @@ async function openStoreOn(
       guarded(async () => {
         checkCollection(collection);
         const filter = whereToMongo(collection, where);
-        return readWhole((session) => documentsOf(db, collection).countDocuments(filter, { session }));
+        return readWhole((options) => documentsOf(db, collection).countDocuments(filter, options));
       }),
 
     commit: (batch) => guarded(() => committer.commit(batch)),
@@ -252,13 +251,13 @@ async function openStoreOn(
         checkIds(ids);
         checkWhole(first, 1, LIMITS.findLimit, 'first');
         const found = new Map<string, RevisionRecord[]>();
-        await readWhole(async (session) => {
+        await readWhole(async (options) => {
           found.clear();
           for (const [collection, group] of groupByCollection(ids)) {
-            const alive = await findByIds(documentsOf(db, collection), group, session);
+            const alive = await findByIds(documentsOf(db, collection), group, options);
             const born = new Map(alive.map((record) => [refOf(collection, record._id), record.born]));
             const records = await ownCollection(db, '_history')
-              .find({ ref: { $in: [...born.keys()] } }, { session })
+              .find({ ref: { $in: [...born.keys()] } }, options)
               .sort({ ref: 1, revision: -1 })
               .toArray();
             for (const [ref, own] of Map.groupBy(records, (record) => record.ref)) {
