@@ -250,7 +250,7 @@ export const OTHER_GOODS: ReadonlySet<string> = set(
   `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery rum cheese honey
    car cars sedan coupe saloon motorcycle yacht lipstick lipsticks perfume scent fragrance yarn wool sofa sofas fabric upholstery carpet rug shirt dress
    blush concealer highlighter mascara rouge brooch necklace bangle earrings pendant shawl scarf dye dyes ferry emulsions lacquers
-   jacket phone laptop watch handbag candle soap detergent shampoo software font typeface band album song film novel pizza bicycle tractor paintwork pigment`,
+   jacket phone laptop watch handbag candle soap detergent shampoo software typeface band album song film novel pizza bicycle tractor paintwork pigment`,
 );
 
 /** Makers of paint and their colour systems: in their company a stone's name is a colour. */
