@@ -67,6 +67,8 @@ const QUOTES = /^\s*["“„«'‘(*_]*$/;
 const QUOTED = /^["”’»)*_]*\s*["“„«'‘(*_]*$/;
 const LIST_COMMA = /^["”’»*_]*\s*[,/]\s*["“„«'‘*_]*$/;
 
+const EXAMPLES = new Set(['including', 'such', 'namely', 'darunter', 'tra', 'dont', 'incluido', 'incluindo']);
+
 /**
  * Whether the name of an imitation stands a few words before (`step` −1) or after a name, over the other names of a list too:
  * “Porcelain range: Travertino Romano, Pietra Serena, Portoro”, “Marquina, Carrara and Calacatta quartz”.
@@ -80,7 +82,9 @@ function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surr
     if (word === undefined || left === undefined || right === undefined || right.startsSentence) return false;
     const isBetweenNames = isRaised(left) && isRaised(right) && LIST_COMMA.test(right.gap);
     const opens = step < 0 ? QUOTES.test(right.gap.replace(':', '')) : QUOTED.test(right.gap);
-    if (right.startsClause && !isBetweenNames && !opens) return false;
+    // “quartz worktops, including Bianco Carrara and Taj Mahal”
+    const isExample = step < 0 && EXAMPLES.has(right.text);
+    if (right.startsClause && !isBetweenNames && !opens && !isExample) return false;
     if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
     if (JOINTS.has(word.text)) {
       if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;

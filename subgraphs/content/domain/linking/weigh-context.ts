@@ -198,6 +198,13 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
 }
 
 /** “X said”, “X has been elected”, “X, the designer”. */
+/** Nobody is called “Rosso Verona” or “Siena marble”. */
+const describes = (view: TextView, { first, last }: FoundName) =>
+  view.words.slice(first, last + 1).some(({ text }) => {
+    const { color, rock } = describeWord(text);
+    return first < last && (color !== null || rock !== null);
+  });
+
 function saysPerson(view: TextView, last: number): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
@@ -287,7 +294,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
-  if (saysPerson(view, last)) return 'after: person';
+  if (saysPerson(view, last) && !describes(view, found)) return 'after: person';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
