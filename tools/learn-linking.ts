@@ -143,12 +143,12 @@ function learn(
 const file = JSON.parse(readFileSync(FILE, 'utf8')) as Record<EvidenceName, { prior: number; weight: number }>;
 const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean])) as Weights;
 const sets = join(PROJECT, 'data/eval');
+const isLearn = ({ split }: Item) => split === 'learn';
 const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
   ['dev', readItems(join(sets, 'linking.dev.jsonl'))],
-  ['own', readItems(join(sets, 'linking.own.jsonl'))],
+  ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
   ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
-  ['more', readItems(join(sets, 'linking.more.jsonl'))],
-  ['fresh', readItems(join(sets, 'linking.fresh.jsonl'))],
+  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn)],
 ];
 const items = parts.flatMap(([, part]) => part);
 

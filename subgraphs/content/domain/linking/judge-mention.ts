@@ -102,8 +102,6 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   if (!isRaised && view.language === 'en' && first < last && kinds.every((kind) => !isEnglish(kind)))
     tally.add('form: foreign words');
   if (isRaised && isNamed) tally.add('form: raised, with a rock');
-  else if (isRaised && first < last && pattern.strength === 'distinct' && kinds.some(({ rock, color }) => rock ?? color))
-    tally.add('form: distinct, with a color or rock');
   if (pattern.strength !== 'distinct' && !isRaised && around.smallNames()) tally.add('text: names in small letters');
   switch (pattern.strength) {
     case 'distinct':
