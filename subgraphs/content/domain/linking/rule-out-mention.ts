@@ -212,8 +212,9 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
-  // A name that says its rock is no wine's, whatever was painted beside it.
-  if (first < last && view.words.slice(first, last + 1).some(({ text }) => describeWord(text).rock !== null)) return false;
+  // A name that says its rock is no wine's, whatever was painted beside it; “Portland Stone” is a paint's too.
+  const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
+  if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
   let sameClause = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);
