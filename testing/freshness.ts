@@ -162,12 +162,12 @@ export async function openFreshnessRun(seed: number, engines: RagEngines = {}): 
       else if (dice < 0.95) await upload();
       else if (dice < 0.975) {
         kinds.add('restart');
-        await graph.restart();
-        await followers.restart();
+        if (random() < 0.5) await graph.restart();
+        else await followers.restart();
       } else {
         kinds.add('rebuild');
-        await graph.restart(() => rm(graph.derivedDir, { recursive: true, force: true }));
-        await followers.restart('forget what was derived');
+        if (random() < 0.5) await graph.restart(() => rm(graph.derivedDir, { recursive: true, force: true }));
+        else await followers.restart('forget what was derived');
       }
     },
     async disagreements() {
