@@ -15,6 +15,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
+import { createAdviceSource } from './domain/advice.ts';
 import { createArgumentLoader } from './domain/batches.ts';
 import { createPhraseSource } from './domain/described-stones.ts';
 import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
@@ -82,6 +83,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
     catalogue,
     retrieval,
     phrases: createPhraseSource(index),
+    advice: createAdviceSource(index),
   };
   const service = createSearchService(ranking, searchLog);
   const failures: SearchLogPort = { failedSearches: (since) => searchLog.failedSearches(since) };

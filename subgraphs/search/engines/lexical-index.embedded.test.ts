@@ -9,7 +9,17 @@ const NO_FILTER = { stoneTypes: [], countries: [], colors: [], articleTypes: [] 
 
 function article(id: string, title: string): IndexedDocument {
   return {
-    features: { kind: 'ARTICLE', id, visibility: 'PUBLIC', authorId: null, path: id, locale: 'en', type: 'FAQ', stoneId: null },
+    features: {
+      kind: 'ARTICLE',
+      id,
+      visibility: 'PUBLIC',
+      authorId: null,
+      path: id,
+      locale: 'en',
+      type: 'FAQ',
+      stoneId: null,
+      subjects: [],
+    },
     stoneId: null,
     articleType: 'FAQ',
     columns: { title, names: '', nature: '', place: '', body: title },
