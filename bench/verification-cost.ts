@@ -10,6 +10,7 @@ import { SERVICE_TOKEN_HEADER } from '../platform/service-token/service-token.ts
 import { signServiceToken } from '../platform/service-token/sign.ts';
 import { createCallerVerifier } from '../platform/service-token/verify.ts';
 import { systemClock } from '../platform/time/clock.ts';
+import { createAskerPseudonyms } from '../router/asker-pseudonym.ts';
 import { toRouterContext } from '../router/request-identity.ts';
 import { signAccessToken } from '../subgraphs/auth/domain/access-token.ts';
 import { createRecalledTokens } from '../subgraphs/auth/domain/recalled-tokens.ts';
@@ -82,7 +83,7 @@ export async function measureVerification(): Promise<readonly VerificationRow[]>
 
     const rows: VerificationRow[] = [];
     const { verify } = createTokenVerifier({ keys, clock });
-    const identity = { verify, askerSecret: 'bench', now: clock.now, operationTimeoutMs: 30_000 };
+    const identity = { verify, pseudonymOf: createAskerPseudonyms('bench'), now: clock.now, operationTimeoutMs: 30_000 };
     const atRouter = (authorization: string | undefined) =>
       toRouterContext(
         {

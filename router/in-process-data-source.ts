@@ -1,6 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
+import { runInScope } from '../platform/graphql/request-scope.ts';
 import type { Subgraph } from '../platform/graphql/subgraph.ts';
 import { createDataSource, FetchError } from './data-source.ts';
 import type { RouterContext } from './router-context.ts';
@@ -12,7 +13,10 @@ export function createInProcessDataSource(subgraph: Subgraph, source: ContextSou
     const timer = setTimeout(give, timeLeftMs, 'late' as const);
     try {
       const base = await contextFromHeaders(headers, source);
-      const result = await Promise.race([executeInSubgraph(subgraph, { query, variables, operationName }, base), late]);
+      const { requestId, readAfter } = base;
+      const scope = { requestId, readAfter, deadlineAt: source.clock.now() + timeLeftMs };
+      const answer = runInScope(scope, () => executeInSubgraph(subgraph, { query, variables, operationName }, base));
+      const result = await Promise.race([answer, late]);
       if (result === 'late') throw new FetchError('DEADLINE_EXCEEDED', 'not answered in time');
       return result;
     } finally {

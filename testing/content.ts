@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
+import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { DomainError } from '../platform/errors/domain-error.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
@@ -90,6 +91,13 @@ export interface TestContent extends AsyncDisposable {
   request(viewer?: Viewer): RequestContext;
 }
 
+export interface TestContentOptions {
+  /** The language model; default: none. */
+  readonly openai?: OpenAiConfig;
+  /** Default: everything is free and nothing limited. */
+  readonly telemetry?: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
+}
+
 /**
  * @param catalogue lines of the catalogue, or the file of one
  * @param library texts of article files by their names, or the folder of some; default: none
@@ -100,6 +108,7 @@ export async function openTestContent(
   on?: { readonly store: TestDocuments; readonly clock: ManualClock },
   quota: TestQuota = createTestQuota(),
   library: Readonly<Record<string, string>> | URL = {},
+  options: TestContentOptions = {},
 ): Promise<TestContent> {
   await using opened = new AsyncDisposableStack();
   const clock = on?.clock ?? createManualClock();
@@ -107,8 +116,10 @@ export async function openTestContent(
   const counting = countingDocuments(store.portFor('content'));
   const cache = await openCacheSubgraph({ documents: store.portFor('cache'), clock, log: SILENT_LOGGER });
   opened.use(cache.subgraph);
-  const telemetry: Pick<TelemetryPort, 'price'> = {
+  const telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'> = options.telemetry ?? {
     price: async (usage) => ({ ...usage, at: isoNow(clock), nanoUsd: '0', priceIds: ['price_test'] }),
+    reserve: async () => null,
+    settle: async () => {},
   };
   const { subgraph, catalogueFor } = await openContentSubgraph({
     dataDir: join(store.dataDir, 'content'),
@@ -118,6 +129,7 @@ export async function openTestContent(
     cache: cache.cacheFor('content'),
     telemetry,
     quota,
+    openai: options.openai ?? null,
     catalogueFile: catalogue instanceof URL ? catalogue : writeCatalogue(store.dataDir, catalogue),
     articlesFolder: library instanceof URL ? library : writeLibrary(store.dataDir, library),
   });

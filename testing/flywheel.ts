@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
+import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
 import { SILENT_PROGRESS, type Subgraph } from '../platform/graphql/subgraph.ts';
@@ -136,9 +137,11 @@ function createCatalogue(content: DocumentsPort): CataloguePort {
   };
 }
 
-const telemetry: TelemetryPort = {
+const UNPAID: TelemetryPort = {
   reportOperation() {},
   price: async (usage) => ({ ...usage, at: new Date(0).toISOString(), nanoUsd: null, priceIds: [] }),
+  reserve: async () => null,
+  settle: async () => {},
 };
 
 export interface FailedSearch {
@@ -166,6 +169,14 @@ export interface TestFlywheel extends AsyncDisposable {
   request(viewer?: Viewer): RequestContext;
 }
 
+export interface TestFlywheelOptions {
+  readonly isStarted?: boolean;
+  /** The language model; default: none. */
+  readonly openai?: OpenAiConfig | null;
+  /** Default: no price is known and nothing limited. */
+  readonly telemetry?: TelemetryPort;
+}
+
 /** @param on the store, clock and content of another, which must outlive this one; default: a store of its own */
 export async function openTestFlywheel(
   stones: readonly StoneData[] = [],
@@ -173,7 +184,7 @@ export async function openTestFlywheel(
     readonly folder?: string;
     readonly leases?: LeasePort;
   },
-  { isStarted = true } = {},
+  { isStarted = true, openai = null, telemetry = UNPAID }: TestFlywheelOptions = {},
 ): Promise<TestFlywheel> {
   await using opened = new AsyncDisposableStack();
   const clock = on?.clock ?? createManualClock();
@@ -194,6 +205,7 @@ export async function openTestFlywheel(
     searchLog: { failedSearches: async () => failedSearches },
     leases: on?.leases ?? createMemoryLeases({ clock }),
     telemetry,
+    openai,
     timer,
   });
   opened.use(subgraph);

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { ANONYMOUS, canSee, type Visibility } from '../platform/identity/viewer.ts';
 import { seededId } from '../platform/ids/ids.ts';
+import type { ChunkIndex } from '../subgraphs/rag/domain/chunk-index.ts';
 import { createSeededRandom } from '../subgraphs/rag/domain/embedder/seeded-random.ts';
-import { openRagFixture, RAG_MANAGER, type RagFixture } from './rag.ts';
+import { openRagFixture, RAG_MANAGER, type RagEngines, type RagFixture } from './rag.ts';
 
 /** A run of random changes against rag on the real store, and an oracle that holds in a map what must be findable. */
 export interface FreshnessRun extends AsyncDisposable {
@@ -12,6 +13,8 @@ export interface FreshnessRun extends AsyncDisposable {
   disagreements(): Promise<string[]>;
   /** The kinds of steps that were taken, sorted. */
   kindsTaken(): readonly string[];
+  /** What rag holds. */
+  readonly index: ChunkIndex;
 }
 
 interface Expected {
@@ -22,9 +25,10 @@ interface Expected {
 
 const PATHS = 24;
 
-export async function openFreshnessRun(seed: number): Promise<FreshnessRun> {
+/** @param engines where rag keeps its vectors; left out: in memory */
+export async function openFreshnessRun(seed: number, engines: RagEngines = {}): Promise<FreshnessRun> {
   const random = createSeededRandom(seed);
-  const graph: RagFixture = await openRagFixture();
+  const graph: RagFixture = await openRagFixture(engines);
   const articles = new Map<string, Expected>();
   const uploads = new Map<string, string>();
   const kinds = new Set<string>();
@@ -111,6 +115,9 @@ export async function openFreshnessRun(seed: number): Promise<FreshnessRun> {
     },
     disagreements,
     kindsTaken: () => [...kinds].sort(),
+    get index() {
+      return graph.services.index;
+    },
     [Symbol.asyncDispose]: () => graph[Symbol.asyncDispose](),
   };
 }

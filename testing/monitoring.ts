@@ -10,6 +10,7 @@ import type { CollectionName } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { OperationReport, TelemetryPort } from '../platform/ports/telemetry.ts';
 import { SERVICE_NAMES } from '../platform/service-names.ts';
+import type { BudgetLimits } from '../subgraphs/monitoring/domain/budget-book.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
 import { createManualClock, type ManualClock } from './clock.ts';
 import { type CountingDocuments, countingDocuments } from './counting-documents.ts';
@@ -56,11 +57,14 @@ export interface TestMonitoringOptions {
   readonly checkServices?: () => Promise<readonly HealthReport[]>;
   /** False: the service is open but not started. */
   readonly isStarted?: boolean;
+  /** What paid calls may cost; default: anything. */
+  readonly budget?: BudgetLimits;
 }
 
 export async function openTestMonitoring({
   checkServices = allHealthy,
   isStarted = true,
+  budget,
 }: TestMonitoringOptions = {}): Promise<TestMonitoring> {
   const clock = createManualClock();
   const store = await openTestDocuments(clock);
@@ -74,6 +78,7 @@ export async function openTestMonitoring({
       documents: counted.documents,
       checkServices,
       timer,
+      budget,
     });
   let current = await open();
   if (isStarted) await current.subgraph.start(SILENT_PROGRESS);

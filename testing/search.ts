@@ -111,6 +111,8 @@ export async function openSearchFixture(): Promise<SearchFixture> {
       telemetry: {
         reportOperation() {},
         price: () => Promise.reject(new Error('Search pays nobody.')),
+        reserve: () => Promise.reject(new Error('Search pays nobody.')),
+        settle: () => Promise.reject(new Error('Search pays nobody.')),
       },
     });
   let services = await open();

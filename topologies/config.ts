@@ -2,11 +2,14 @@ import { BASIC_ENVIRONMENT, type Basics, type Places, readBasics } from '../plat
 import { ConfigError, createEnvReader, type Environment, type EnvVariable } from '../platform/config/parse-env.ts';
 import { SERVICE_ENVIRONMENT } from '../platform/config/service-config.ts';
 import { MONGODB_ENVIRONMENT, type MongoConfig, readMongoConfig } from '../platform/engines/mongodb-config.ts';
+import { OPENAI_ENVIRONMENT, type OpenAiConfig, readOpenAiConfig } from '../platform/engines/openai-config.ts';
 import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platform/engines/redis-config.ts';
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
 import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
+import { MONITORING_ENVIRONMENT, type MonitoringConfig, readMonitoringConfig } from '../subgraphs/monitoring/config.ts';
+import { PINECONE_ENVIRONMENT, type PineconeConfig, readPineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 
 export interface OneProcessConfig extends Basics {
   readonly router: RouterConfig;
@@ -15,10 +18,12 @@ export interface OneProcessConfig extends Basics {
   readonly redis: RedisConfig | null;
   /** Where documents are; null: in the embedded engine. */
   readonly mongo: MongoConfig | null;
+  /** Where the vectors of passages are; null: in memory. */
+  readonly pinecone: PineconeConfig | null;
+  /** The language model; null: all is composed and quoted without one. */
+  readonly openai: OpenAiConfig | null;
+  readonly monitoring: MonitoringConfig;
 }
-
-/** Engines that the design names and this version does not have yet: a silent fallback would be another truth. */
-const ENGINES_TO_COME = ['PINECONE_API_KEY', 'OPENAI_API_KEY'] as const;
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
 export const ENVIRONMENT: readonly EnvVariable[] = [
@@ -27,6 +32,9 @@ export const ENVIRONMENT: readonly EnvVariable[] = [
   ...AUTH_ENVIRONMENT,
   ...MONGODB_ENVIRONMENT,
   ...REDIS_ENVIRONMENT,
+  ...PINECONE_ENVIRONMENT,
+  ...OPENAI_ENVIRONMENT,
+  ...MONITORING_ENVIRONMENT,
 ];
 
 /** What only processes of their own read. */
@@ -44,13 +52,15 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const basics = readBasics(read, places);
   const redis = readRedisConfig(read);
   const mongo = readMongoConfig(read);
-  for (const name of ENGINES_TO_COME) read.refuse(name, 'this version has the embedded engine only. Unset it.');
+  const pinecone = readPineconeConfig(read);
+  const openai = readOpenAiConfig(read);
+  const monitoring = readMonitoringConfig(read);
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis, mongo };
+  return { ...basics, router, auth, redis, mongo, pinecone, openai, monitoring };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createMemoryLeases } from '../platform/engines/leases.memory.ts';
 import { createRedisLeases } from '../platform/engines/leases.redis.ts';
 import type { MongoConfig } from '../platform/engines/mongodb-config.ts';
+import type { OpenAiConfig } from '../platform/engines/openai-config.ts';
 import { openRedis, type RedisEngine } from '../platform/engines/redis.ts';
 import type { RedisConfig } from '../platform/engines/redis-config.ts';
 import { type ContextSource, contextFromHeaders } from '../platform/graphql/context-from-headers.ts';
@@ -30,7 +31,9 @@ import { openCacheSubgraph } from '../subgraphs/cache/subgraph.ts';
 import { openContentSubgraph } from '../subgraphs/content/subgraph.ts';
 import { openDatabaseSubgraph } from '../subgraphs/database/subgraph.ts';
 import { openFlywheelSubgraph } from '../subgraphs/flywheel/subgraph.ts';
+import type { MonitoringConfig } from '../subgraphs/monitoring/config.ts';
 import { openMonitoringSubgraph } from '../subgraphs/monitoring/subgraph.ts';
+import type { PineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { openRagSubgraph } from '../subgraphs/rag/subgraph.ts';
 import { openSearchSubgraph } from '../subgraphs/search/subgraph.ts';
 
@@ -52,6 +55,12 @@ export interface OneProcessOptions {
   readonly redis?: RedisConfig | null;
   /** MongoDB for documents; null or left out: the embedded engine. */
   readonly mongo?: MongoConfig | null;
+  /** Pinecone for the vectors of passages; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
+  /** The language model; null or left out: none. */
+  readonly openai?: OpenAiConfig | null;
+  /** What paid calls may cost; left out: anything. */
+  readonly monitoring?: MonitoringConfig;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -95,18 +104,27 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const { cacheFor } = add(await openCacheSubgraph({ ...own('cache'), redis, version, documents: documentsFor('cache') }));
   const observe = options.observeDocuments ?? ((_service: ServiceName, documents: DocumentsPort) => documents);
   const shared = (name: ServiceName) => ({ ...own(name), documents: observe(name, documentsFor(name)), cache: cacheFor(name) });
-  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), checkServices }));
+  const { telemetryFor } = add(await openMonitoringSubgraph({ ...shared('monitoring'), ...options.monitoring, checkServices }));
   const { keySet, quotaFor, refusalsFor } = add(await openAuthSubgraph({ ...shared('auth'), config: options.auth, announce }));
   const { catalogueFor } = add(
     await openContentSubgraph({
       ...shared('content'),
       telemetry: telemetryFor('content'),
       quota: quotaFor('content'),
+      openai: options.openai,
       catalogueFile: options.catalogueFile ?? CATALOGUE_FILE,
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { retrievalFor } = add(await openRagSubgraph({ ...shared('rag'), catalogue: catalogueFor('rag') }));
+  const { pinecone, openai } = options;
+  const { retrievalFor } = add(
+    await openRagSubgraph({
+      ...shared('rag'),
+      catalogue: catalogueFor('rag'),
+      pinecone,
+      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
+    }),
+  );
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),
@@ -123,6 +141,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       retrieval: retrievalFor('flywheel'),
       searchLog: searchLogFor('flywheel'),
       telemetry: telemetryFor('flywheel'),
+      openai: options.openai,
     }),
   );
 

@@ -8,6 +8,7 @@ import { parseRedisConfig, REDIS_ENVIRONMENT } from '../platform/engines/redis-c
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import type { CallerName } from '../platform/service-names.ts';
+import { PINECONE_ENVIRONMENT, parsePineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { PROCESSES } from './service-entries.ts';
 import { startAll, stopAll } from './supervise.ts';
 
@@ -18,7 +19,7 @@ Usage: npm run start:services [-- --make-secrets]
 Serves http://127.0.0.1:4000/graphql. Each process can also be started alone, by
 \`npm run start:service -- <name>\`: ${PROCESSES.join(', ')}.
 
-${[...SERVICE_ENVIRONMENT, ...MONGODB_ENVIRONMENT, ...REDIS_ENVIRONMENT].map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
+${[...SERVICE_ENVIRONMENT, ...MONGODB_ENVIRONMENT, ...REDIS_ENVIRONMENT, ...PINECONE_ENVIRONMENT].map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
 
   --make-secrets       make the services' secrets where they are absent, and start nothing
 
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   // Faults are told once, here, and not nine times.
   parseRedisConfig(process.env);
   parseMongoConfig(process.env);
+  parsePineconeConfig(process.env);
   const config = parseServiceConfig(process.env, 'router', { home: homedir(), project: resolve(import.meta.dirname, '..') });
   // Each once, before anyone asks for it.
   for (const name of PROCESSES) readOrCreateSecret(join(config.secretsDir, name));

@@ -18,7 +18,7 @@ export interface CostSummaryRecord {
   readonly byOperation: readonly CostLineRecord[];
 }
 
-/** The sum of some ledger entries. `nanoUsd` holds the priced ones only; tokens count cached ones as input. */
+/** The sum of some ledger entries. `nanoUsd` holds the priced ones only; tokens count cached ones as input and those thought with as output. */
 export interface CostTotals {
   readonly calls: number;
   readonly unpricedCalls: number;
@@ -45,7 +45,7 @@ export function toCostTotals({ nanoUsd, quantities }: Pick<LedgerEntryData, 'nan
     unpricedCalls: nanoUsd === null ? 1 : 0,
     nanoUsd: nanoUsd === null ? 0n : BigInt(nanoUsd),
     inputTokens: (quantities.INPUT_TOKEN ?? 0) + (quantities.CACHED_INPUT_TOKEN ?? 0),
-    outputTokens: quantities.OUTPUT_TOKEN ?? 0,
+    outputTokens: (quantities.OUTPUT_TOKEN ?? 0) + (quantities.REASONING_TOKEN ?? 0),
   };
 }
 

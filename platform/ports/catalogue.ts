@@ -124,8 +124,10 @@ export interface ArticleData {
   /** Markdown as written. */
   readonly source: string;
   readonly stoneId: string | null;
-  /** What the source was composed from while no person has edited it; null once one has. */
+  /** What the source was composed from while no person has edited it; null once one has. `template` names what wrote it. */
   readonly composedFrom: { readonly stoneRevision: number; readonly template: string } | null;
+  /** The article and revision that a language model translated it from; left out, or null, where a person has the last word. */
+  readonly translatedFrom?: { readonly articleId: string; readonly revision: number; readonly model: string } | null;
   readonly publishedAt: string | null;
   /** Left out where nobody has written it. */
   readonly page?: ArticlePage;

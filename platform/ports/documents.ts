@@ -25,6 +25,7 @@ export const COLLECTION_OWNERS = {
   conversations: 'flywheel',
   ledger: 'monitoring',
   prices: 'monitoring',
+  budgets: 'monitoring',
   usage: 'monitoring',
   metrics: 'monitoring',
   alertRules: 'monitoring',

@@ -27,7 +27,8 @@ export interface LedgerUsage {
   readonly quantities: { readonly [Unit in PriceUnit]?: number };
 }
 
-export type PriceUnit = 'INPUT_TOKEN' | 'CACHED_INPUT_TOKEN' | 'OUTPUT_TOKEN' | 'REQUEST' | 'CHARACTER';
+/** Each token is counted once: a cached one is no INPUT_TOKEN, one that a model thought with (REASONING_TOKEN) no OUTPUT_TOKEN. */
+export type PriceUnit = 'INPUT_TOKEN' | 'CACHED_INPUT_TOKEN' | 'OUTPUT_TOKEN' | 'REASONING_TOKEN' | 'REQUEST' | 'CHARACTER';
 
 /** `data` of a document of `ledger`: append-only. */
 export interface LedgerEntryData extends LedgerUsage {
@@ -44,6 +45,24 @@ export interface TelemetryPort {
   reportOperation(report: OperationReport): void;
   /** Prices a call by the table valid now. The caller puts the entry into the batch of what it paid for. */
   price(usage: LedgerUsage): Promise<LedgerEntryData>;
+  /**
+   * Sets aside, before a call, the most that it can cost. Where no budget is set nothing is set aside and nothing refused.
+   * @param id a UUID; the same one sent again reserves once
+   * @returns what to settle; null where no budget is set
+   * @throws {DomainError} ENGINE_UNAVAILABLE with the reason `BUDGET_SPENT`, or `UNPRICED_MODEL` where no price is known by
+   *   which a budget could be held
+   */
+  reserve(id: string, most: LedgerUsage): Promise<string | null>;
+  /**
+   * Ends a reservation, once: what the call really cost counts from now on. A reservation that nobody settles counts in full.
+   * @param nanoUsd integer nano-dollars as digits, `0` where nothing is charged; null: unknown, so all that was set aside counts
+   */
+  settle(reservation: string, nanoUsd: string | null): Promise<void>;
 }
 
-export const TELEMETRY_RIGHTS: PortRights<TelemetryPort> = { reportOperation: 'WRITE', price: 'WRITE' };
+export const TELEMETRY_RIGHTS: PortRights<TelemetryPort> = {
+  reportOperation: 'WRITE',
+  price: 'WRITE',
+  reserve: 'WRITE',
+  settle: 'WRITE',
+};

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logging/logger.ts';
 import type { LedgerEntryData, OperationReport, TelemetryPort } from '../ports/telemetry.ts';
 import type { ServiceClient } from './service-client.ts';
-import { PriceDocument, ReportOperationsDocument } from './telemetry.generated.ts';
+import { PriceDocument, ReportOperationsDocument, ReserveDocument, SettleDocument } from './telemetry.generated.ts';
 
 /** Reports held while monitoring is away; later ones are dropped, since usage is figures and not truth. */
 const MAX_BUFFERED = 20_000;
@@ -52,6 +52,13 @@ export function createRemoteTelemetry(client: ServiceClient, log: Logger): Telem
     async price(usage): Promise<LedgerEntryData> {
       const { _price } = await client.call(PriceDocument, { usage }, { isRepeatable: true });
       return { ...usage, ..._price };
+    },
+    async reserve(id, most) {
+      const { _reserve } = await client.call(ReserveDocument, { id, most }, { isRepeatable: true });
+      return _reserve;
+    },
+    async settle(reservation, nanoUsd) {
+      await client.call(SettleDocument, { reservation, nanoUsd }, { isRepeatable: true });
     },
     async [Symbol.asyncDispose]() {
       isClosed = true;

@@ -1,10 +1,13 @@
 import { createEnvReader, type Environment, type EnvVariable } from '../../platform/config/parse-env.ts';
+import { type OpenAiConfig, readOpenAiConfig } from '../../platform/engines/openai-config.ts';
 
 export interface ContentConfig {
   /** One stone a line, JSON. */
   readonly catalogueFile: URL | string;
   /** Articles that come with the project, Markdown files with front matter. */
   readonly articlesFolder: URL | string;
+  /** The language model that writes; null: templates do. */
+  readonly openai: OpenAiConfig | null;
 }
 
 const ARTICLES_FOLDER = new URL('../../data/articles/', import.meta.url);
@@ -22,8 +25,11 @@ export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
 /** @throws {ConfigError} naming every fault */
 export function parseContentConfig(env: Environment): ContentConfig {
   const read = createEnvReader(env);
-  return {
+  const config: ContentConfig = {
     catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE,
     articlesFolder: ARTICLES_FOLDER,
+    openai: readOpenAiConfig(read),
   };
+  read.finish();
+  return config;
 }

@@ -733,8 +733,10 @@ export type Mutation = {
   /** Deletes a stone and every article about it, for good. Needs `content:publish`. */
   readonly deleteStone?: Maybe<DeletePayload>;
   /**
-   * Composes the English profile of a stone from its facts and takes one generation from the month's quota. Published at once
-   * for those with `content:write`, else a draft. Needs `content:generate`.
+   * Composes the English profile of a stone from its facts, by templates or, where one is configured, by a language model whose every
+   * figure, name and place is checked against the record. Takes one generation from the month's quota. Published at once for those
+   * with `content:write`, else a draft. ENGINE_UNAVAILABLE with a `reason` where the model is away, its budget spent, or its text refused:
+   * then nothing changes. Needs `content:generate`.
    */
   readonly generateArticle?: Maybe<ArticlePayload>;
   /**
@@ -761,8 +763,9 @@ export type Mutation = {
    */
   readonly setArticleStatus?: Maybe<ArticlePayload>;
   /**
-   * Makes or renews an article's versions in other languages. A composed profile is translated by templates; what a person wrote
-   * needs a translation engine. Needs `content:publish`.
+   * Makes or renews an article's versions in other languages, all of them or none. A composed profile is translated by templates; what a
+   * person wrote by a language model, figures, names and targets of links as they are, and refused where none is configured or its
+   * text does not pass. What a person edited stays. Needs `content:publish`.
    */
   readonly translateArticle?: Maybe<ArticlesPayload>;
   /** Takes a correction back, which stays in the list with who did so; a confirmed alias leaves its stone. Needs `content:write`. */

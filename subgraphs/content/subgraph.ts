@@ -1,4 +1,7 @@
 import type { FeedConsumer } from '../../platform/change-feed/consumer.ts';
+import { createOpenAi } from '../../platform/engines/openai.ts';
+import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
+import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
 import { guardPort } from '../../platform/identity/service-permissions.ts';
@@ -13,6 +16,8 @@ import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { CallerName } from '../../platform/service-names.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { createArticleTexts } from './domain/article-text.ts';
+import { createModelAuthor } from './domain/authoring/model-author.ts';
+import { createTemplateAuthor } from './domain/authoring/template-author.ts';
 import { createCataloguePort } from './domain/catalogue-port.ts';
 import { createCatalogueState } from './domain/catalogue-state.ts';
 import { createCategoryBook } from './domain/category-book.ts';
@@ -47,12 +52,14 @@ export interface ContentDeps {
   readonly log: Logger;
   readonly documents: DocumentsPort;
   readonly cache: CachePort;
-  readonly telemetry: Pick<TelemetryPort, 'price'>;
+  readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
   readonly quota: QuotaPort;
   /** One stone a line; seeded on the first start, and again when it changes. */
   readonly catalogueFile: URL | string;
   /** Articles as Markdown files; seeded in the same way. */
   readonly articlesFolder: URL | string;
+  /** The language model that writes; null or left out: templates do. */
+  readonly openai?: OpenAiConfig | null;
 }
 
 /**
@@ -63,7 +70,7 @@ export interface ContentDeps {
 export async function openContentSubgraph(
   deps: ContentDeps,
 ): Promise<{ readonly subgraph: Subgraph; catalogueFor(caller: CallerName): CataloguePort }> {
-  const { documents, cache, clock, log, telemetry, quota } = deps;
+  const { documents, cache, clock, log, telemetry, quota, openai = null } = deps;
   await using opened = new AsyncDisposableStack();
   const state = createCatalogueState();
   const store = createContentStore({ documents, cache, state, onCommit: () => graph.refreshSoon() });
@@ -71,6 +78,10 @@ export async function openContentSubgraph(
   const texts = createArticleTexts(state, names);
   const graph = opened.use(createLinkGraph(state, texts, log));
   const editing = { store, state, clock, newId: createIdSource(clock) };
+  const engine =
+    openai === null ? null : createOpenAi({ config: openai, telemetry, documents, service: 'content', clock, log });
+  const model = engine === null ? null : createOpenAiWriter(engine);
+  const record = engine?.paid.record ?? (async () => {});
   let consumer: FeedConsumer | null = null;
   let isReady = false;
 
@@ -86,7 +97,14 @@ export async function openContentSubgraph(
     stones: createStoneWriter(editing),
     articles: createArticleWriter(editing),
     corrections: createCorrectionWriter(editing),
-    generator: createArticleGenerator({ ...editing, documents, telemetry, quota }),
+    generator: createArticleGenerator({
+      ...editing,
+      documents,
+      quota,
+      templates: createTemplateAuthor(telemetry),
+      writer: model === null ? null : createModelAuthor({ model, state, names, record }),
+      record,
+    }),
     async waitFor(cursor) {
       if (cursor !== null) await consumer?.waitFor(cursor);
     },
@@ -111,7 +129,7 @@ export async function openContentSubgraph(
     name: 'content',
     schema: buildGuardedSchema(new URL('./schema.graphql', import.meta.url), resolvers),
     createContext: (request) => createContentContext(store, documents, request),
-    checkDependencies: async () => [await checkDocuments(documents)],
+    checkDependencies: async () => [await checkDocuments(documents), ...(model === null ? [] : [model.report()])],
     async start(progress) {
       await seedCatalogue(deps, (done, total) => progress.report('Seeding the catalogue', done, total));
       const cursor = await loadCatalogue(documents, state);

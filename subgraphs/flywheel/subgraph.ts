@@ -1,6 +1,10 @@
 import { join } from 'node:path';
+import { createOpenAi } from '../../platform/engines/openai.ts';
+import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
+import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
+import { runOutOfScope } from '../../platform/graphql/request-scope.ts';
 import type { Progress, Subgraph } from '../../platform/graphql/subgraph.ts';
 import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
@@ -17,6 +21,7 @@ import type { Flywheel } from './domain/flywheel.ts';
 import { createGapAnalysis } from './domain/gap-analysis.ts';
 import { createGapBook } from './domain/gap-book.ts';
 import { createQuestionBook } from './domain/question-book.ts';
+import { createQuestionPhraser } from './domain/question-phraser.ts';
 import { createScheduleBook } from './domain/schedules.ts';
 import { followStones } from './domain/stone-follower.ts';
 import type { RunData } from './domain/workflow.ts';
@@ -56,8 +61,10 @@ export interface FlywheelDeps {
   readonly searchLog: SearchLogPort;
   /** Among the copies of this service. */
   readonly leases: LeasePort;
-  /** For what steps pay to providers; no step of the present workflows pays anybody. */
+  /** For what steps pay to providers. */
   readonly telemetry: TelemetryPort;
+  /** The language model that phrases questions; null or left out: templates ask them. */
+  readonly openai?: OpenAiConfig | null;
   /** Default: the system's. */
   readonly timer?: Timer;
 }
@@ -68,18 +75,24 @@ export interface FlywheelDeps {
  * @throws {StartupError} when its folder cannot be used
  */
 export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readonly subgraph: Subgraph }> {
-  const { dataDir, clock, log, documents, catalogue, retrieval, searchLog, leases, timer = createSystemTimer(log) } = deps;
+  const { dataDir, clock, log, documents, catalogue, retrieval, searchLog, leases, telemetry } = deps;
+  const { openai = null, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const position = opened.use(openSqliteFeedPosition(join(dataDir, 'feed-position.sqlite')));
   const gaps = createGapBook({ documents, catalogue, clock });
-  const questions = createQuestionBook({ documents, clock });
+  const openAiEngine =
+    openai === null ? null : createOpenAi({ config: openai, telemetry, documents, service: 'flywheel', clock, log });
+  const model = openAiEngine === null ? null : createOpenAiWriter(openAiEngine);
+  const record = openAiEngine?.paid.record ?? (async () => {});
+  const phraser = model === null ? null : createQuestionPhraser({ model, catalogue, record, log });
+  const questions = createQuestionBook({ documents, clock, phraser });
   const answers = createAnswerBook({ documents, catalogue, clock });
   const analysis = createGapAnalysis({ documents, gaps, catalogue, retrieval, searchLog, clock });
   const definitions = [
     createGapAnalysisWorkflow({ analysis }),
     createQubeeWorkflow({ documents, analysis, questions, answers }),
   ];
-  const engine = opened.use(createWorkflowEngine({ documents, clock, log, definitions }));
+  const engine = opened.use(createWorkflowEngine({ documents, clock, log, definitions, inBackground: runOutOfScope }));
   const schedules = createScheduleBook({ documents, clock, log, definitions });
   const flywheel: Flywheel = { documents, gaps, questions, answers, engine, schedules };
   let isReady = false;
@@ -104,7 +117,7 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
     name: 'flywheel',
     schema: buildGuardedSchema(SCHEMA_FILE, toResolvers(flywheel)),
     createContext: (request) => ({ ...request, loaders: createFlywheelLoaders(flywheel, request.viewer) }),
-    checkDependencies: () => checkDocuments(documents),
+    checkDependencies: async () => [...(await checkDocuments(documents)), ...(model === null ? [] : [model.report()])],
     get isReady() {
       return isReady;
     },

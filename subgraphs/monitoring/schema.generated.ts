@@ -436,6 +436,13 @@ export type Mutation = {
   readonly _price: InternalLedgerEntry;
   /** For services: takes in what clients did; a batch that was taken in before changes nothing. */
   readonly _reportOperations: Scalars['Boolean']['output'];
+  /**
+   * For services: sets aside the most that a call can cost, before it is made. Answers what to settle; null where no budget is set.
+   * Refused with ENGINE_UNAVAILABLE where the budget is spent.
+   */
+  readonly _reserve?: Maybe<Scalars['ID']['output']>;
+  /** For services: ends a reservation with what the call cost, integer nano-dollars as digits; null: all that was set aside. */
+  readonly _settle: Scalars['Boolean']['output'];
   /** Adds a rule; it is evaluated within 10 seconds. Needs `monitoring:manage`. */
   readonly createAlertRule?: Maybe<AlertRulePayload>;
   /** Removes a rule and resolves its open alert; past alerts stay. Needs `monitoring:manage`. */
@@ -453,6 +460,18 @@ export type Mutation_PriceArgs = {
 export type Mutation_ReportOperationsArgs = {
   batchId: Scalars['ID']['input'];
   reports: ReadonlyArray<InternalOperationReport>;
+};
+
+
+export type Mutation_ReserveArgs = {
+  id: Scalars['ID']['input'];
+  most: InternalLedgerUsage;
+};
+
+
+export type Mutation_SettleArgs = {
+  nanoUsd?: InputMaybe<Scalars['String']['input']>;
+  reservation: Scalars['ID']['input'];
 };
 
 
@@ -1124,6 +1143,8 @@ export type MetricPointResolvers<ContextType = MonitoringContext, ParentType ext
 export type MutationResolvers<ContextType = MonitoringContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   _price?: Resolver<ResolversTypes['InternalLedgerEntry'], ParentType, ContextType, RequireFields<Mutation_PriceArgs, 'usage'>>;
   _reportOperations?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_ReportOperationsArgs, 'batchId' | 'reports'>>;
+  _reserve?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<Mutation_ReserveArgs, 'id' | 'most'>>;
+  _settle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<Mutation_SettleArgs, 'reservation'>>;
   createAlertRule?: Resolver<Maybe<ResolversTypes['AlertRulePayload']>, ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
   deleteAlertRule?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
   silenceAlert?: Resolver<Maybe<ResolversTypes['AlertPayload']>, ParentType, ContextType, RequireFields<MutationSilenceAlertArgs, 'input'>>;

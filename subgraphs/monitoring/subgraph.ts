@@ -14,6 +14,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import { createMonitoringLoaders } from './context.ts';
 import { createAlertBook } from './domain/alert-book.ts';
+import { type BudgetLimits, createBudgetBook } from './domain/budget-book.ts';
 import { followLedger } from './domain/ledger-follower.ts';
 import { type MetricSources, readMetricNow } from './domain/metrics.ts';
 import type { Monitoring } from './domain/monitoring.ts';
@@ -54,7 +55,11 @@ export interface MonitoringDeps {
   readonly checkServices: () => Promise<readonly HealthReport[]>;
   /** Default: the system's. */
   readonly timer?: Timer;
+  /** What paid calls may cost; left out: anything. */
+  readonly budget?: BudgetLimits;
 }
+
+const NO_LIMITS: BudgetLimits = { day: null, month: null, run: null };
 
 /**
  * Opens the monitoring service. Reports and prices are taken from the moment it is open; flushing, alerts and the ledger's
@@ -65,7 +70,7 @@ export interface MonitoringDeps {
 export async function openMonitoringSubgraph(
   deps: MonitoringDeps,
 ): Promise<{ readonly subgraph: Subgraph; telemetryFor(caller: CallerName): TelemetryPort }> {
-  const { dataDir, clock, log, documents, checkServices, timer = createSystemTimer(log) } = deps;
+  const { dataDir, clock, log, documents, checkServices, timer = createSystemTimer(log), budget = NO_LIMITS } = deps;
   await using opened = new AsyncDisposableStack();
   const usage = opened.use(openSqliteUsageIndex(join(dataDir, 'usage.sqlite')));
   const ledger = opened.use(openSqliteLedgerIndex(join(dataDir, 'ledger.sqlite')));
@@ -73,6 +78,7 @@ export async function openMonitoringSubgraph(
   opened.defer(() => recorder.flush());
   const priceTable = parsePriceTable(JSON.parse(await readFile(PRICES_FILE, 'utf8')));
   const prices = createPriceCatalog(documents, priceTable, clock);
+  const budgets = createBudgetBook({ documents, limits: budget, price: prices.price, clock });
   const alerts = createAlertBook({ documents, newId: createIdSource(clock), clock, log });
   let consumer: FeedConsumer | null = null;
   const monitoring: Monitoring = {
@@ -88,7 +94,7 @@ export async function openMonitoringSubgraph(
   const metrics: MetricSources = { recorder, ledger, clock, openSpans: alerts.openSpans };
   let isReady = false;
 
-  const telemetry: TelemetryPort = { reportOperation: recorder.report, price: prices.price };
+  const telemetry: TelemetryPort = { reportOperation: recorder.report, price: prices.price, ...budgets };
   const telemetryFor = (caller: CallerName) =>
     guardPort(telemetry, { caller, service: 'monitoring', rights: TELEMETRY_RIGHTS });
   const subgraph: Subgraph = {

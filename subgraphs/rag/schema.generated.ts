@@ -58,7 +58,7 @@ export type Answer = {
   readonly kind: QuestionKind;
   /** What was asked and is not known, in words; null where all was answered. */
   readonly missing?: Maybe<Scalars['String']['output']>;
-  /** What wrote the answer. */
+  /** What worded the answer: `extractive-2` quotes its passages; else a language model, held to them sentence by sentence. */
   readonly model: Scalars['String']['output'];
   /** The question as it was asked. */
   readonly question: Scalars['String']['output'];

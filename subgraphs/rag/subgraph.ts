@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
+import { createOpenAi } from '../../platform/engines/openai.ts';
+import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
+import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
@@ -11,20 +15,26 @@ import type { Logger } from '../../platform/logging/logger.ts';
 import type { CataloguePort } from '../../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../../platform/ports/documents.ts';
 import { RETRIEVAL_RIGHTS, type RetrievalPort } from '../../platform/ports/retrieval.ts';
+import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { CallerName } from '../../platform/service-names.ts';
 import { type Clock, isoNow } from '../../platform/time/clock.ts';
 import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
-import { type ChunkIndex, embeddedText } from './domain/chunk-index.ts';
+import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
+import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText } from './domain/chunk-index.ts';
+import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
+import type { VectorStore } from './domain/vector-store.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
+import { createOpenAiEmbedding } from './engines/embedding.openai.ts';
 import { readPdf } from './engines/pdf-reader.ts';
+import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -43,6 +53,16 @@ export interface RagDeps {
   readonly documents: DocumentsPort;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly timer?: Timer;
+  /** Where vectors are searched; null or left out: in memory. */
+  readonly pinecone?: PineconeConfig | null;
+  /**
+   * What embeds and words answers, and where its calls are priced; null or left out: the embedder of this process embeds, and
+   * passages are quoted.
+   */
+  readonly openai?: {
+    readonly config: OpenAiConfig;
+    readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
+  } | null;
 }
 
 /** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
@@ -58,11 +78,34 @@ const FLUSH_MS = 1_000;
 /** After so long without a change the model is fitted on what a burst of changes left. */
 const QUIET_MS = 3_000;
 
-/** Opens rag on its embedded engines. @throws {StartupError} when a file cannot be used */
+/** How often what lacks a vector is tried again. */
+const LACKING_MS = 2_000;
+/** How long a reader waits for what it has written. */
+const READ_AFTER_MS = 2_000;
+
+/** The SDK takes a quarter of a second and 20 MB, so it is loaded only where it is used. */
+async function openRemoteStore(config: PineconeConfig, dimensions: number, log: Logger): Promise<VectorStore> {
+  const { openPineconeVectorStore } = await import('./engines/vector-store.pinecone.ts');
+  return openPineconeVectorStore({ config, dimensions, log });
+}
+
+/** Opens rag. @throws {StartupError} when a file cannot be used, or Pinecone's index is not fit for these vectors */
 export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
-  const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite')));
+  const stop = new AbortController();
+  const openai = deps.openai ? createOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
+  const model = openai === null ? null : createOpenAiWriter(openai);
+  const elsewhere = openai === null ? null : opened.use(createOpenAiEmbedding(openai, stop.signal));
+  const dimensions = elsewhere?.dimensions ?? DIMENSIONS;
+  const remote = deps.pinecone
+    ? {
+        store: await openRemoteStore(deps.pinecone, dimensions, log),
+        place: placeOf(deps.pinecone),
+        ...{ clock, timer, log },
+      }
+    : null;
+  const index = opened.use(openEmbeddedChunkIndex(join(dataDir, 'chunks.sqlite'), remote));
   const store = openEmbedderStore(join(dataDir, 'model.bin'));
   const newId = createIdSource(clock);
   const questions = createQuestionLog(documents, () => newId('chunk').replace('chunk_', 'asked_'));
@@ -71,16 +114,35 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   let isReady = false;
   let refitting: Promise<void> | null = null;
   let lastChangeMs = 0;
+  let changing: Promise<void> | null = null;
+  /** What embedded the vectors that are searched, as long as it can be asked. */
+  let embedding: Embedding = embeddingNamed(index.embedderVersion) ?? elsewhere ?? pacedEmbedding(store.embedder);
 
+  function embeddingNamed(model: string | null): Embedding | null {
+    if (model === null) return null;
+    return store.embedder.model === model ? pacedEmbedding(store.embedder) : (elsewhere?.named(model) ?? null);
+  }
+
+  async function hasPassed(cursor: string | null): Promise<boolean> {
+    if (cursor === null) return true;
+    const begin = performance.now();
+    if (!(await (consumer?.waitFor(cursor, READ_AFTER_MS) ?? false))) return false;
+    return index.settled(Math.max(0, READ_AFTER_MS - (performance.now() - begin)));
+  }
+
+  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
   const rag = createRag({
     documents,
     catalogue,
     index,
+    embedding: () => embedding,
     embedder: () => store.embedder,
-    words: createAnswerWords(index, store.stems, store.groups, store.rankOf),
+    words,
     questions,
+    writer: model === null ? null : createModelAnswerWriter(model, words),
+    recordCost: openai?.paid.record ?? (async () => {}),
     readPdf,
-    waitFor: async (cursor) => cursor === null || (await (consumer?.waitFor(cursor) ?? false)),
+    waitFor: hasPassed,
     newId,
     clock,
     log,
@@ -106,17 +168,54 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       texts.push(embeddedText(chunk));
       if (pacer.isDue) await pacer.rest();
     }
-    const model = { ...(await store.fit(texts)), fittedOn: chunks.length };
+    await using fitted = await store.fit(texts);
+    const model = { ...fitted.model, fittedOn: chunks.length };
     await pacer.rest();
     await store.save(model);
-    await index.reembed(store.toEmbedder(model), () => store.adopt(model));
+    // Where a model elsewhere embeds, this one only weighs sentences.
+    if (elsewhere !== null) return store.adopt(model);
+    const next = pacedEmbedding(store.toEmbedder(model));
+    const adopt = () => {
+      store.adopt(model);
+      embedding = next;
+    };
+    await index.reembed({ ...next, embedAll: fitted.embedAll }, adopt, stop.signal);
+  }
+
+  /** Embeds all by the model elsewhere beside the old vectors, and swaps, where these are of another. */
+  function changeModelIfOther(): void {
+    const { embedderVersion } = index;
+    if (elsewhere === null || embedderVersion === null || embedderVersion === elsewhere.model || changing !== null) return;
+    const adopt = () => {
+      embedding = elsewhere;
+    };
+    changing = index
+      .reembed(elsewhere, adopt, stop.signal)
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) log.warn({ err: error }, 'the passages could not be embedded by another model');
+      })
+      .finally(() => {
+        changing = null;
+      });
+  }
+
+  /** What was indexed while the model elsewhere was away. */
+  async function embedLacking(): Promise<void> {
+    try {
+      while (!stop.signal.aborted && (await index.embedLacking(embedding)));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      log.debug({ err: error }, 'the model that embeds is away');
+    }
   }
 
   function refitIf(isDue: (fit: FitState) => boolean): void {
     const { size, strangers } = index;
     if (!isReady || refitting !== null || !isDue({ size, strangers, fittedOn: store.fittedOn })) return;
     refitting = refit()
-      .catch((error: unknown) => log.warn({ err: error }, 'the embedder could not be fitted anew'))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) log.warn({ err: error }, 'the embedder could not be fitted anew');
+      })
       .finally(() => {
         refitting = null;
       });
@@ -138,6 +237,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     }),
     async checkDependencies() {
       return [
+        ...(remote === null ? [] : [await index.report()]),
+        ...(model === null ? [] : [model.report()]),
         {
           name: 'chunk index',
           engine: 'sqlite',
@@ -156,7 +257,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
-            await index.apply(toIndexChanges(changes), cursor, () => store.embedder, isoNow(clock));
+            await index.apply(toIndexChanges(changes), cursor, () => embedding, isoNow(clock));
             lastChangeMs = clock.now();
             refitIf(hasOutgrown);
           },
@@ -167,15 +268,19 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
       // An empty index has nothing to learn from; it begins with the word vectors alone.
-      if (index.size > 0 && (store.fittedOn === 0 || index.embedderVersion !== store.embedder.model)) {
+      const isOther = elsewhere === null && index.embedderVersion !== embedding.model;
+      if (index.size > 0 && (store.fittedOn === 0 || isOther)) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);
       }
+      changeModelIfOther();
+      if (elsewhere !== null) owned.use(timer.every(LACKING_MS, 'rag.lacking', embedLacking));
       owned.use(timer.every(FLUSH_MS, 'rag.questions', () => questions.flush()));
       owned.use(
         timer.every(QUIET_MS, 'rag.refit', async () => {
           if (clock.now() - lastChangeMs >= QUIET_MS) refitIf(hasGrown);
+          changeModelIfOther();
         }),
       );
       isReady = true;
@@ -184,7 +289,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       return isReady;
     },
     async [Symbol.asyncDispose]() {
-      await refitting;
+      stop.abort();
+      await Promise.all([refitting, changing]);
       await owned.disposeAsync();
     },
   };

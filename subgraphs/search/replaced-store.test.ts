@@ -41,7 +41,7 @@ it('forgets what a store that took the place of another one does not have', asyn
       cache: createCachePort(createMemoryCache({ clock }), 'search'),
       catalogue: { resolveIdentities: notAsked, linksFrom: notAsked, findMentions: notAsked, applyFacts: notAsked },
       retrieval: { denseSearch: notAsked, nearestNeighbours: notAsked, unansweredQuestions: notAsked },
-      telemetry: { reportOperation() {}, price: notAsked },
+      telemetry: { reportOperation() {}, price: notAsked, reserve: notAsked, settle: notAsked },
     });
     await using _open = subgraph;
     await subgraph.start(SILENT_PROGRESS);

@@ -3,25 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createGraphClient, signIn } from '../graph-client.ts';
+import { createGraphClient, type GraphClient, signIn } from '../graph-client.ts';
 import { openNineProcesses } from '../processes/nine-processes.ts';
 import { ADMIN, RAISED_RATES } from '../seeded-data.ts';
 import { reportFault } from './fault-table.ts';
+import { openAiEnvironment } from './openai.ts';
+import { type RunningOpenAi, startOpenAi } from './openai-server.ts';
 import { startRedis } from './redis-server.ts';
+import { honestModel } from './scripted-model.ts';
 
 const PAGE = `query ($slug: String!) { stone(slug: $slug) { name related(first: 3) { stone { name } } cacheStatus { cached } } }`;
 
-it('nine processes answer every stone page while their Redis is stopped and comes back', { timeout: 300_000 }, async () => {
+it('nine processes write by a model (not run against OpenAI), and answer every stone page while their Redis is stopped and comes back', {
+  timeout: 300_000,
+}, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-nine-redis-'));
   await using owned = new AsyncDisposableStack();
   owned.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const server = owned.use(await startRedis());
-  const nine = owned.use(await openNineProcesses(dataDir, { REDIS_URL: server.url, ...RAISED_RATES }));
+  const openai = owned.use(await startOpenAi());
+  openai.reply(honestModel);
+  const engines = { REDIS_URL: server.url, ...openAiEnvironment(openai), OPENAI_BUDGET_USD_PER_DAY: '1' };
+  const nine = owned.use(await openNineProcesses(dataDir, { ...engines, ...RAISED_RATES }));
   const visitor = createGraphClient(nine.url);
   const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
   const { data } = await visitor.ask('{ stones(first: 50) { edges { node { slug } } } }');
   const slugs: string[] = data.stones.edges.map(({ node }: { node: { slug: string } }) => node.slug);
   const isDegraded = async () => (await admin.ask('{ cacheStats { engine degraded } }')).data.cacheStats;
+
+  await writesByModel(admin, openai);
 
   const counts = { sent: 0, whole: 0, partial: 0 };
   const problems: string[] = [];
@@ -53,3 +63,42 @@ it('nine processes answer every stone page while their Redis is stopped and come
   expect(problems).toEqual([]);
   reportFault({ fault: 'stone pages of nine processes, Redis stopped', ...counts, refused: 0, lost: 0, doubled: 0, healMs });
 });
+
+/** Each service that has a model use it, and monitoring, which holds the budget, books what all of them spend. */
+async function writesByModel(admin: GraphClient, openai: RunningOpenAi): Promise<void> {
+  const { data: found } = await admin.ask('{ stone(slug: "rosso-levanto") { id } }');
+  const generated = await admin.ask(
+    'mutation ($id: ID!) { generateArticle(input: { stoneId: $id, force: true }) { article { source } userErrors { code } } }',
+    { id: found.stone.id },
+  );
+  expect(generated.errors).toBeUndefined();
+  expect(generated.data.generateArticle.article.source).toContain('Written by a language model');
+  const { data: answered } = await admin.ask('{ ask(question: "What is the petrography of Rosso Levanto?") { model text } }');
+  expect(answered.ask.model).toBe('gpt-4o-mini');
+  const asked = await admin.ask(
+    'mutation { generateQuestions(input: { count: 2 }) { questions { text } userErrors { code } } }',
+  );
+  expect(asked.data.generateQuestions.questions.map(({ text }: { text: string }) => text).join()).toContain(
+    'Would you help us?',
+  );
+  const perOperation = async () => {
+    const { data } = await admin.ask('{ costs(groupBy: OPERATION) { lines { key calls } } }');
+    type Line = { readonly key: string; readonly calls: number };
+    const written = data.costs.lines.filter(({ key }: Line) => !key.startsWith('embed'));
+    return new Map(written.map(({ key, calls }: Line) => [key, calls]));
+  };
+  await expect.poll(perOperation, { timeout: 10_000 }).toEqual(
+    new Map([
+      ['generateArticle', 1],
+      ['ask', 1],
+      ['generateQuestions', 2],
+    ]),
+  );
+  expect(openai.chats).toHaveLength(4);
+  const { data } = await admin.ask('{ health { services { service dependencies { name state } } } }');
+  type Health = { service: string; dependencies: readonly { name: string; state: string }[] };
+  const writing = data.health.services.filter(({ dependencies }: Health) =>
+    dependencies.some(({ name, state }) => name === 'language model' && state === 'HEALTHY'),
+  );
+  expect(writing.map(({ service }: Health) => service).sort()).toEqual(['content', 'flywheel', 'rag']);
+}

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { seededId } from '../../platform/ids/ids.ts';
 import type { LedgerUsage, OperationReport, TelemetryPort } from '../../platform/ports/telemetry.ts';
+import type { BudgetLimits } from '../../subgraphs/monitoring/domain/budget-book.ts';
 import { eventually } from '../scenarios/case.ts';
 
 /** Monitoring as content tells it, in January 2026. */
@@ -31,7 +33,7 @@ function usage(part: Partial<LedgerUsage> = {}): LedgerUsage {
 }
 
 /** The suite of {@link TelemetryPort}, in process and over the wire. */
-export function describeTelemetry(name: string, open: () => Promise<TelemetryUnderTest>): void {
+export function describeTelemetry(name: string, open: (budget?: BudgetLimits) => Promise<TelemetryUnderTest>): void {
   describe(`telemetry: ${name}`, () => {
     it('prices a call, and gives back what it was told of it', async () => {
       await using opened = await open();
@@ -53,6 +55,24 @@ export function describeTelemetry(name: string, open: () => Promise<TelemetryUnd
       await using opened = await open();
       await expect(opened.telemetry.price(usage({ quantities: { REQUEST: -1 } }))).rejects.toThrow();
       await expect(opened.telemetry.price(usage({ quantities: { REQUEST: 0.5 } }))).rejects.toThrow();
+    });
+
+    it('reserves money within a budget, once for each id, and gives back what a call did not cost', async () => {
+      await using opened = await open({ day: 1_000_000n, month: null, run: null });
+      const { telemetry } = opened;
+      const [one, two] = [randomUUID(), randomUUID()];
+      const first = await telemetry.reserve(one, usage());
+      expect(await telemetry.reserve(one, usage())).toBe(first);
+      const refusal = { code: 'ENGINE_UNAVAILABLE', facts: { reason: 'BUDGET_SPENT', leftUsd: '0.00025' } };
+      await expect(telemetry.reserve(two, usage())).rejects.toMatchObject(refusal);
+      await telemetry.settle(first ?? '', '100000');
+      await telemetry.settle(first ?? '', '900000');
+      expect(await telemetry.reserve(two, usage())).toContain(two);
+    });
+
+    it('reserves nothing where there is no budget', async () => {
+      await using opened = await open();
+      expect(await opened.telemetry.reserve(randomUUID(), usage({ model: 'not in the table' }))).toBeNull();
     });
 
     it('counts every report once, without making anyone wait', async () => {

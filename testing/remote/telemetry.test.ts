@@ -33,14 +33,14 @@ function toTelemetryUnderTest(
   };
 }
 
-describeTelemetry('in process', async () => {
-  const monitoring = await openTestMonitoring();
+describeTelemetry('in process', async (budget) => {
+  const monitoring = await openTestMonitoring({ budget });
   return toTelemetryUnderTest(monitoring, monitoring.telemetry, monitoring);
 });
 
-describeTelemetry('over HTTP', async () => {
+describeTelemetry('over HTTP', async (budget) => {
   await using opened = new AsyncDisposableStack();
-  const monitoring = opened.use(await openTestMonitoring());
+  const monitoring = opened.use(await openTestMonitoring({ budget }));
   const served = opened.use(await serveSubgraph('monitoring', async () => alreadyStarted(monitoring.subgraph)));
   const telemetry = opened.use(createRemoteTelemetry(served.clientOf('content'), SILENT_LOGGER));
   return toTelemetryUnderTest(monitoring, telemetry, opened.move());

@@ -26,6 +26,7 @@ export const COLLECTION_INDEXES: { readonly [Name in CollectionName]: readonly (
   conversations: [['createdAt']],
   ledger: [['data.at'], ['data.operation'], ['data.service']],
   prices: [['data.provider', 'data.model']],
+  budgets: [],
   usage: [['data.at']],
   metrics: [['data.at']],
   alertRules: [['createdAt']],

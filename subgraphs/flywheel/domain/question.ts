@@ -42,17 +42,38 @@ const STONE_TEMPLATES: Readonly<Record<GapTopicName, (stone: string, absent: str
   AVAILABILITY: (stone) => `How readily is ${stone} available now: lead time, minimum order, quarries at work?`,
 };
 
+/** A question by templates, and what of it may be said in other words. */
+export interface QuestionDraft {
+  /** In English, complete in itself. */
+  readonly text: string;
+  /** What people asked, word for word; it stands behind the text. Null where nobody asked. */
+  readonly asked: string | null;
+  /** Parts of the text that must stay as they are; none where the text is made of people's own words and stays as a whole. */
+  readonly fixed: readonly string[];
+  /** The name that the question is about; null where it is about no stone. */
+  readonly subject: string | null;
+}
+
 /**
- * The question that would close a gap, in English and complete in itself.
+ * The question that would close a gap.
  * @param stone null where the gap is about no stone of the catalogue
  */
-export function writeQuestion(gap: GapData, stone: StoneData | null): string {
-  if (stone === null) return writeSubjectQuestion(gap);
+export function draftQuestion(gap: GapData, stone: StoneData | null): QuestionDraft {
+  if (stone === null) return { text: writeSubjectQuestion(gap), asked: null, fixed: [], subject: null };
   const absent = gap.absent.map((name) => FIGURE_FORMS[name] ?? name).join(', ');
-  const text = STONE_TEMPLATES[gap.topic](`${stone.name} (${describeStone(stone)})`, absent);
-  // What people said is more exact than any template.
-  const isAsked = gap.source !== 'CATALOGUE_ANALYSIS';
-  return isAsked ? `${text} What was asked: ${gap.description}` : text;
+  const about = `(${describeStone(stone)})`;
+  return {
+    text: STONE_TEMPLATES[gap.topic](`${stone.name} ${about}`, absent),
+    // What people said is more exact than any template.
+    asked: gap.source === 'CATALOGUE_ANALYSIS' ? null : gap.description,
+    fixed: [stone.name, about, absent].filter((part) => part !== ''),
+    subject: stone.name,
+  };
+}
+
+/** The whole question, its own words as they are or as somebody has phrased them. */
+export function toQuestionText({ asked }: Pick<QuestionDraft, 'asked'>, text: string): string {
+  return asked === null ? text : `${text} What was asked: ${asked}`;
 }
 
 function writeSubjectQuestion({ source, subject, frequency, description }: GapData): string {

@@ -67,11 +67,14 @@ export function createWorkflowEngine({
   clock,
   log,
   definitions,
+  inBackground = (work) => work(),
 }: {
   readonly documents: DocumentsPort;
   readonly clock: Clock;
   readonly log: Logger;
   readonly definitions: readonly WorkflowDefinition[];
+  /** Begins what goes on after the request that began it has been answered, free of its deadline; default: as it is. */
+  readonly inBackground?: <Result>(work: () => Result) => Result;
 }): WorkflowEngine {
   const newId = createIdSource(clock);
   const stop = new AbortController();
@@ -157,7 +160,7 @@ export function createWorkflowEngine({
     if (under.has(run.id) || stop.signal.aborted) return;
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, stop.signal]);
-    const ended = drive(run, signal)
+    const ended = inBackground(() => drive(run, signal))
       .catch((error: unknown) => {
         // A conflict means that someone else wrote: cancelled it, or took it over.
         if (error instanceof DomainError && error.code === 'CONFLICT') return;

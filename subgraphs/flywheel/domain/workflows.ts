@@ -81,12 +81,13 @@ export function createQubeeWorkflow({ documents, analysis, questions, answers }:
       },
       {
         name: 'write-questions',
-        async run({ state }) {
+        async run({ state, runId, signal }) {
           const gapIds = idsIn(state.gapIds);
           const written =
             gapIds.length === 0
               ? []
-              : (await questions.generate({ gapIds, count: gapIds.length, skipClosed: true }, 'flywheel')).questions;
+              : (await questions.generate({ gapIds, count: gapIds.length, skipClosed: true, runId, signal }, 'flywheel'))
+                  .questions;
           return {
             kind: 'done',
             detail: `${written.length} questions written.`,

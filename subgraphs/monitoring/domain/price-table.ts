@@ -34,6 +34,7 @@ const UNITS = [
   'INPUT_TOKEN',
   'CACHED_INPUT_TOKEN',
   'OUTPUT_TOKEN',
+  'REASONING_TOKEN',
   'REQUEST',
   'CHARACTER',
 ] as const satisfies readonly PriceUnit[];
@@ -109,7 +110,8 @@ export function toPriceRecord({ provider, model, unit, usd, per, validFrom, sour
 
 /**
  * Prices a call by the rows in force at `at`: the sum over its units, each rounded half up to a whole nano-dollar.
- * One unit without a price, or no quantity at all, leaves the call unpriced: a partial price would pass for the whole.
+ * One unit without a price, or no quantity at all, leaves the call unpriced: a partial price would pass for the whole. Tokens that
+ * a model thought with cost what it writes, where the table has no price of their own.
  * @param usage quantities are whole numbers ≥ 0; a unit of 0 needs no price
  * @throws {RangeError} for another quantity
  */
@@ -124,7 +126,7 @@ export function priceUsage(table: readonly PriceRow[], usage: LedgerUsage, at: s
     const quantity = usage.quantities[unit] ?? 0;
     if (!Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`${unit}: ${quantity} is no quantity.`);
     if (quantity === 0) continue;
-    const row = inForce.get(unit);
+    const row = inForce.get(unit) ?? (unit === 'REASONING_TOKEN' ? inForce.get('OUTPUT_TOKEN') : undefined);
     if (row === undefined) {
       isUnknown = true;
       continue;

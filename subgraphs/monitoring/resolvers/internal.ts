@@ -4,11 +4,15 @@ import { invalidInput } from '../../../platform/errors/domain-error.ts';
 import { authorize } from '../../../platform/identity/service-permissions.ts';
 import type { LedgerUsage, TelemetryPort } from '../../../platform/ports/telemetry.ts';
 import { type CallerName, SERVICE_NAMES } from '../../../platform/service-names.ts';
-import type { MutationResolvers } from '../schema.generated.ts';
+import type { InternalLedgerUsage, MutationResolvers } from '../schema.generated.ts';
 
-const UNITS = ['INPUT_TOKEN', 'CACHED_INPUT_TOKEN', 'OUTPUT_TOKEN', 'REQUEST', 'CHARACTER'] as const;
+const UNITS = ['INPUT_TOKEN', 'CACHED_INPUT_TOKEN', 'OUTPUT_TOKEN', 'REASONING_TOKEN', 'REQUEST', 'CHARACTER'] as const;
 const QUANTITIES = z.partialRecord(z.enum(UNITS), z.int().min(0));
 const SERVICE = z.enum(SERVICE_NAMES);
+const NANO_USD = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .nullable();
 
 /** Batches remembered, so that one which is sent again after a lost answer is not counted twice. */
 const MAX_BATCHES = 10_000;
@@ -25,13 +29,21 @@ export function internalMutationResolvers(telemetryFor: (caller: CallerName) => 
       taken.set(batchId, true);
       return true;
     },
-    _price: (_, { usage }, { caller }) =>
-      telemetryFor(caller).price({
-        ...usage,
-        service: parse(SERVICE, usage.service, 'usage.service'),
-        userId: usage.userId ?? null,
-        quantities: parse<LedgerUsage['quantities']>(QUANTITIES, usage.quantities, 'usage.quantities'),
-      }),
+    _price: (_, { usage }, { caller }) => telemetryFor(caller).price(toUsage(usage, 'usage')),
+    _reserve: (_, { id, most }, { caller }) => telemetryFor(caller).reserve(parse(z.uuid(), id, 'id'), toUsage(most, 'most')),
+    async _settle(_, { reservation, nanoUsd }, { caller }) {
+      await telemetryFor(caller).settle(reservation, parse(NANO_USD, nanoUsd ?? null, 'nanoUsd'));
+      return true;
+    },
+  };
+}
+
+function toUsage(usage: InternalLedgerUsage, path: string): LedgerUsage {
+  return {
+    ...usage,
+    service: parse(SERVICE, usage.service, `${path}.service`),
+    userId: usage.userId ?? null,
+    quantities: parse<LedgerUsage['quantities']>(QUANTITIES, usage.quantities, `${path}.quantities`),
   };
 }
 

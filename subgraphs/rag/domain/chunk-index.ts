@@ -1,8 +1,10 @@
 import type { Guarded, Viewer } from '../../../platform/identity/viewer.ts';
+import type { DependencyReport } from '../../../platform/ports/health.ts';
 import type { DescribedStone } from '../../../platform/stone-query/described-stone.ts';
+import type { ChunkFilter } from './chunk-filter.ts';
 import type { Chunk } from './chunking/chunk-text.ts';
 
-/** Numbers in an embedding, whoever makes it. */
+/** Numbers in an embedding of this process, and of a model elsewhere unless it is told otherwise. */
 export const DIMENSIONS = 384;
 
 /** A document as rag indexes it: an article or an uploaded text. */
@@ -63,10 +65,24 @@ export interface SourceStatus {
 export interface Embedding {
   /** Name and version of the model: vectors of two models are never compared. */
   readonly model: string;
-  /** L2-normalised, {@link DIMENSIONS} values. */
-  embed(text: string): Float32Array;
+  readonly dimensions: number;
+  /**
+   * In the order of the texts.
+   * @param entityIds whose texts they are, for the ledger
+   * @throws {DomainError} ENGINE_UNAVAILABLE when the model is elsewhere and away
+   */
+  embedAll(texts: readonly string[], entityIds?: readonly string[]): Promise<readonly EmbeddedText[]>;
+  /** The vector of a query. @throws {DomainError} as `embedAll` */
+  embedQuery(query: string): Promise<Float32Array>;
   /** The share of a text's words that the model has learned, in [0, 1]; 1 for a text without words. */
   knownShare(text: string): number;
+}
+
+export interface EmbeddedText {
+  /** L2-normalised, `dimensions` values; all 0 for a text of which nothing is known. */
+  readonly vector: Float32Array;
+  /** As {@link Embedding.knownShare}. */
+  readonly knownShare: number;
 }
 
 /** A chunk and the cosine of its embedding and a query's. */
@@ -75,8 +91,14 @@ export interface NearChunk {
   readonly cosine: number;
 }
 
+export interface NearChunks {
+  readonly near: readonly NearChunk[];
+  /** False while the engine of the vectors has not been given all of them. */
+  readonly isWhole: boolean;
+}
+
 /**
- * What retrieval searches. Reads are synchronous and from memory; writes commit with the feed's cursor, one after the other, and
+ * What retrieval searches. Reads are synchronous and from memory, the nearest aside; writes commit with the feed's cursor, one after the other, and
  * pause often enough that requests are served meanwhile.
  */
 export interface ChunkIndex extends AsyncDisposable {
@@ -104,8 +126,18 @@ export interface ChunkIndex extends AsyncDisposable {
   stones(): Iterable<IndexedStone>;
   /** Cosine of the query's embedding and each of these chunks'. */
   cosines(query: Float32Array, chunks: readonly ChunkRecord[]): Float32Array;
-  /** The chunks nearest to a query, best first. Exact for small indexes; in large ones nearly so. */
-  nearest(query: Float32Array, limit: number, admits: (chunk: ChunkRecord) => boolean): readonly NearChunk[];
+  /**
+   * The chunks nearest to a query, best first. Exact for small indexes; in large ones nearly so. None that is gone or hidden by
+   * now, whatever the engine of the vectors still holds.
+   * @param refine what the filter cannot say; an engine elsewhere applies it to its best only
+   * @throws {VectorStoreAwayError} when that engine is away
+   */
+  nearest(
+    query: Float32Array,
+    limit: number,
+    filter: ChunkFilter,
+    refine?: (chunk: ChunkRecord) => boolean,
+  ): Promise<NearChunks>;
   /** Cosine of the query's embedding and every stone's card, in order of the stones' ids. */
   cardCosines(query: Float32Array): readonly CardCosine[];
   vectorOf(chunk: ChunkRecord): Float32Array;
@@ -129,7 +161,18 @@ export interface ChunkIndex extends AsyncDisposable {
    * Embeds everything anew under another model beside the old vectors, then swaps; changes are applied meanwhile.
    * @param onSwap called in the very turn in which the new vectors are searched first
    */
-  reembed(embedding: Embedding, onSwap: () => void): Promise<void>;
+  reembed(embedding: Embedding, onSwap: () => void, signal?: AbortSignal): Promise<void>;
+  /**
+   * Embeds some of what was indexed while the model was away. @returns false once nothing lacks a vector
+   * @throws {DomainError} ENGINE_UNAVAILABLE while it is still away
+   */
+  embedLacking(embedding: Embedding): Promise<boolean>;
+  /** True once searches see all that was applied before; false where they do not within the time. */
+  settled(timeoutMs: number): Promise<boolean>;
+  /** Where the vectors are, as `ragStats` names it. */
+  readonly vectorStore: string;
+  /** How the engine of the vectors is, for health. */
+  report(): Promise<DependencyReport>;
 }
 
 export interface IndexChanges {

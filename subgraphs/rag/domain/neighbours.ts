@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ANONYMOUS } from '../../../platform/identity/viewer.ts';
 import type { DenseHit } from '../../../platform/ports/retrieval.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
-import { admits, NO_FILTER } from './retrieve.ts';
+import { NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
 
 // Neighbours by meaning: a node is the mean of its chunks' embeddings, normalised; nearness is the cosine of two means. A mean is
 // kept until a chunk of its node changes, so that an edit costs one mean; a change of the model costs all, O(chunks · dimensions),
@@ -86,10 +86,10 @@ function rank(nodeId: string, means: ReadonlyMap<string, Mean>): readonly DenseH
 }
 
 function chunksByNode(index: ChunkIndex): Map<string, ChunkRecord[]> {
-  const admitted = admits(index, ANONYMOUS, NO_FILTER);
+  const filter = toChunkFilter(index, ANONYMOUS, NO_FILTER, 'article');
   const groups = new Map<string, ChunkRecord[]>();
   for (const chunk of index.chunks()) {
-    if (chunk.kind !== 'article' || !admitted(chunk)) continue;
+    if (!passes(filter, chunk)) continue;
     for (const id of chunk.stoneId === null ? [chunk.sourceId] : [chunk.sourceId, chunk.stoneId]) {
       const group = groups.get(id);
       if (group === undefined) groups.set(id, [chunk]);
@@ -104,13 +104,14 @@ function isSame(a: readonly ChunkRecord[], b: readonly ChunkRecord[]): boolean {
 }
 
 function meanOf(index: ChunkIndex, chunks: readonly ChunkRecord[]): Float32Array {
-  const sum = new Float32Array(DIMENSIONS);
-  for (const chunk of chunks) {
-    const vector = index.vectorOf(chunk);
-    for (let d = 0; d < DIMENSIONS; d += 1) sum[d] = (sum[d] ?? 0) + (vector[d] ?? 0);
+  const vectors = chunks.map((chunk) => index.vectorOf(chunk));
+  const dimensions = Math.max(0, ...vectors.map(({ length }) => length));
+  const sum = new Float32Array(dimensions);
+  for (const vector of vectors) {
+    for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) + (vector[d] ?? 0);
   }
   const norm = Math.sqrt(dot(sum, sum)) || 1;
-  for (let d = 0; d < DIMENSIONS; d += 1) sum[d] = (sum[d] ?? 0) / norm;
+  for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) / norm;
   return sum;
 }
 

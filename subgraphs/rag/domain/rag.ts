@@ -9,28 +9,24 @@ import {
 } from '../../../platform/graphql/connection.ts';
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import { checkId, type IdPrefix } from '../../../platform/ids/ids.ts';
+import type { LedgerEntry } from '../../../platform/ledger/paid-calls.ts';
 import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { ownTurn } from '../../../platform/time/own-turn.ts';
+import { type AnswerWriter, extractiveWriter, type WrittenAnswer } from './answers/answer-writer.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS } from './chunk-index.ts';
+import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from './chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord, Embedding, NearChunks } from './chunk-index.ts';
 import type { Embedder } from './embedder/static-embedder.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
 import { type PdfReader, readUpload } from './read-upload.ts';
-import {
-  admits,
-  admitsStone,
-  distinctPassages,
-  diversify,
-  NO_FILTER,
-  type PassageRecord,
-  rankChunks,
-  type ScoredChunk,
-} from './retrieve.ts';
+import { distinctPassages, diversify, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import { VectorStoreAwayError } from './vector-store.ts';
 
 /** `data` of a document of `sourceDocuments`. */
 export interface SourceDocumentData {
@@ -41,9 +37,10 @@ export interface SourceDocumentData {
 }
 export type SourceDocumentRecord = StoredDocument<SourceDocumentData>;
 
-export const ANSWER_MODEL = 'extractive-2';
 const MAX_QUERY = 2_000;
 const MAX_QUESTION = 1_000;
+/** An answer in the passages' own words in time is better than a well-worded one too late. */
+const WRITE_WITHIN_MS = 8_000;
 /** How much of a stone's score is its card's cosine; the rest is its best passage's. Chosen on the judged queries. */
 const CARD_SHARE = 0.7;
 /** Chunks that may speak for a document in a search. */
@@ -70,17 +67,25 @@ export interface AnswerRecord {
   /** What was asked and is not known, in words. */
   readonly missing: string | null;
   readonly model: string;
+  /** What it cost. */
+  readonly entries: readonly LedgerEntry[];
 }
 
 export interface RagDeps {
   readonly documents: DocumentsPort;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly index: ChunkIndex;
-  /** The embedder of the chunks that are searchable now. */
+  /** Of the chunks that are searchable now. */
+  readonly embedding: () => Embedding;
+  /** The embedder of this process. */
   readonly embedder: () => Embedder;
   /** What answers know of words. */
   readonly words: AskDeps['words'];
   readonly questions: QuestionLog;
+  /** Puts answers into words; null: the passages speak for themselves. */
+  readonly writer: AnswerWriter | null;
+  /** Stores what answers cost. */
+  readonly recordCost: (entries: readonly LedgerEntry[]) => Promise<void>;
   readonly readPdf: PdfReader;
   /** True once the index has passed the cursor, false when it has not in time. */
   readonly waitFor: (cursor: string | null) => Promise<boolean>;
@@ -93,7 +98,7 @@ export interface RagDeps {
 export type Rag = ReturnType<typeof createRag>;
 
 export function createRag(deps: RagDeps) {
-  const { documents, index, embedder, clock } = deps;
+  const { documents, index, embedding, clock } = deps;
   const neighbours = createNeighbours(index);
   const phrases = createPhraseSource(index);
 
@@ -107,24 +112,25 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
-    const admitted = admits(index, viewer, filter);
-    return diversify(index, rankChunks(index, embedder(), text, admitted), first);
+    await ownTurn();
+    const ranked = await rankChunks(index, embedding(), text, { filter: toChunkFilter(index, viewer, filter) });
+    return diversify(index, ranked, first);
   }
 
   /** For each list of candidates the best `first`, or the first in reading order where nothing is asked. */
-  function passagesAmong(
+  async function passagesAmong(
     candidates: readonly ChunkRecord[],
     query: string | null,
     first: number,
     viewer: Viewer,
-  ): PassageRecord[] {
-    const admitted = admits(index, viewer, NO_FILTER);
+  ): Promise<PassageRecord[]> {
+    const filter = toChunkFilter(index, viewer, NO_FILTER);
     if (query === null)
       return candidates
-        .filter(admitted)
+        .filter((chunk) => passes(filter, chunk))
         .slice(0, first)
         .map((chunk) => ({ chunk, score: null }));
-    return distinctPassages(index, rankChunks(index, embedder(), query, admitted, candidates), first);
+    return distinctPassages(index, await rankChunks(index, embedding(), query, { filter, among: candidates }), first);
   }
 
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {
@@ -135,7 +141,7 @@ export function createRag(deps: RagDeps) {
     return {
       state,
       chunks: status.chunks,
-      embeddingModel: status.chunks === 0 ? null : embedder().model,
+      embeddingModel: status.chunks === 0 ? null : embedding().model,
       indexedAt: status.indexedAt,
       error: status.error,
     };
@@ -152,7 +158,7 @@ export function createRag(deps: RagDeps) {
     return {
       state: 'INDEXED',
       chunks: chunks.length,
-      embeddingModel: embedder().model,
+      embeddingModel: embedding().model,
       indexedAt: times.sort().at(-1) ?? null,
       error: null,
     };
@@ -170,7 +176,26 @@ export function createRag(deps: RagDeps) {
     await deps.waitFor(readAfter);
     const found = await answerQuestion({ ...deps, phrases }, text, first, viewer);
     deps.questions.record({ question: text, askerKey, answered: found.claims.length > 0, at: isoNow(clock) });
-    return toAnswer(question, found);
+    const written = await inWords(text, found, viewer);
+    await deps.recordCost(written.entries);
+    return toAnswer(question, found, written);
+  }
+
+  /** A list is one already. Where the writer is away or says what it may not, the claims speak for themselves. */
+  async function inWords(
+    question: string,
+    { kind, claims, stoneIds }: FoundAnswer,
+    { userId }: Viewer,
+  ): Promise<WrittenAnswer> {
+    const evidence = { question, kind, claims, stoneIds, userId };
+    if (deps.writer === null || claims.length === 0 || kind === 'STONE_LIST') return extractiveWriter.write(evidence);
+    try {
+      return await deps.writer.write(evidence, AbortSignal.timeout(WRITE_WITHIN_MS));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      deps.log.warn({ code: error.code, ...error.facts }, 'an answer could not be put into words; its passages are quoted');
+      return extractiveWriter.write(evidence);
+    }
   }
 
   async function indexDocument(
@@ -242,14 +267,27 @@ export function createRag(deps: RagDeps) {
     );
   }
 
+  async function nearestOr503(vector: Float32Array, filter: ChunkFilter): Promise<NearChunks> {
+    try {
+      return await index.nearest(vector, DENSE_CANDIDATES, filter);
+    } catch (error) {
+      if (!(error instanceof VectorStoreAwayError)) throw error;
+      throw new DomainError('ENGINE_UNAVAILABLE', 'The vectors cannot be searched now.', { cause: error });
+    }
+  }
+
   const retrieval: RetrievalPort = {
     async denseSearch({ query, viewer, filter, limit, readAfter }) {
       const fresh = await deps.waitFor(readAfter);
-      const vector = embedder().embed(query);
+      await ownTurn();
+      if (index.embedderVersion !== null && embedding().model !== index.embedderVersion) {
+        throw new DomainError('ENGINE_UNAVAILABLE', 'The passages are being embedded by another model.');
+      }
+      const vector = await embedding().embedQuery(query);
       if (vector.every((value) => value === 0)) return { hits: [], stale: !fresh };
-      const admitted = admits(index, viewer, filter);
+      const admitted = toChunkFilter(index, viewer, filter, 'article');
       const best = new Map<string, DenseHit>();
-      const near = index.nearest(vector, DENSE_CANDIDATES, (chunk) => chunk.kind === 'article' && admitted(chunk));
+      const { near, isWhole } = await nearestOr503(vector, admitted);
       for (const { chunk, cosine: score } of near) {
         if (score < LEAST_COSINE) break;
         // A chunk speaks for its article and for the stone that the article is about.
@@ -261,13 +299,13 @@ export function createRag(deps: RagDeps) {
       if (filter.articleTypes.length === 0) {
         for (const { stoneId, card, cosine } of index.cardCosines(vector)) {
           const passage = best.get(stoneId);
-          if (cosine < LEAST_COSINE || !admitsStone(index, stoneId, filter)) continue;
+          if (cosine < LEAST_COSINE || admitted.stones?.ids.has(stoneId) === false) continue;
           const score = CARD_SHARE * cosine + (1 - CARD_SHARE) * Math.max(0, passage?.score ?? 0);
           best.set(stoneId, { nodeId: stoneId, score, chunkText: passage?.chunkText ?? card });
         }
       }
       const hits = [...best.values()].sort((a, b) => b.score - a.score || (a.nodeId < b.nodeId ? -1 : 1));
-      return { hits: hits.slice(0, limit), stale: !fresh };
+      return { hits: hits.slice(0, limit), stale: !fresh || !isWhole };
     },
     nearestNeighbours: (nodeIds, _viewer, limit) => neighbours.of(nodeIds, limit),
     unansweredQuestions: (since) => deps.questions.unanswered(since),
@@ -288,9 +326,9 @@ export function createRag(deps: RagDeps) {
     checkQuery: (query: string) => checkText(query, 'query', MAX_QUERY),
     stats: (viewer: Viewer) => ({
       ...index.countsFor(viewer),
-      dimensions: DIMENSIONS,
-      embeddingModel: embedder().model,
-      vectorStore: 'embedded exact scan',
+      dimensions: embedding().dimensions,
+      embeddingModel: embedding().model,
+      vectorStore: index.vectorStore,
       lastIndexedAt: index.lastIndexedAt(viewer),
     }),
   };
@@ -303,7 +341,11 @@ function checkText(text: string, argument: string, most: number): string {
   return trimmed;
 }
 
-function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswer): AnswerRecord {
+function toAnswer(
+  question: string,
+  { kind, stoneIds, lack }: FoundAnswer,
+  { claims, model, entries }: WrittenAnswer,
+): AnswerRecord {
   const citations = claims.map(({ quote, passage }, position) => ({ marker: `[${position + 1}]`, quote, passage }));
   const sentences = claims.map(({ sentence }, position) => `${sentence} [${position + 1}]`);
   return {
@@ -314,6 +356,7 @@ function toAnswer(question: string, { kind, stoneIds, claims, lack }: FoundAnswe
     text: claims.length > 0 ? sentences.join('\n') : (lack ?? ''),
     citations,
     missing: lack,
-    model: ANSWER_MODEL,
+    model,
+    entries,
   };
 }

@@ -1,9 +1,8 @@
-import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
-import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
-import { toFacetValue } from '../../../platform/stone-query/fold.ts';
-import type { ChunkIndex, ChunkRecord } from './chunk-index.ts';
-import type { Embedder } from './embedder/static-embedder.ts';
+import { DomainError } from '../../../platform/errors/domain-error.ts';
+import { type ChunkFilter, passes } from './chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord, Embedding } from './chunk-index.ts';
 import { toWords } from './embedder/words.ts';
+import { VectorStoreAwayError } from './vector-store.ts';
 
 // Retrieval fuses two rankings of chunks by a convex combination of normalised scores (Bruch, Gai and Ingber, ACM TOIS 2023):
 // the cosine, floored at 0, and BM25 divided by the best BM25 of this query. What the embedder has not learned it cannot weigh,
@@ -44,8 +43,6 @@ export interface ScoredChunk extends PassageRecord {
   readonly score: number;
 }
 
-export const NO_FILTER: DocumentFilter = { stoneTypes: [], countries: [], colors: [], articleTypes: [] };
-
 /** The words of a query that carry its meaning, or all of them when nothing else is left. */
 export function queryWords(query: string): string[] {
   const telling = tellingWords(query);
@@ -57,53 +54,40 @@ export function tellingWords(query: string): string[] {
   return [...new Set(toWords(query))].filter((word) => !STOP_WORDS.has(word));
 }
 
-/** A test that a viewer may see a chunk and that it passes the filter. */
-export function admits(index: ChunkIndex, viewer: Viewer, filter: DocumentFilter): (chunk: ChunkRecord) => boolean {
-  const { articleTypes } = filter;
-  return (chunk) =>
-    canSee(viewer, chunk) &&
-    (articleTypes.length === 0 || articleTypes.some((type) => type === chunk.articleType)) &&
-    admitsStone(index, chunk.stoneId, filter);
-}
-
-/** True when the stone passes the filter; no stone passes one that asks nothing of stones. */
-export function admitsStone(
-  index: ChunkIndex,
-  stoneId: string | null,
-  { stoneTypes, countries, colors }: DocumentFilter,
-): boolean {
-  if (stoneTypes.length + countries.length + colors.length === 0) return true;
-  const stone = stoneId === null ? null : index.stone(stoneId)?.described;
-  if (stone == null) return false;
-  if (stoneTypes.length > 0 && !stoneTypes.some((type) => type === stone.type)) return false;
-  const country = toFacetValue(stone.origin.country);
-  if (countries.length > 0 && !countries.some((name) => toFacetValue(name) === country)) return false;
-  return colors.length === 0 || colors.some((color) => stone.colors.some((own) => toFacetValue(own) === toFacetValue(color)));
+/** How the chunks of a ranking are chosen. */
+export interface Candidates {
+  readonly filter: ChunkFilter;
+  /** What the filter cannot say. */
+  readonly refine?: (chunk: ChunkRecord) => boolean;
+  /** Only these; left out: all. */
+  readonly among?: readonly ChunkRecord[];
 }
 
 /**
- * The chunks that best match a query, best first, ties by id; those that match in nothing are left out.
- * @param among only these; null: all that `admitted` lets pass
+ * The chunks that best match a query, best first, ties by id; those that match in nothing are left out. While the vectors are away
+ * their nearest are missing, and what has the query's words is ranked as ever; without a model of the query by words alone.
  */
-export function rankChunks(
+export async function rankChunks(
   index: ChunkIndex,
-  embedder: Embedder,
+  embedding: Embedding,
   query: string,
-  admitted: (chunk: ChunkRecord) => boolean,
-  among: readonly ChunkRecord[] | null = null,
-): ScoredChunk[] {
+  { filter, refine, among }: Candidates,
+): Promise<ScoredChunk[]> {
   const words = queryWords(query);
-  const vector = embedder.embed(query);
-  const lexical = lexicalScores(index, words, admitted, among);
+  const admitted = (chunk: ChunkRecord) => passes(filter, chunk) && (refine === undefined || refine(chunk));
+  // Vectors of two models are never compared.
+  const isComparable = embedding.model === index.embedderVersion;
+  const vector = isComparable ? await unlessAway(() => embedding.embedQuery(query)) : null;
+  const found =
+    vector === null || among !== undefined ? null : await unlessAway(() => index.nearest(vector, CANDIDATES, filter, refine));
   const cosines = new Map<ChunkRecord, number>();
-  if (among === null) for (const { chunk, cosine } of index.nearest(vector, CANDIDATES, admitted)) cosines.set(chunk, cosine);
+  for (const { chunk, cosine } of found?.near ?? []) cosines.set(chunk, cosine);
+  const lexical = lexicalScores(index, words, admitted, among ?? null);
   const unknown = [...lexical.keys(), ...(among ?? [])].filter((chunk) => !cosines.has(chunk) && admitted(chunk));
-  for (const [at, cosine] of index.cosines(vector, unknown).entries()) {
-    const chunk = unknown[at];
-    if (chunk !== undefined) cosines.set(chunk, cosine);
-  }
+  const others = vector === null ? null : index.cosines(vector, unknown);
+  for (const [at, chunk] of unknown.entries()) cosines.set(chunk, others?.[at] ?? 0);
   const best = Math.max(1e-9, ...lexical.values());
-  const denseWeight = DENSE_WEIGHT * embedder.knownShare(words.join(' '));
+  const denseWeight = vector === null ? 0 : DENSE_WEIGHT * embedding.knownShare(words.join(' '));
   return [...cosines]
     .map(([chunk, cosine]) => {
       const bm25 = (lexical.get(chunk) ?? 0) / best;
@@ -111,6 +95,17 @@ export function rankChunks(
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
+}
+
+/** Null where an engine elsewhere is away. */
+async function unlessAway<Result>(ask: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof VectorStoreAwayError) return null;
+    if (error instanceof DomainError && error.code === 'ENGINE_UNAVAILABLE') return null;
+    throw error;
+  }
 }
 
 /** A filter may leave few of the best; then all that match are asked for. */

@@ -2,14 +2,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
 import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import { bytesOf } from '../domain/embedder/binary-sections.ts';
+import { createVectorOutbox, OUTBOX_SCHEMA } from './vector-outbox.ts';
 
 /** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
-const VERSION = 4;
+const VERSION = 6;
 
 /** Weights of the columns title, headings and text in BM25. */
 const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
 
-/** A chunk whose `ordinal` is null has not been committed with its document. Numbers are never used twice. */
+/**
+ * A chunk whose `ordinal` is null has not been committed with its document. Numbers are never used twice. Vectors have a row id, for
+ * without one a row of 1.5 kB would spill into a page of its own.
+ */
 const SCHEMA = `
   CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE stones (id TEXT PRIMARY KEY, stone TEXT NOT NULL) WITHOUT ROWID;
@@ -20,12 +24,16 @@ const SCHEMA = `
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL
   );
   CREATE INDEX chunks_by_source ON chunks (source_id, ordinal);
-  CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, number)) WITHOUT ROWID;
+  CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, UNIQUE (model, number));
   CREATE VIRTUAL TABLE words USING fts5 (
     title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
   );
   CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, 'row');
+  ${OUTBOX_SCHEMA}
 `;
+
+/** The feed's cursor, the model that is searched, and the store elsewhere that the vectors were last written to. */
+type StateKey = 'cursor' | 'embedder' | 'vectorStore';
 
 /** A source without its chunks. */
 export interface SourceRow {
@@ -45,6 +53,8 @@ export interface SourceFacts
 
 /** A chunk without what it shares with its source. */
 export type ChunkRow = Pick<ChunkRecord, 'id' | 'start' | 'end' | 'headingPath' | 'text'> & { readonly number: number };
+
+export type ChunkTables = ReturnType<typeof openChunkTables>;
 
 /**
  * Opens the file; chunks that a crash left uncommitted are gone.
@@ -88,11 +98,12 @@ export function openChunkTables(file: string) {
   return {
     close: () => database.close(),
     transaction: <Result>(work: () => Result): Result => inTransaction(database, work),
-    state(key: 'cursor' | 'embedder'): string | null {
+    outbox: createVectorOutbox(sql),
+    state(key: StateKey): string | null {
       const value = sql('SELECT value FROM state WHERE key = ?').get(key)?.value;
       return value === undefined ? null : String(value);
     },
-    setState(key: 'cursor' | 'embedder', value: string): void {
+    setState(key: StateKey, value: string): void {
       sql('INSERT OR REPLACE INTO state VALUES (?, ?)').run(key, value);
     },
     /** What this file wrote from the same types is read back without asking again. */
@@ -110,17 +121,44 @@ export function openChunkTables(file: string) {
           contentHash: String(row.content_hash),
           facts: JSON.parse(String(row.facts)) as SourceFacts,
         })),
-    /** Committed chunks by source, in reading order, each with its vector under the model. */
-    *chunks(model: string): Generator<{ sourceId: string; chunk: ChunkRow; vector: Float32Array | null }> {
-      const rows = sql(
-        `SELECT chunks.*, vector FROM chunks LEFT JOIN vectors ON model = ? AND vectors.number = chunks.number ORDER BY source_id, ordinal`,
-      ).iterate(model);
-      for (const row of rows) {
-        yield { sourceId: String(row.source_id), chunk: toChunkRow(row), vector: toVector(row.vector) };
+    /** Committed chunks by source, in reading order. */
+    *chunks(): Generator<{ sourceId: string; chunk: ChunkRow }> {
+      const rows = sql('SELECT * FROM chunks ORDER BY source_id, ordinal').iterate();
+      for (const row of rows) yield { sourceId: String(row.source_id), chunk: toChunkRow(row) };
+    },
+    *allVectors(model: string): Generator<{ number: number; vector: Float32Array }> {
+      for (const row of sql('SELECT number, vector FROM vectors WHERE model = ? ORDER BY number').iterate(model)) {
+        const vector = toVector(row.vector);
+        if (vector !== null) yield { number: Number(row.number), vector };
       }
     },
+    /** Without a vector: that of an earlier card would be of other words. */
     putStone(stone: IndexedStone): void {
       sql('INSERT OR REPLACE INTO stones VALUES (?, ?)').run(stone.id, JSON.stringify(stone));
+      for (const model of models('card_vectors')) {
+        sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, stone.id);
+      }
+    },
+    numbersUnder: (model: string): number[] =>
+      sql('SELECT number FROM vectors WHERE model = ?')
+        .all(model)
+        .map(({ number }) => Number(number)),
+    /** Numbers of up to `limit` committed chunks that have no vector under the model. */
+    lackingVectors(model: string, limit: number): number[] {
+      return sql(
+        `SELECT number FROM chunks WHERE ordinal IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM vectors WHERE model = ? AND vectors.number = chunks.number) LIMIT ?`,
+      )
+        .all(model, limit)
+        .map(({ number }) => Number(number));
+    },
+    /** Ids of up to `limit` stones whose cards have no vector under the model. */
+    lackingCards(model: string, limit: number): string[] {
+      return sql(
+        'SELECT id FROM stones WHERE NOT EXISTS (SELECT 1 FROM card_vectors WHERE model = ? AND card_vectors.id = stones.id) LIMIT ?',
+      )
+        .all(model, limit)
+        .map(({ id }) => String(id));
     },
     putCardVector(model: string, id: string, vector: Float32Array): void {
       sql('INSERT OR REPLACE INTO card_vectors VALUES (?, ?, ?)').run(model, id, bytesOf(vector));
@@ -163,12 +201,27 @@ export function openChunkTables(file: string) {
       sql('DELETE FROM stones WHERE id = ?').run(id);
       for (const model of models('card_vectors')) sql('DELETE FROM card_vectors WHERE model = ? AND id = ?').run(model, id);
     },
+    /** Empties all but what a vector store elsewhere has yet to hear. */
     clear(): void {
       for (const table of ['state', 'stones', 'card_vectors', 'sources', 'chunks', 'vectors', 'words'])
         database.exec(`DELETE FROM ${table}`);
     },
     putVector(model: string, number: number, vector: Float32Array): void {
       sql('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)').run(model, number, bytesOf(vector));
+    },
+    /** Null where the chunk has none under this model. */
+    vector(model: string, number: number): Float32Array | null {
+      return toVector(sql('SELECT vector FROM vectors WHERE model = ? AND number = ?').get(model, number)?.vector);
+    },
+    /** By number; a chunk that has none under this model is left out. One call. */
+    vectors(model: string, numbers: readonly number[]): ReadonlyMap<number, Float32Array> {
+      const rows = sql('SELECT number, vector FROM vectors WHERE model = ? AND number IN (SELECT value FROM json_each(?))');
+      const found = new Map<number, Float32Array>();
+      for (const row of rows.iterate(model, JSON.stringify(numbers))) {
+        const vector = toVector(row.vector);
+        if (vector !== null) found.set(Number(row.number), vector);
+      }
+      return found;
     },
     /** Drops up to `limit` vectors of other models; returns how many. */
     dropOtherVectors(model: string, limit: number): number {

@@ -4,7 +4,7 @@
 // A code costs O(W log W) time for W = 512; comparing two costs 16 exclusive ors.
 import { createSeededRandom } from '../domain/embedder/seeded-random.ts';
 
-/** Values after the rotation, a power of two from 384 on. */
+/** Values after the rotation, a power of two; what a longer vector has beyond is folded over them. */
 const WIDTH = 512;
 /** 32-bit words of a code. */
 export const CODE_WORDS = WIDTH / 32;
@@ -17,9 +17,14 @@ function randomSigns(): Float32Array {
   return Float32Array.from({ length: WIDTH }, () => (random() < 0.5 ? -1 : 1));
 }
 
-/** Writes the code of a vector of at most 512 values at `offset` of `target`. */
+/** Writes the code of a vector at `offset` of `target`. */
 export function putCode(target: Int32Array, offset: number, vector: Float32Array): void {
   for (let d = 0; d < WIDTH; d += 1) turned[d] = (vector[d] ?? 0) * (SIGNS[d] ?? 1);
+  // Which way, is as random as the signs of the place and of the fold together.
+  for (let d = WIDTH; d < vector.length; d += 1) {
+    const place = d % WIDTH;
+    turned[place] = (turned[place] ?? 0) + (vector[d] ?? 0) * (SIGNS[(d * 31) % WIDTH] ?? 1);
+  }
   for (let half = 1; half < WIDTH; half *= 2) {
     for (let start = 0; start < WIDTH; start += 2 * half) {
       for (let d = start; d < start + half; d += 1) {

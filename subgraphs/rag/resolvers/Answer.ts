@@ -5,6 +5,6 @@ export function answerResolvers(): AnswerResolvers {
   return {
     stones: ({ stoneIds }) => stoneIds.map((id) => ({ id })),
     // Quoting costs nothing: no provider was asked.
-    cost: () => toCostSummary([]),
+    cost: ({ entries }) => toCostSummary(entries.map(({ data }) => data)),
   };
 }

@@ -38,7 +38,8 @@ export function parseUpdateArticle(before: ArticleData, input: UpdateArticleInpu
     input.summary === undefined ? before.summary : checkOptionalText(input.summary, 'input.summary', LIMITS.summary);
   const source = input.source === undefined ? before.source : checkLongText(input.source, 'input.source', LIMITS.source);
   if (title === before.title && summary === before.summary && source === before.source) return before;
-  return { ...before, title, summary, source, composedFrom: null };
+  const translated = before.translatedFrom === undefined ? {} : { translatedFrom: null };
+  return { ...before, title, summary, source, composedFrom: null, ...translated };
 }
 
 /**

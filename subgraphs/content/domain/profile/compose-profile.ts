@@ -28,11 +28,19 @@ export type ComposedText = Pick<ArticleData, 'title' | 'summary' | 'source'>;
 
 const ALIAS_ORDER: readonly AliasKindName[] = ['COMMERCIAL', 'TRANSLATION', 'REGIONAL', 'HISTORICAL', 'MARKETING', 'DECEPTIVE'];
 
-/**
- * Writes a stone's profile from its record by templates: no fact is invented, what is general knowledge of the rock is called
- * so, and what is missing is named. The same record and neighbours give the same text.
- */
-export function composeProfile(stone: StoneData, neighbours: Neighbours, locale: Locale): ComposedText {
+/** The parts of a profile, in order. */
+const PROFILE_PARTS = ['overview', 'names', 'origin', 'appearance', 'technical', 'facts', 'use', 'similar', 'unknown'] as const;
+type ProfilePart = (typeof PROFILE_PARTS)[number];
+
+/** A profile's parts in Markdown, without their headings; null where there is nothing to say. */
+export type ProfileParts = { readonly [Part in ProfilePart]: string | null };
+
+/** What a profile says, part by part: see {@link composeProfile}. */
+export function composeParts(
+  stone: StoneData,
+  neighbours: Neighbours,
+  locale: Locale,
+): { readonly title: string; readonly summary: string; readonly parts: ProfileParts } {
   const phrases = PHRASES[locale];
   const type = phrases.types[stone.type];
   const colors = listOf(
@@ -41,24 +49,40 @@ export function composeProfile(stone: StoneData, neighbours: Neighbours, locale:
   );
   const shown = toMarkdownStone(stone);
   const place = placeName(shown.origin, locale);
-  const { headings } = phrases;
-  const sections = [
-    [headings.overview, overview(shown, type, place, phrases)],
-    [headings.names, names(shown, phrases)],
-    [headings.origin, origin(shown, place, phrases)],
-    [headings.appearance, `${phrases.colors(colors)} ${phrases.variation}`],
-    [headings.technical, figures(shown, phrases)],
-    [headings.facts, facts(shown, phrases)],
-    [headings.use, use(shown, type, phrases)],
-    [headings.similar, similar(shown, neighbours, phrases)],
-    [headings.unknown, unknown(shown, phrases)],
-  ] as const;
-  const body = sections.flatMap(([heading, text]) => (text === null ? [] : [`## ${heading}\n\n${text}\n`])).join('\n');
   return {
     title: phrases.title(stone.name),
     summary: phrases.summary({ name: stone.name, type, place: placeName(stone.origin, locale), colors }).slice(0, 500),
-    source: `> ${phrases.notice}\n\n${body}`,
+    parts: {
+      overview: overview(shown, type, place, phrases),
+      names: names(shown, phrases),
+      origin: origin(shown, place, phrases),
+      appearance: `${phrases.colors(colors)} ${phrases.variation}`,
+      technical: figures(shown, phrases),
+      facts: facts(shown, phrases),
+      use: use(shown, type, phrases),
+      similar: similar(shown, neighbours, phrases),
+      unknown: unknown(shown, phrases),
+    },
   };
+}
+
+/** The Markdown of a profile. @param notice how the text came to be, said before it */
+export function toProfileSource(parts: ProfileParts, notice: string, locale: Locale): string {
+  const { headings } = PHRASES[locale];
+  const body = PROFILE_PARTS.flatMap((part) => {
+    const text = parts[part];
+    return text === null ? [] : [`## ${headings[part]}\n\n${text}\n`];
+  });
+  return `> ${notice}\n\n${body.join('\n')}`;
+}
+
+/**
+ * Writes a stone's profile from its record by templates: no fact is invented, what is general knowledge of the rock is called
+ * so, and what is missing is named. The same record and neighbours give the same text.
+ */
+export function composeProfile(stone: StoneData, neighbours: Neighbours, locale: Locale): ComposedText {
+  const { title, summary, parts } = composeParts(stone, neighbours, locale);
+  return { title, summary, source: toProfileSource(parts, PHRASES[locale].notice, locale) };
 }
 
 /** The article of a composed profile, published at `at`. */

@@ -27,7 +27,8 @@ export function neighboursIn(state: CatalogueState, stone: StoneData): Neighbour
 /** The article with its text composed anew; its path, status and dates stay. */
 export function recompose(article: ArticleData, stone: ProfiledStone, neighbours: Neighbours): ArticleData {
   const text = composeProfile(stone.data, neighbours, checkLocale(article.locale, 'locale'));
-  return { ...article, ...text, composedFrom: { stoneRevision: stone.revision, template: PROFILE_TEMPLATE } };
+  const { translatedFrom: _, ...rest } = article;
+  return { ...rest, ...text, composedFrom: { stoneRevision: stone.revision, template: PROFILE_TEMPLATE } };
 }
 
 /** The operations by which a stone's composed profiles follow a change of it; what a person edited stays. */

@@ -7,9 +7,10 @@ import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
-import type { ChunkIndex, ChunkRecord } from '../chunk-index.ts';
+import { NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
+import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { admits, NO_FILTER, rankChunks, tellingWords } from '../retrieve.ts';
+import { rankChunks, tellingWords } from '../retrieve.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
@@ -34,6 +35,9 @@ const LEAST_UNDERSTOOD = 0.6;
 
 export interface AskDeps {
   readonly index: ChunkIndex;
+  /** Of the chunks that are searchable now. */
+  readonly embedding: () => Embedding;
+  /** What weighs sentences by meaning: always in this process, for it is asked for each of them. */
   readonly embedder: () => Embedder;
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly phrases: () => QueryPhrases;
@@ -231,24 +235,22 @@ function hasUnknownName(text: string, constraints: readonly Constraint[]): boole
   return names.some((name) => !known.has(name));
 }
 
-function readTexts(
-  { index, embedder, words }: AskDeps,
+async function readTexts(
+  { index, embedding, embedder, words }: AskDeps,
   { text }: UnderstoodQuestion,
   stones: readonly NamedStone[],
   mentions: readonly MentionRecord[],
   viewer: Viewer,
-): Attempt {
-  const visible = admits(index, viewer, NO_FILTER);
+): Promise<Attempt> {
   const own = new Set(stones.map(({ id }) => id));
   // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
   const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
   const names = isOfKind ? [] : stones.map(({ described }) => described.name);
   // A profile speaks of its own stone only: for another question its sentences would be as many false witnesses.
-  const admitted = (chunk: ChunkRecord) =>
-    visible(chunk) &&
-    chunk.locale === 'en' &&
-    (chunk.stoneId === null ? names.length === 0 || names.some((name) => chunk.text.includes(name)) : own.has(chunk.stoneId));
-  const ranked = rankChunks(index, embedder(), text, admitted).slice(0, MOST_CHUNKS);
+  const filter = { ...toChunkFilter(index, viewer, NO_FILTER), locale: 'en', stones: { ids: own, orNone: true } };
+  const refine = ({ stoneId, text: said }: ChunkRecord) =>
+    stoneId !== null || names.length === 0 || names.some((name) => said.includes(name));
+  const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
   const subject = {
     named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
     isExact: stones.length > 0 && !isOfKind,
@@ -260,8 +262,8 @@ function readTexts(
 function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone | null {
   const stone = index.stone(id);
   if (stone === null) return null;
-  const visible = admits(index, viewer, NO_FILTER);
-  const chunks = index.chunksAbout(id).filter(visible);
+  const filter = toChunkFilter(index, viewer, NO_FILTER);
+  const chunks = index.chunksAbout(id).filter((chunk) => passes(filter, chunk));
   const english = chunks.filter(({ locale }) => locale === 'en');
   return { id, described: stone.described, chunks: english.length > 0 ? english : chunks };
 }

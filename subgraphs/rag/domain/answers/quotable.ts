@@ -20,6 +20,11 @@ export interface Quotable {
 const INSTRUCTION =
   /\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|prompt|rule|above|previous|prior|question|everything)|\bsystem prompt\b|\byou are now\b|\b(you are|act as|pretend to be) (an? )?(ai|assistant|chatbot|language model|administrator)\b|\b(assistant|chatbot|ai|model)s?\b.{0,20}\b(must|should|shall)\b (say|answer|reply|respond|output)|\b(reply|respond|answer)\b.{0,30}\b(only )?with\b|\b(answer|respond to|reply to) (every|all|each|any) questions?\b|\b(print|reveal|show|send|tell)\b.{0,20}\b(password|secret|api key|token|prompt)s?\b/i;
 
+/** True for a text that tells a machine what to do. */
+export function isInstruction(text: string): boolean {
+  return INSTRUCTION.test(text);
+}
+
 /** The quotable stretches of a passage in order. Headings, code, rules and the note on how a profile was made are none. */
 export function quotablesOf(source: ScoredChunk): Quotable[] {
   const { text, headingPath } = source.chunk;
@@ -41,7 +46,7 @@ export function quotablesOf(source: ScoredChunk): Quotable[] {
     if (title !== undefined) {
       heading = title;
       before = '';
-    } else if (isCode || INSTRUCTION.test(line) || /^\s*([>|]?[-=:\s|]+$|>|<|```|~~~)/.test(line)) {
+    } else if (isCode || isInstruction(line) || /^\s*([>|]?[-=:\s|]+$|>|<|```|~~~)/.test(line)) {
       // Nothing to quote.
     } else if (/^\s*\|/.test(line)) {
       const inner = /^\s*\|\s*(.*?)\s*\|?\s*$/.exec(line)?.[1] ?? '';

@@ -1,0 +1,22 @@
+import { createPacer } from '../../../../platform/time/pacer.ts';
+import type { EmbeddedText, Embedding } from '../chunk-index.ts';
+import type { Embedder } from './static-embedder.ts';
+
+/** An embedder of this process as the index uses it: many texts in slices, so that requests are served in between. */
+export function pacedEmbedding(embedder: Embedder): Embedding {
+  return {
+    model: embedder.model,
+    dimensions: embedder.dimensions,
+    async embedAll(texts) {
+      const pacer = createPacer();
+      const made: EmbeddedText[] = [];
+      for (const text of texts) {
+        made.push({ vector: embedder.embed(text), knownShare: embedder.knownShare(text) });
+        if (pacer.isDue) await pacer.rest();
+      }
+      return made;
+    },
+    embedQuery: async (query) => embedder.embed(query),
+    knownShare: (text) => embedder.knownShare(text),
+  };
+}

@@ -1,0 +1,132 @@
+import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
+import type { ChunkRow, SourceFacts, SourceRow } from './chunk-tables.ts';
+
+/** A source in memory. */
+interface HeldSource extends SourceRow {
+  readonly chunks: readonly ChunkRecord[];
+  /** Of each chunk, in order. */
+  readonly numbers: readonly number[];
+}
+
+/** A stone in memory, with the vector of its card. */
+export interface HeldStone {
+  readonly stone: IndexedStone;
+  readonly vector: Float32Array;
+}
+
+/** What the index has committed, in memory, where requests read it. */
+export interface HeldChunks {
+  readonly sources: ReadonlyMap<string, HeldSource>;
+  readonly stones: ReadonlyMap<string, HeldStone>;
+  readonly byNumber: ReadonlyMap<number, ChunkRecord>;
+  /** Of chunks, by id. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  /** Ids of a source's chunks in reading order. */
+  idsOf(sourceId: string): readonly string[];
+  rowsOf(sourceId: string): ChunkRow[];
+  /** In place of what the source had. */
+  hold(row: SourceRow, chunks: readonly ChunkRow[]): void;
+  holdStone(stone: HeldStone): void;
+  /** Forgets a source or a stone. */
+  forget(id: string): void;
+  about(stoneId: string): readonly ChunkRecord[];
+  /** In the order of their documents' ids and of reading. */
+  all(): readonly ChunkRecord[];
+  /** Rises with every change. */
+  readonly version: number;
+  /** For a change of what is kept elsewhere. */
+  touch(): void;
+}
+
+export function createHeldChunks(): HeldChunks {
+  const sources = new Map<string, HeldSource>();
+  const byNumber = new Map<number, ChunkRecord>();
+  const numberOf = new Map<string, number>();
+  const byStone = new Map<string, Set<string>>();
+  const stones = new Map<string, HeldStone>();
+  let inOrder: readonly ChunkRecord[] | null = null;
+  let version = 0;
+
+  function release(sourceId: string): void {
+    const held = sources.get(sourceId);
+    if (held === undefined) return;
+    for (const number of held.numbers) byNumber.delete(number);
+    for (const { id } of held.chunks) numberOf.delete(id);
+    if (held.facts.stoneId !== null) byStone.get(held.facts.stoneId)?.delete(sourceId);
+    sources.delete(sourceId);
+    inOrder = null;
+    version += 1;
+  }
+
+  return {
+    sources,
+    stones,
+    byNumber,
+    numberOf,
+    idsOf: (sourceId) => (sources.get(sourceId)?.chunks ?? []).map(({ id }) => id),
+    rowsOf(sourceId) {
+      const held = sources.get(sourceId);
+      return (held?.chunks ?? []).map((chunk, at) => ({ ...chunk, number: held?.numbers[at] ?? 0 }));
+    },
+    hold(row, chunks) {
+      release(row.id);
+      const { kind, title, stoneId, articleType, locale, visibility, authorId } = row.facts;
+      const shared = { sourceId: row.id, kind, title, stoneId, articleType, locale, visibility, authorId };
+      const records = chunks.map(
+        ({ id, start, end, headingPath, text }, ordinal): ChunkRecord => ({
+          ...shared,
+          id,
+          start,
+          end,
+          headingPath,
+          text,
+          ordinal,
+        }),
+      );
+      const numbers = chunks.map(({ number }) => number);
+      sources.set(row.id, { ...row, chunks: records, numbers });
+      for (const [at, record] of records.entries()) {
+        const number = numbers[at] ?? 0;
+        byNumber.set(number, record);
+        numberOf.set(record.id, number);
+      }
+      if (stoneId !== null) {
+        const about = byStone.get(stoneId);
+        if (about === undefined) byStone.set(stoneId, new Set([row.id]));
+        else about.add(row.id);
+      }
+      inOrder = null;
+      version += 1;
+    },
+    holdStone(held) {
+      stones.set(held.stone.id, held);
+      version += 1;
+    },
+    forget(id) {
+      release(id);
+      if (stones.delete(id)) version += 1;
+    },
+    about: (stoneId) =>
+      [...(byStone.get(stoneId) ?? [])]
+        .flatMap((id) => sources.get(id) ?? [])
+        .sort((a, b) => placeOf(a.facts) - placeOf(b.facts) || (a.id < b.id ? -1 : 1))
+        .flatMap(({ chunks }) => chunks),
+    all() {
+      inOrder ??= [...sources.keys()].sort().flatMap((id) => sources.get(id)?.chunks ?? []);
+      return inOrder;
+    },
+    get version() {
+      return version;
+    },
+    touch() {
+      version += 1;
+    },
+  };
+}
+
+/** Where a source stands among those about the same stone. */
+function placeOf({ kind, articleType, locale }: SourceFacts): number {
+  if (kind === 'document') return 3;
+  if (locale !== 'en') return 2;
+  return articleType === 'STONE_PROFILE' ? 0 : 1;
+}
