@@ -21,7 +21,7 @@ import { openMongoDocumentStore } from './document-store.mongodb.ts';
  * client would; every acknowledged pair must be there once and whole in the end.
  */
 
-const TIMEOUT_MS = 1_000;
+const TIMEOUT_MS = 600;
 const NAME = 'ferretdb, not run against MongoDB';
 
 let server: RunningFerret;
