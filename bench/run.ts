@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCacheTiers, printCacheTiers } from './cache-tiers.ts';
 import { comparePeers, printPeers } from './compare-peers.ts';
+import { measureDocumentEngines, printDocumentEngines } from './document-engines.ts';
 import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
 import { measureTimingLeaks, printTimingLeaks } from './timing-leaks.ts';
 import { measureVerification, printVerification } from './verification-cost.ts';
@@ -12,6 +13,7 @@ const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
        npm run bench -- --cache
+       npm run bench -- --documents
        npm run bench -- --trust
        npm run bench -- --peers [--requests 1000] [--only GATEWAY]
 
@@ -19,6 +21,9 @@ Without --peers: starts the server on a fresh data folder and the load generator
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
 
 With --cache: a second cache tier in Redis against none, for a copy that reads what another has read; needs redis-server.
+
+With --documents: writes, feed and reads of the embedded document store against FerretDB (built with Go), or the server of
+MONGODB_URI.
 
 With --trust: CPU to know who asks, at the router and in a subgraph, with tokens remembered and met for the first time; and whether
 the time of an answer tells what is hidden from what is not there.
@@ -38,6 +43,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
       peers: { type: 'boolean', default: false },
       cache: { type: 'boolean', default: false },
+      documents: { type: 'boolean', default: false },
       trust: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '10' },
       requests: { type: 'string', default: '1000' },
@@ -58,6 +64,12 @@ async function main(): Promise<void> {
     const rows = await measureCacheTiers();
     printCacheTiers(rows);
     save('cache-tiers.json', rows);
+    return;
+  }
+  if (values.documents) {
+    const rows = await measureDocumentEngines();
+    printDocumentEngines(rows);
+    save('document-engines.json', rows);
     return;
   }
   if (values.trust) {

@@ -63,8 +63,6 @@ export async function openMongo({
     monitorCommands: true,
   });
   logSlowCommands(client, config.slowMs, log);
-  // A monitor without a listener would print.
-  client.on('error', () => {});
   try {
     await connect(client, startWithinMs, log);
     const db = client.db(config.database);

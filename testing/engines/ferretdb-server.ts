@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { freePorts } from '../processes/nine-processes.ts';
+import type { CertificateFiles } from './certificates.ts';
 import { type EngineServer, findProgram } from './engine-server.ts';
 
 /*
@@ -91,13 +92,17 @@ export interface RunningFerret extends AsyncDisposable {
   start(): Promise<void>;
 }
 
-export async function startFerret(): Promise<RunningFerret> {
+/**
+ * @param tls TLS alone, with this certificate; the URI then trusts its authority
+ * @param isChecked false where the certificate is one that nobody should accept, not even whoever waits for the start
+ */
+export async function startFerret(tls?: CertificateFiles, { isChecked = true } = {}): Promise<RunningFerret> {
   const program = await findFerret();
   const dir = mkdtempSync(join(tmpdir(), 'stomaton-ferretdb-'));
   const dataDir = join(dir, 'data');
   mkdirSync(dataDir);
   const [port = 0] = await freePorts(1);
-  const uri = `mongodb://127.0.0.1:${port}/`;
+  const uri = `mongodb://127.0.0.1:${port}/${tls === undefined ? '' : `?tls=true&tlsCAFile=${encodeURIComponent(tls.ca)}`}`;
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
@@ -107,7 +112,14 @@ export async function startFerret(): Promise<RunningFerret> {
         '--handler=sqlite',
         `--sqlite-url=file:${dataDir}/`,
         `--state-dir=${dir}`,
-        `--listen-addr=127.0.0.1:${port}`,
+        ...(tls === undefined
+          ? [`--listen-addr=127.0.0.1:${port}`]
+          : [
+              '--listen-addr=',
+              `--listen-tls=127.0.0.1:${port}`,
+              `--listen-tls-cert-file=${tls.certificate}`,
+              `--listen-tls-key-file=${tls.key}`,
+            ]),
         '--debug-addr=-',
         '--telemetry=disable',
         '--log-level=ERROR',
@@ -121,7 +133,8 @@ export async function startFerret(): Promise<RunningFerret> {
         output = `${output}${String(chunk)}`.slice(-4_000);
       });
     }
-    for (let tries = 0; !(await answers(uri)); tries += 1) {
+    const asked = isChecked ? uri : `${uri}&tlsAllowInvalidCertificates=true`;
+    for (let tries = 0; !(await answers(asked)); tries += 1) {
       if (started.exitCode !== null || tries > 100) throw new Error(`FerretDB did not start:\n${output}`);
       await sleep(20);
     }

@@ -16,7 +16,8 @@ export interface MongoTarget extends AsyncDisposable {
 
 export async function openMongoTarget(): Promise<MongoTarget> {
   await using opened = new AsyncDisposableStack();
-  const given = process.env.ENGINES_MONGODB_URI ?? '';
+  // Within the suites the project's own environment is emptied, and this one is left.
+  const given = process.env.ENGINES_MONGODB_URI ?? process.env.MONGODB_URI ?? '';
   const uri = given !== '' ? given : opened.use(await startFerret()).uri;
   const client = opened.adopt(new MongoClient(uri), (own) => own.close());
   const made = new Set<string>();

@@ -29,6 +29,8 @@ export interface ScriptedMongo extends AsyncDisposable {
   readonly data: ScriptedData;
   readonly received: readonly Command[];
   fail(fault: ScriptedFault): void;
+  /** Ends all faults. */
+  heal(): void;
 }
 
 const OP_REPLY = 1;
@@ -36,7 +38,8 @@ const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const HEADER_BYTES = 16;
 
-export async function startScriptedMongo(): Promise<ScriptedMongo> {
+/** @param isReplicaSet false: a single server, without transactions and change streams */
+export async function startScriptedMongo(isReplicaSet = true): Promise<ScriptedMongo> {
   const commands = createScriptedCommands();
   const faults: { readonly fault: ScriptedFault; left: number }[] = [];
   const sockets = new Set<Socket>();
@@ -46,11 +49,7 @@ export async function startScriptedMongo(): Promise<ScriptedMongo> {
     helloOk: true,
     isWritablePrimary: true,
     ismaster: true,
-    setName: 'scripted',
-    setVersion: 1,
-    hosts: [place],
-    primary: place,
-    me: place,
+    ...(isReplicaSet ? { setName: 'scripted', setVersion: 1, hosts: [place], primary: place, me: place } : {}),
     maxBsonObjectSize: 16 * 1024 * 1024,
     maxMessageSizeBytes: 48_000_000,
     maxWriteBatchSize: 100_000,
@@ -106,11 +105,14 @@ export async function startScriptedMongo(): Promise<ScriptedMongo> {
   const address = server.address();
   place = `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   return {
-    uri: `mongodb://${place}/?replicaSet=scripted`,
+    uri: `mongodb://${place}/${isReplicaSet ? '?replicaSet=scripted' : ''}`,
     data: commands.data,
     received: commands.received,
     fail(fault) {
       faults.push({ fault, left: fault.times ?? 1 });
+    },
+    heal() {
+      faults.length = 0;
     },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoError } from 'mongodb';
 import { type MongoConnection, openMongo } from '../../../platform/engines/mongodb.ts';
 import type { MongoConfig } from '../../../platform/engines/mongodb-config.ts';
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
+import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import {
   COLLECTION_OWNERS,
@@ -46,6 +49,7 @@ export interface MongoDocumentStoreOptions {
 }
 
 const DAY_MS = 86_400_000;
+const PROBE_MS = 1_000;
 
 /**
  * The document store in MongoDB, by several processes at once. Batches are transactions on a replica set; elsewhere they are written
@@ -56,7 +60,7 @@ const DAY_MS = 86_400_000;
 export async function openMongoDocumentStore(options: MongoDocumentStoreOptions): Promise<DocumentStore> {
   await using opened = new AsyncDisposableStack();
   const connection = opened.use(await openMongo(options));
-  const store = await openStoreOn(connection, options);
+  const store = await openStoreOn(connection, options).catch(toStartupError);
   const owned = opened.move();
   return {
     ...store,
@@ -65,6 +69,15 @@ export async function openMongoDocumentStore(options: MongoDocumentStoreOptions)
       await owned.disposeAsync();
     },
   };
+}
+
+function toStartupError(error: unknown): never {
+  if (!(error instanceof MongoError)) throw error;
+  throw new StartupError(
+    `MongoDB could not be made ready: ${error.name}${error.code === undefined ? '' : ` ${error.code}`}.`,
+    'See the rights of the user in MONGODB_URI; while large indexes are built, raise MONGODB_TIMEOUT_MS.',
+    error,
+  );
 }
 
 async function openStoreOn(
@@ -273,7 +286,13 @@ async function openStoreOn(
       ),
     probe: () =>
       guarded(async () => {
-        await db.command({ ping: 1 });
+        // Whoever asks for health does not wait as long as a write may.
+        const late = sleep(PROBE_MS, 'late', { ref: false });
+        const answer = db.command({ ping: 1 });
+        answer.catch(() => {});
+        if ((await Promise.race([answer, late])) === 'late') {
+          throw new DomainError('ENGINE_UNAVAILABLE', 'The document store does not answer.');
+        }
       }),
     async [Symbol.asyncDispose]() {
       if (closing.signal.aborted) return;

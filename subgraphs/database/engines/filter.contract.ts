@@ -7,8 +7,8 @@ import { type OpenDocumentStore, putStone } from './document-store.contract.ts';
 const THINGS = {
   a: { type: 'MARBLE', mixed: 'red', colors: ['red', 'white'], n: 1, flag: true, origin: { country: 'Italy' } },
   b: { type: 'MARBLE', mixed: 5, colors: ['green'], n: 2.5, flag: false, origin: { country: 'Spain' } },
-  c: { type: 'GRANITE', mixed: ['red', 5, null], colors: [], n: 10, origin: null },
-  d: { type: null, mixed: { inner: 'red' }, colors: 'red' },
+  c: { type: 'GRANITE', mixed: ['red', 5, null], colors: [], n: 10, origin: null, sizes: [{ mm: 20 }, { mm: 30 }] },
+  d: { type: null, mixed: { inner: 'red' }, colors: 'red', sizes: { mm: 20 } },
   e: { mixed: true, n: '10' },
 };
 
@@ -40,6 +40,16 @@ const CASES: readonly (readonly [title: string, where: Where, found: string])[] 
   ['a range', { 'data.n': { $gte: 1, $lt: 10 } }, 'ab'],
   ['texts only', { 'data.n': { $lte: '2' } }, 'e'],
   ['a range on an indexed path', { 'data.type': { $gte: 'H' } }, 'ab'],
+  ['a range, which does not look into a list', { 'data.mixed': { $gte: 1 } }, 'b'],
+  ['a path, which does not lead through the elements of a list', { 'data.sizes.mm': 20 }, 'd'],
+  ['null at a path that leads through a list, as where nothing is', { 'data.sizes.mm': null }, 'abce'],
+  ['absence at a path that leads through a list', { 'data.sizes.mm': { $exists: false } }, 'abce'],
+  ['not equal at a path that leads through a list', { 'data.sizes.mm': { $ne: 20 } }, 'abce'],
+  [
+    'presence of a field of the head, null being absent',
+    { authorId: { $exists: false }, visibility: { $exists: true } },
+    'abcde',
+  ],
   ['presence, null included', { 'data.type': { $exists: true } }, 'abcd'],
   ['absence', { 'data.n': { $exists: false } }, 'd'],
   ['any of several', { $or: [{ 'data.n': 1 }, { 'data.type': 'GRANITE' }] }, 'ac'],

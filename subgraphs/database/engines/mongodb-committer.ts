@@ -137,7 +137,8 @@ export function createCommitter(options: CommitterOptions): Committer {
         await batches.giveUp(prepared).catch(() => {});
         continue;
       }
-      await carryOut(entry, prepared, isAbsent);
+      // Whoever waited for it may have carried it out meanwhile.
+      if (!entry.isApplied) await carryOut(entry, prepared, isAbsent);
       onCommitted({ ...entry, isApplied: true });
       return outcomes;
     }
@@ -161,9 +162,9 @@ export function createCommitter(options: CommitterOptions): Committer {
     let isGivenUp = false;
     for (;;) {
       try {
-        const newest = await batches.last();
-        if (newest.batch === prepared.batch) return newest;
-        if (newest.number > after.number) return null;
+        const entry = await batches.find(after, prepared);
+        if (entry !== null) return entry;
+        if ((await batches.last()).number > after.number) return null;
         if (isGivenUp) throw cause;
         await batches.giveUp(prepared);
         isGivenUp = true;

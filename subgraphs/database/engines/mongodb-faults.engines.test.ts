@@ -8,6 +8,7 @@ import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { createLogger, SILENT_LOGGER } from '../../../platform/logging/logger.ts';
 import { systemClock } from '../../../platform/time/clock.ts';
 import { openDataFolder } from '../../../testing/data-folder.ts';
+import { createAuthority } from '../../../testing/engines/certificates.ts';
 import { reportFault } from '../../../testing/engines/fault-table.ts';
 import { type RunningFerret, startFerret } from '../../../testing/engines/ferretdb-server.ts';
 import { mongoConfig } from '../../../testing/engines/mongodb.ts';
@@ -227,5 +228,28 @@ describe('the document server', { timeout: 90_000 }, () => {
     await server.start();
     await using store = await opening;
     await store.probe();
+  });
+
+  it('by TLS: is trusted by its authority, and refused with an expired certificate or by another authority', async () => {
+    using authority = createAuthority();
+    using stranger = createAuthority();
+    const now = Date.now();
+    const day = 86_400_000;
+    const openAt = (uri: string) => {
+      const config = mongoConfig({ MONGODB_URI: uri, MONGODB_TIMEOUT_MS: String(TIMEOUT_MS) });
+      return openMongoDocumentStore({ config, clock: systemClock, log: SILENT_LOGGER, startWithinMs: 0 });
+    };
+    const refusal = { name: 'StartupError', message: 'MongoDB refuses the login or the certificate.' };
+    {
+      await using good = await startFerret(authority.issue({ from: new Date(now - day), until: new Date(now + day) }));
+      await using store = await openAt(good.uri);
+      await store.commit({ operations: [putStone('a')], by: null });
+      expect(await store.count('stones')).toBe(1);
+      const foreign = good.uri.replace(encodeURIComponent(authority.ca), encodeURIComponent(stranger.ca));
+      await expect(openAt(foreign)).rejects.toMatchObject(refusal);
+    }
+    const expired = authority.issue({ from: new Date(now - 2 * day), until: new Date(now - day) });
+    await using late = await startFerret(expired, { isChecked: false });
+    await expect(openAt(late.uri)).rejects.toMatchObject(refusal);
   });
 });

@@ -57,18 +57,15 @@ export async function prepareDatabase(db: Db): Promise<string> {
   if (known?.format !== FORMAT) {
     throw new StartupError('The database was written by another version.', 'Start the version that wrote it.');
   }
-  await Promise.all(
-    COLLECTION_NAMES.map((name) =>
-      prepareIndexes(
-        db.collection(name),
-        COLLECTION_INDEXES[name].map((paths) => ({
-          name: `ix_${paths.join('+')}`,
-          key: Object.fromEntries(paths.map((path) => [fieldOf(path), 1 as const])),
-        })),
-      ),
-    ),
-  );
-  await Promise.all(Object.entries(OWN_INDEXES).map(([name, indexes]) => prepareIndexes(db.collection(name), indexes)));
+  // One after the other: a server may build one index at a time, and each command has its own time.
+  for (const name of COLLECTION_NAMES) {
+    const wanted = COLLECTION_INDEXES[name].map((paths) => ({
+      name: `ix_${paths.join('+')}`,
+      key: Object.fromEntries(paths.map((path) => [fieldOf(path), 1 as const])),
+    }));
+    await prepareIndexes(db.collection(name), wanted);
+  }
+  for (const [name, indexes] of Object.entries(OWN_INDEXES)) await prepareIndexes(db.collection(name), indexes);
   return known.storeId;
 }
 

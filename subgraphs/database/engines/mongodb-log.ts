@@ -56,6 +56,8 @@ export interface BatchLog {
   enter(after: LogEntry, prepared: PreparedPlan): Promise<LogEntry | null>;
   /** Says that the entry is carried out. */
   close(entry: LogEntry): Promise<void>;
+  /** The entry of this plan after that one; null where it is not in the log. */
+  find(after: LogEntry, prepared: PreparedPlan): Promise<LogEntry | null>;
   /** False for an entry that came into the past, because its number had been removed: it counts as never written. */
   stands(entry: LogEntry): Promise<boolean>;
   /** Removes the parts of a plan that is not in the log, so that it can do nothing if it still gets there. */
@@ -149,6 +151,10 @@ export function createBatchLog(db: Db, log: Logger): BatchLog {
         if (error instanceof MongoServerError && error.code === 11_000) return null;
         throw error;
       }
+    },
+    async find(after, { batch }) {
+      const record = await entries.findOne({ _id: toId(after.number + 1), batch });
+      return record === null ? null : toEntry(record);
     },
     async stands(entry) {
       if ((await last()).number === entry.number) return true;

@@ -26,7 +26,7 @@ afterEach(() => server[Symbol.asyncDispose]());
 const open = (config: MongoConfig, clock: Clock = systemClock) => openMongoDocumentStore({ config, clock, log: SILENT_LOGGER });
 
 async function openOnScripted(clock: Clock): Promise<DocumentStore> {
-  return open(mongoConfig({ MONGODB_URI: server.uri }), clock);
+  return open(mongoConfig({ MONGODB_URI: server.uri, MONGODB_POOL_SIZE: '3' }), clock);
 }
 
 describe(`with transactions, ${SCRIPTED}`, () => {
