@@ -28,8 +28,6 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE name_trigrams USING fts5 (folded, content = '', contentless_delete = 1, tokenize = 'trigram');
 `;
 
-/** The file of the lexical index. */
-export type LexicalTables = ReturnType<typeof openLexicalTables>;
 
 /** @throws {StartupError} when the file cannot be used */
 export function openLexicalTables(file: string) {
