@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownTurn } from './own-turn.ts';
+import { ownTurn, type TurnKind } from './own-turn.ts';
 
 it('gives each its own turn, in order, with timers in between', async () => {
   const order: string[] = [];
@@ -14,4 +14,15 @@ it('gives each its own turn, in order, with timers in between', async () => {
   clearInterval(timer);
   expect(order.filter((name) => name !== 'timer')).toEqual(['a', 'b', 'c']);
   expect(order.join(' ')).toMatch(/a timer.* b timer.* c/);
+});
+
+it('serves requests before the background, which gets every fifth turn all the same', async () => {
+  const order: string[] = [];
+  const work = async (kind: TurnKind): Promise<void> => {
+    await ownTurn(kind);
+    order.push(kind[0] ?? '');
+  };
+  const kinds = [...Array<TurnKind>(2).fill('background'), ...Array<TurnKind>(10).fill('request')];
+  await Promise.all(kinds.map(work));
+  expect(order.join('')).toMatch(/^r{0,4}br{4}br+$/);
 });

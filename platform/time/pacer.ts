@@ -16,7 +16,7 @@ export function createPacer(sliceMs = 12): Pacer {
       return performance.now() - begin > sliceMs;
     },
     async rest() {
-      await ownTurn();
+      await ownTurn('background');
       begin = performance.now();
     },
   };

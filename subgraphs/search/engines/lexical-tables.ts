@@ -28,8 +28,7 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE name_trigrams USING fts5 (folded, content = '', contentless_delete = 1, tokenize = 'trigram');
 `;
 
-
-/** @throws {StartupError} when the file cannot be used */
+/** Opens the file of the lexical index. @throws {StartupError} when it cannot be used */
 export function openLexicalTables(file: string) {
   const database = openDatabase(file);
   // Derived data: a commit lost with the power is derived again from the cursor that was lost with it.
