@@ -150,6 +150,15 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
     await expect.poll(async () => (await dense(graph, 'basalt driveway')).hits.length).toBeGreaterThan(0);
   });
 
+  it('closes at once, whatever it waits for', async () => {
+    const graph = await open();
+    await fill(graph);
+    server.suffer({ kind: 'status', status: 429, headers: { 'retry-after': '20' } });
+    await graph.putArticle('guides/new', { source: 'Basalt setts for a driveway.' });
+    await expect.poll(() => server.requests.at(-1)?.path).toBe('/vectors/upsert');
+    await graph[Symbol.asyncDispose]();
+  }, 15_000);
+
   it('deletes what only Pinecone still has once it is met', async () => {
     await using graph = await open();
     await fill(graph);

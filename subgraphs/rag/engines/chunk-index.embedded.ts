@@ -181,15 +181,15 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
         chunks.map(({ id }) => id),
       ),
     async nearest(query, limit, filter, refine) {
-      const admits = (id: string): ChunkRecord | null => {
+      const admits = (id: string): boolean => {
         const chunk = chunkOf(id);
-        return chunk !== undefined && passes(filter, chunk) && (refine === undefined || refine(chunk)) ? chunk : null;
+        return chunk !== undefined && (refine === undefined || refine(chunk));
       };
-      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, (id) => admits(id) !== null);
-      // Asked again, for the answer may have been long on its way.
+      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, refine && admits);
+      // Whatever the engine thinks: what is gone or hidden by now is not shown.
       const chunks = near.flatMap(({ id, cosine }) => {
-        const chunk = admits(id);
-        return chunk === null ? [] : [{ chunk, cosine }];
+        const chunk = chunkOf(id);
+        return chunk !== undefined && passes(filter, chunk) && admits(id) ? [{ chunk, cosine }] : [];
       });
       return { near: chunks, isWhole: isWhole && !isLacking };
     },

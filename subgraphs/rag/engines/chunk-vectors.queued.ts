@@ -226,7 +226,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     async nearest(space, query, limit, filter, refine) {
       try {
         const near = await store.nearest(space, query, limit, filter, (id) => {
-          if (truth.has(id)) return refine(id);
+          if (truth.has(id)) return refine === undefined || refine(id);
           meetStranger(space, id);
           return false;
         });
@@ -279,9 +279,10 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     async [Symbol.asyncDispose]() {
       stop.abort();
       news.resolve();
+      // First, so that nobody waits for what it is in the midst of.
+      await store[Symbol.asyncDispose]();
       await tending?.[Symbol.asyncDispose]();
       await running;
-      await store[Symbol.asyncDispose]();
     },
   };
 }
