@@ -51,10 +51,10 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const read = createEnvReader(env);
   const basics = readBasics(read, places);
   const redis = readRedisConfig(read);
+  const mongo = readMongoConfig(read);
   const pinecone = readPineconeConfig(read);
   const openai = readOpenAiConfig(read);
   const monitoring = readMonitoringConfig(read);
-  const mongo = readMongoConfig(read);
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);

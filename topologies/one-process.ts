@@ -53,14 +53,14 @@ export interface OneProcessOptions {
   readonly version: string;
   /** Redis, where several processes share it; null or left out: all in memory. */
   readonly redis?: RedisConfig | null;
+  /** MongoDB for documents; null or left out: the embedded engine. */
+  readonly mongo?: MongoConfig | null;
   /** Pinecone for the vectors of passages; null or left out: in memory. */
   readonly pinecone?: PineconeConfig | null;
   /** The language model; null or left out: none. */
   readonly openai?: OpenAiConfig | null;
   /** What paid calls may cost; left out: anything. */
   readonly monitoring?: MonitoringConfig;
-  /** MongoDB for documents; null or left out: the embedded engine. */
-  readonly mongo?: MongoConfig | null;
   /** Lets a test stand between a service and the document store, to count calls. */
   readonly observeDocuments?: (service: ServiceName, documents: DocumentsPort) => DocumentsPort;
 }
@@ -116,12 +116,13 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
+  const { pinecone, openai } = options;
   const { retrievalFor } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
-      pinecone: options.pinecone,
-      openai: options.openai ? { config: options.openai, telemetry: telemetryFor('rag') } : null,
+      pinecone,
+      openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
     }),
   );
   const { searchLogFor, ranking } = add(

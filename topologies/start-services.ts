@@ -42,8 +42,8 @@ async function main(): Promise<void> {
   }
   // Faults are told once, here, and not nine times.
   parseRedisConfig(process.env);
-  parsePineconeConfig(process.env);
   parseMongoConfig(process.env);
+  parsePineconeConfig(process.env);
   const config = parseServiceConfig(process.env, 'router', { home: homedir(), project: resolve(import.meta.dirname, '..') });
   // Each once, before anyone asks for it.
   for (const name of PROCESSES) readOrCreateSecret(join(config.secretsDir, name));

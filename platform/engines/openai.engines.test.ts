@@ -255,9 +255,10 @@ describe(`faults of the model (${NOT_OPENAI})`, () => {
     expect(await refusalOf(writeAndStore())).toBe('none');
     const healMs = performance.now() - begin;
     // Every answer that is charged for stands in the ledger once; what broke off stands there as unpriced.
-    const booked = (await openai.ledger()).filter(({ nanoUsd }) => nanoUsd !== null).length;
+    const entries = await openai.ledger();
+    const booked = entries.filter(({ nanoUsd }) => nanoUsd !== null).length;
     const row = {
-      lost: Math.max(0, openai.server.charged - booked),
+      lost: Math.max(0, openai.server.charged - entries.length),
       doubled: Math.max(0, booked - openai.server.charged),
     };
     expect(row).toEqual({ lost: 0, doubled: 0 });

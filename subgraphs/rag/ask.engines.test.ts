@@ -118,8 +118,10 @@ describe(`answers worded by a ${TITLE}`, () => {
 });
 
 it(`answers are quoted when the budget is spent (${NOT_OPENAI})`, async () => {
-  await using asking = await openAsking('0.000001');
+  // Enough to embed by, and not to write.
+  await using asking = await openAsking('0.001');
   await putEvidence(asking.graph);
   expect(await ask(asking.graph, HOW_TO)).toMatchObject({ answered: true, model: 'extractive-2', cost: { totalUsd: '0' } });
+  expect(asking.openai.server.embedded.length).toBeGreaterThan(0);
   expect(asking.openai.server.chats).toEqual([]);
 });

@@ -168,7 +168,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       texts.push(embeddedText(chunk));
       if (pacer.isDue) await pacer.rest();
     }
-    const model = { ...(await store.fit(texts)), fittedOn: chunks.length };
+    await using fitted = await store.fit(texts);
+    const model = { ...fitted.model, fittedOn: chunks.length };
     await pacer.rest();
     await store.save(model);
     // Where a model elsewhere embeds, this one only weighs sentences.
@@ -178,7 +179,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       store.adopt(model);
       embedding = next;
     };
-    await index.reembed(next, adopt, stop.signal);
+    await index.reembed({ ...next, embedAll: fitted.embedAll }, adopt, stop.signal);
   }
 
   /** Embeds all by the model elsewhere beside the old vectors, and swaps, where these are of another. */
