@@ -18,7 +18,12 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 const open = () => openRagFixture({ pinecone: testPineconeConfig(server) });
 
-async function dense(graph: RagFixture, query: string, readAfter: string | null = null, viewer: Viewer = ANONYMOUS) {
+async function dense(
+  graph: Pick<RagFixture, 'services'>,
+  query: string,
+  readAfter: string | null = null,
+  viewer: Viewer = ANONYMOUS,
+) {
   const request = { query, viewer, filter: NO_FILTER, limit: 10, readAfter };
   return graph.services.retrievalFor('search').denseSearch(request);
 }
@@ -149,6 +154,45 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
     await expect.poll(() => compare(server, graph.services.index)).toEqual({ lost: 0, beyond: 0 });
     await expect.poll(async () => (await dense(graph, 'basalt driveway')).hits.length).toBeGreaterThan(0);
   });
+
+  it('serves two copies of rag from one namespace, and blinds neither when the other changes its model', async () => {
+    await using graph = await open();
+    for (let n = 0; n < 60; n += 1) {
+      await graph.putArticle(`papers/${n}`, { title: `Paper ${n}`, source: `Shock waves ${n} heat the wing of sandstone.` });
+    }
+    await graph.settle();
+    const { index } = graph.services;
+    const refit = async () => {
+      const before = index.embedderVersion;
+      graph.clock.advance(10_000);
+      await graph.timer.run('rag.refit');
+      await expect.poll(() => index.embedderVersion).not.toBe(before);
+    };
+    await refit();
+    // The same corpus gives the same model.
+    await using copy = await graph.openCopy();
+    expect(copy.services.index.embedderVersion).toBe(index.embedderVersion);
+    const names = () => [...server.state.held().keys()].sort();
+    const old = `stomaton-${copy.services.index.embedderVersion}`;
+    const readAll = async () => {
+      const cursor = await graph.content.lastCursor();
+      return Promise.all([graph, copy].map(async (each) => (await dense(each, 'shock waves', cursor)).hits.length));
+    };
+    await graph.remove('articles', (await graph.putArticle('papers/0', { source: 'Shock waves.' })).id);
+    expect(await readAll()).toEqual([10, 10]);
+    // Another fit of one copy alone.
+    for (let n = 0; n < 60; n += 1) await graph.putArticle(`care/${n}`, { source: `Impregnators ${n} keep limestone dry.` });
+    await graph.settle();
+    await refit();
+    expect(await readAll()).toEqual([10, 10]);
+    graph.clock.advance(11 * MINUTE_MS);
+    await graph.timer.run('rag.vectors');
+    expect(names()).not.toContain(old);
+    await copy.timer.run('rag.vectors');
+    await expect.poll(readAll).toEqual([10, 10]);
+    expect(compare(server, copy.services.index)).toEqual({ lost: 0, beyond: 0 });
+    expect(compare(server, index)).toEqual({ lost: 0, beyond: 0 });
+  }, 60_000);
 
   it('closes at once, whatever it waits for', async () => {
     const graph = await open();
