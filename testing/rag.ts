@@ -81,7 +81,8 @@ export const RAG_MANAGER = personWith('rag:manage');
 
 /** The engines elsewhere that rag uses; what is left out is embedded. */
 export interface RagEngines {
-  readonly pinecone?: PineconeConfig;
+  /** Where vectors are searched; may be another at each start. */
+  readonly pinecone?: () => PineconeConfig | null;
   /** What embeds and words answers; may be another at each start. */
   readonly openai?: () => RagDeps['openai'];
 }
@@ -101,7 +102,7 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
       timer: itsTimer,
       documents: counting.documents,
       catalogue: createStoneCatalogue(content),
-      pinecone: pinecone ?? null,
+      pinecone: pinecone?.() ?? null,
       openai: openai?.() ?? null,
     });
   let services = await open();

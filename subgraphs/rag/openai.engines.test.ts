@@ -172,7 +172,7 @@ describe(`embeddings of OpenAI (${NOT_OPENAI})`, () => {
 
   it('fill a Pinecone namespace of their own', async () => {
     await using pinecone = await startPinecone();
-    await using graph = await openRagFixture({ openai, pinecone: testPineconeConfig(pinecone) });
+    await using graph = await openRagFixture({ openai, pinecone: () => testPineconeConfig(pinecone) });
     await fill(graph, 5);
     expect((await dense(graph, 'travertine wax')).hits).toHaveLength(5);
     expect([...pinecone.state.held().keys()]).toEqual([`stomaton-${SMALL}`]);

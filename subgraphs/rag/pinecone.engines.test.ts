@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
-const open = () => openRagFixture({ pinecone: testPineconeConfig(server) });
+const open = () => openRagFixture({ pinecone: () => testPineconeConfig(server) });
 
 async function dense(
   graph: Pick<RagFixture, 'services'>,
@@ -141,6 +141,20 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
     await expect.poll(() => compare(server, graph.services.index)).toEqual({ lost: 0, beyond: 0 });
   });
 
+  it('fills anew an index that was not written to for a time', async () => {
+    let isElsewhere = true;
+    await using graph = await openRagFixture({ pinecone: () => (isElsewhere ? testPineconeConfig(server) : null) });
+    await fill(graph);
+    isElsewhere = false;
+    await graph.restart();
+    await graph.putArticle('guides/new', { source: 'Basalt setts for a driveway.' });
+    await graph.settle();
+    expect((await dense(graph, 'basalt driveway')).hits[0]?.chunkText).toContain('Basalt');
+    isElsewhere = true;
+    await graph.restart();
+    await expect.poll(() => compare(server, graph.services.index)).toEqual({ lost: 0, beyond: 0 });
+  });
+
   it('remembers through a restart what Pinecone has not heard', async () => {
     await using graph = await open();
     await fill(graph);
@@ -216,7 +230,7 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
   });
 
   it('agrees with a naive oracle after random steps, and Pinecone with it', async () => {
-    await using run = await openFreshnessRun(20_260_302, { pinecone: testPineconeConfig(server) });
+    await using run = await openFreshnessRun(20_260_302, { pinecone: () => testPineconeConfig(server) });
     for (let step = 1; step <= 60; step += 1) await run.step();
     expect(await run.disagreements()).toEqual([]);
     await expect.poll(() => compare(server, run.index)).toEqual({ lost: 0, beyond: 0 });

@@ -94,8 +94,9 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
   read();
   if (queued !== null && remote !== null) {
     queued.start(tables.state('vectorStore') !== remote.place);
-    tables.setState('vectorStore', remote.place);
   }
+  // A store that is not written to for a time is another one afterwards.
+  tables.setState('vectorStore', remote?.place ?? '');
 
   return {
     loadCursor: () => tables.state('cursor'),
