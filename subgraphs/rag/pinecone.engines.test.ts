@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Viewer } from '../../platform/identity/viewer.ts';
+import { reportSubstitute } from '../../testing/engines/fault-table.ts';
 import { testPineconeConfig } from '../../testing/engines/pinecone.ts';
 import { NOT_PINECONE, type RunningPinecone, startPinecone } from '../../testing/engines/pinecone-server.ts';
 import { compare, openVectorTraffic, type VectorFault } from '../../testing/engines/vector-traffic.ts';
@@ -15,6 +16,9 @@ beforeEach(async () => {
   server = await startPinecone();
 });
 afterEach(() => server[Symbol.asyncDispose]());
+afterAll(() =>
+  reportSubstitute('Pinecone', 'passages searched there: parity, freshness, swaps, copies, faults (local server)'),
+);
 
 const open = () => openRagFixture({ pinecone: () => testPineconeConfig(server) });
 
