@@ -13,8 +13,11 @@ export default mergeConfig(
       // Faults are timed, and servers are killed: one after the other.
       fileParallelism: false,
       testTimeout: 60_000,
-      // A real server for the suites of the document store, instead of the one that they start.
-      env: { ENGINES_MONGODB_URI: process.env.MONGODB_URI ?? '' },
+      // A real server for the suites of the document store, instead of the one that they start; Pinecone itself, beside the local one.
+      env: {
+        ENGINES_MONGODB_URI: process.env.MONGODB_URI ?? '',
+        ENGINES_PINECONE_API_KEY: process.env.PINECONE_API_KEY ?? '',
+      },
     },
   }),
 );

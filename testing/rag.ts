@@ -38,6 +38,8 @@ export interface RagFixture extends AsyncDisposable {
   /** Waits until the index has all that was written. */
   settle(): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>, request?: Partial<RequestContext>): Promise<RagReply>;
+  /** Another copy of rag beside this one, with a folder and a timer of its own. */
+  openCopy(): Promise<AsyncDisposable & Pick<RagFixture, 'services' | 'timer'>>;
   /** Where rag keeps what it derives. */
   readonly derivedDir: string;
   /** Closes rag, does what is asked meanwhile, and opens it again on the same folder. */
@@ -81,7 +83,8 @@ export const RAG_MANAGER = personWith('rag:manage');
 
 /** The engines elsewhere that rag uses; what is left out is embedded. */
 export interface RagEngines {
-  readonly pinecone?: PineconeConfig;
+  /** Where vectors are searched; may be another at each start. */
+  readonly pinecone?: () => PineconeConfig | null;
   /** What embeds and words answers; may be another at each start. */
   readonly openai?: () => RagDeps['openai'];
 }
@@ -93,15 +96,15 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
   const content = store.portFor('content');
   const counting = countingDocuments(store.portFor('rag'));
   const timer = createManualTimer();
-  const open = () =>
+  const open = (folder = 'rag', itsTimer = timer) =>
     openRagSubgraph({
-      dataDir: `${store.dataDir}/rag`,
+      dataDir: `${store.dataDir}/${folder}`,
       clock,
       log: SILENT_LOGGER,
-      timer,
+      timer: itsTimer,
       documents: counting.documents,
       catalogue: createStoneCatalogue(content),
-      pinecone: pinecone ?? null,
+      pinecone: pinecone?.() ?? null,
       openai: openai?.() ?? null,
     });
   let services = await open();
@@ -187,6 +190,12 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
       if (stale) throw new Error('The index has not caught up.');
     },
     ask,
+    async openCopy() {
+      const itsTimer = createManualTimer();
+      const copy = await open('rag-copy', itsTimer);
+      await copy.subgraph.start(SILENT_PROGRESS);
+      return { services: copy, timer: itsTimer, [Symbol.asyncDispose]: () => copy.subgraph[Symbol.asyncDispose]() };
+    },
     derivedDir: `${store.dataDir}/rag`,
     async restart(meanwhile) {
       await services.subgraph[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '../../platform/identity/viewer.ts';
+import { reportFault } from '../../testing/engines/fault-table.ts';
 import { testOpenAiConfig } from '../../testing/engines/openai.ts';
 import { NOT_OPENAI, type OpenAiFault, type RunningOpenAi, startOpenAi } from '../../testing/engines/openai-server.ts';
 import { testPineconeConfig } from '../../testing/engines/pinecone.ts';
@@ -91,16 +92,19 @@ describe(`embeddings of OpenAI (${NOT_OPENAI})`, () => {
     ['half an answer', { kind: 'half' }],
     ['vectors of another length', { kind: 'wrong-dimension' }],
     ['silence', { kind: 'slow', ms: 1_500 }],
-  ])('that fail by %s leave a text findable by its words, and are made up for later', async (_, fault) => {
+  ])('that fail by %s leave a text findable by its words, and are made up for later', async (name, fault) => {
     await using graph = await openRagFixture({ openai });
     server.fail(fault);
     const { id } = await graph.putArticle('guides/sealing', { title: 'Sealing', source: 'Seal a travertine floor with wax.' });
     await expect.poll(() => graph.services.index.size).toBe(1);
     const byWords = async () => (await graph.ask('{ retrieve(query: "travertine wax") { text } }')).data.retrieve;
     expect(await byWords()).toHaveLength(1);
+    const begin = performance.now();
     await graph.timer.run('rag.lacking');
     await expect.poll(async () => (await dense(graph, 'travertine floor')).hits.map(({ nodeId }) => nodeId)).toEqual([id]);
     expect((await dense(graph, 'travertine floor')).stale).toBe(false);
+    const counts = { sent: 1, whole: 0, partial: 1, refused: 0, lost: 0, doubled: 0 };
+    reportFault({ fault: `embedding a text: ${name} (${NOT_OPENAI})`, ...counts, healMs: performance.now() - begin });
   });
 
   it('take vectors that come in another order for what they are', async () => {
@@ -168,7 +172,7 @@ describe(`embeddings of OpenAI (${NOT_OPENAI})`, () => {
 
   it('fill a Pinecone namespace of their own', async () => {
     await using pinecone = await startPinecone();
-    await using graph = await openRagFixture({ openai, pinecone: testPineconeConfig(pinecone) });
+    await using graph = await openRagFixture({ openai, pinecone: () => testPineconeConfig(pinecone) });
     await fill(graph, 5);
     expect((await dense(graph, 'travertine wax')).hits).toHaveLength(5);
     expect([...pinecone.state.held().keys()]).toEqual([`stomaton-${SMALL}`]);

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Viewer } from '../../platform/identity/viewer.ts';
+import { reportSubstitute } from '../../testing/engines/fault-table.ts';
 import { testPineconeConfig } from '../../testing/engines/pinecone.ts';
 import { NOT_PINECONE, type RunningPinecone, startPinecone } from '../../testing/engines/pinecone-server.ts';
 import { compare, openVectorTraffic, type VectorFault } from '../../testing/engines/vector-traffic.ts';
@@ -15,10 +16,18 @@ beforeEach(async () => {
   server = await startPinecone();
 });
 afterEach(() => server[Symbol.asyncDispose]());
+afterAll(() =>
+  reportSubstitute('Pinecone', 'passages searched there: parity, freshness, swaps, copies, faults (local server)'),
+);
 
-const open = () => openRagFixture({ pinecone: testPineconeConfig(server) });
+const open = () => openRagFixture({ pinecone: () => testPineconeConfig(server) });
 
-async function dense(graph: RagFixture, query: string, readAfter: string | null = null, viewer: Viewer = ANONYMOUS) {
+async function dense(
+  graph: Pick<RagFixture, 'services'>,
+  query: string,
+  readAfter: string | null = null,
+  viewer: Viewer = ANONYMOUS,
+) {
   const request = { query, viewer, filter: NO_FILTER, limit: 10, readAfter };
   return graph.services.retrievalFor('search').denseSearch(request);
 }
@@ -136,6 +145,20 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
     await expect.poll(() => compare(server, graph.services.index)).toEqual({ lost: 0, beyond: 0 });
   });
 
+  it('fills anew an index that was not written to for a time', async () => {
+    let isElsewhere = true;
+    await using graph = await openRagFixture({ pinecone: () => (isElsewhere ? testPineconeConfig(server) : null) });
+    await fill(graph);
+    isElsewhere = false;
+    await graph.restart();
+    await graph.putArticle('guides/new', { source: 'Basalt setts for a driveway.' });
+    await graph.settle();
+    expect((await dense(graph, 'basalt driveway')).hits[0]?.chunkText).toContain('Basalt');
+    isElsewhere = true;
+    await graph.restart();
+    await expect.poll(() => compare(server, graph.services.index)).toEqual({ lost: 0, beyond: 0 });
+  });
+
   it('remembers through a restart what Pinecone has not heard', async () => {
     await using graph = await open();
     await fill(graph);
@@ -150,6 +173,54 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
     await expect.poll(async () => (await dense(graph, 'basalt driveway')).hits.length).toBeGreaterThan(0);
   });
 
+  it('serves two copies of rag from one namespace, and blinds neither when the other changes its model', async () => {
+    await using graph = await open();
+    for (let n = 0; n < 60; n += 1) {
+      await graph.putArticle(`papers/${n}`, { title: `Paper ${n}`, source: `Shock waves ${n} heat the wing of sandstone.` });
+    }
+    await graph.settle();
+    const { index } = graph.services;
+    const refit = async () => {
+      const before = index.embedderVersion;
+      graph.clock.advance(10_000);
+      await graph.timer.run('rag.refit');
+      await expect.poll(() => index.embedderVersion).not.toBe(before);
+    };
+    await refit();
+    // The same corpus gives the same model.
+    await using copy = await graph.openCopy();
+    expect(copy.services.index.embedderVersion).toBe(index.embedderVersion);
+    const names = () => [...server.state.held().keys()].sort();
+    const old = `stomaton-${copy.services.index.embedderVersion}`;
+    const readAll = async () => {
+      const cursor = await graph.content.lastCursor();
+      return Promise.all([graph, copy].map(async (each) => (await dense(each, 'shock waves', cursor)).hits.length));
+    };
+    await graph.remove('articles', (await graph.putArticle('papers/0', { source: 'Shock waves.' })).id);
+    expect(await readAll()).toEqual([10, 10]);
+    // Another fit of one copy alone.
+    for (let n = 0; n < 60; n += 1) await graph.putArticle(`care/${n}`, { source: `Impregnators ${n} keep limestone dry.` });
+    await graph.settle();
+    await refit();
+    expect(await readAll()).toEqual([10, 10]);
+    graph.clock.advance(11 * MINUTE_MS);
+    await graph.timer.run('rag.vectors');
+    expect(names()).not.toContain(old);
+    await copy.timer.run('rag.vectors');
+    await expect.poll(readAll).toEqual([10, 10]);
+    expect(compare(server, copy.services.index)).toEqual({ lost: 0, beyond: 0 });
+    expect(compare(server, index)).toEqual({ lost: 0, beyond: 0 });
+  }, 60_000);
+
+  it('closes at once, whatever it waits for', async () => {
+    const graph = await open();
+    await fill(graph);
+    server.suffer({ kind: 'status', status: 429, headers: { 'retry-after': '20' } });
+    await graph.putArticle('guides/new', { source: 'Basalt setts for a driveway.' });
+    await expect.poll(() => server.requests.at(-1)?.path).toBe('/vectors/upsert');
+    await graph[Symbol.asyncDispose]();
+  }, 15_000);
+
   it('deletes what only Pinecone still has once it is met', async () => {
     await using graph = await open();
     await fill(graph);
@@ -163,7 +234,7 @@ describe(`rag on Pinecone (${NOT_PINECONE})`, () => {
   });
 
   it('agrees with a naive oracle after random steps, and Pinecone with it', async () => {
-    await using run = await openFreshnessRun(20_260_302, { pinecone: testPineconeConfig(server) });
+    await using run = await openFreshnessRun(20_260_302, { pinecone: () => testPineconeConfig(server) });
     for (let step = 1; step <= 60; step += 1) await run.step();
     expect(await run.disagreements()).toEqual([]);
     await expect.poll(() => compare(server, run.index)).toEqual({ lost: 0, beyond: 0 });

@@ -9,12 +9,13 @@ import { ADMIN, RAISED_RATES } from '../seeded-data.ts';
 import { reportFault } from './fault-table.ts';
 import { openAiEnvironment } from './openai.ts';
 import { type RunningOpenAi, startOpenAi } from './openai-server.ts';
+import { type RunningPinecone, startPinecone } from './pinecone-server.ts';
 import { startRedis } from './redis-server.ts';
 import { honestModel } from './scripted-model.ts';
 
 const PAGE = `query ($slug: String!) { stone(slug: $slug) { name related(first: 3) { stone { name } } cacheStatus { cached } } }`;
 
-it('nine processes write by a model (not run against OpenAI), and answer every stone page while their Redis is stopped and comes back', {
+it('nine processes write and embed by a model (not run against OpenAI), search Pinecone (not run against Pinecone), and answer every stone page while their Redis is stopped and comes back', {
   timeout: 300_000,
 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'stomaton-nine-redis-'));
@@ -23,7 +24,14 @@ it('nine processes write by a model (not run against OpenAI), and answer every s
   const server = owned.use(await startRedis());
   const openai = owned.use(await startOpenAi());
   openai.reply(honestModel);
-  const engines = { REDIS_URL: server.url, ...openAiEnvironment(openai), OPENAI_BUDGET_USD_PER_DAY: '1' };
+  const pinecone = owned.use(await startPinecone());
+  const engines = {
+    REDIS_URL: server.url,
+    ...openAiEnvironment(openai),
+    OPENAI_BUDGET_USD_PER_DAY: '1',
+    PINECONE_API_KEY: pinecone.key,
+    PINECONE_CONTROLLER_HOST: pinecone.url,
+  };
   const nine = owned.use(await openNineProcesses(dataDir, { ...engines, ...RAISED_RATES }));
   const visitor = createGraphClient(nine.url);
   const admin = await signIn(visitor, ADMIN.email, ADMIN.password);
@@ -32,6 +40,7 @@ it('nine processes write by a model (not run against OpenAI), and answer every s
   const isDegraded = async () => (await admin.ask('{ cacheStats { engine degraded } }')).data.cacheStats;
 
   await writesByModel(admin, openai);
+  await searchesPinecone(visitor, pinecone);
 
   const counts = { sent: 0, whole: 0, partial: 0 };
   const problems: string[] = [];
@@ -64,6 +73,24 @@ it('nine processes write by a model (not run against OpenAI), and answer every s
   reportFault({ fault: 'stone pages of nine processes, Redis stopped', ...counts, refused: 0, lost: 0, doubled: 0, healMs });
 });
 
+/** Rag as a process of its own fills Pinecone; a search goes on without it, and says so. */
+async function searchesPinecone(visitor: GraphClient, pinecone: RunningPinecone): Promise<void> {
+  const search = async () => {
+    const { data, errors } = await visitor.ask(
+      '{ ragStats { vectorStore dimensions } search(query: "green serpentine for a floor", first: 5) { degraded edges { node { __typename } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.search.edges).toHaveLength(5);
+    return { ...data.ragStats, degraded: data.search.degraded };
+  };
+  const whole = { vectorStore: 'Pinecone', dimensions: 64, degraded: [] };
+  await expect.poll(search, { timeout: 60_000 }).toEqual(whole);
+  pinecone.suffer({ kind: 'cut' });
+  await expect.poll(search).toEqual({ ...whole, degraded: ['VECTOR'] });
+  pinecone.suffer(null);
+  await expect.poll(search, { timeout: 20_000 }).toEqual(whole);
+}
+
 /** Each service that has a model use it, and monitoring, which holds the budget, books what all of them spend. */
 async function writesByModel(admin: GraphClient, openai: RunningOpenAi): Promise<void> {
   const { data: found } = await admin.ask('{ stone(slug: "rosso-levanto") { id } }');
@@ -83,9 +110,10 @@ async function writesByModel(admin: GraphClient, openai: RunningOpenAi): Promise
   );
   const perOperation = async () => {
     const { data } = await admin.ask('{ costs(groupBy: OPERATION) { lines { key calls } } }');
-    type Line = { readonly key: string; readonly calls: number };
-    const written = data.costs.lines.filter(({ key }: Line) => !key.startsWith('embed'));
-    return new Map(written.map(({ key, calls }: Line) => [key, calls]));
+    const lines: { key: string; calls: number }[] = data.costs.lines;
+    const embeds = ({ key }: { key: string }) => key.startsWith('embed');
+    expect(lines.filter(embeds).map(({ key }) => key)).toContain('embedPassages');
+    return new Map(lines.filter((line) => !embeds(line)).map(({ key, calls }) => [key, calls]));
   };
   await expect.poll(perOperation, { timeout: 10_000 }).toEqual(
     new Map([

@@ -32,7 +32,9 @@ export async function openVectorTraffic(): Promise<
 > {
   await using opened = new AsyncDisposableStack();
   const server = opened.use(await startPinecone());
-  const graph = opened.use(await openRagFixture({ pinecone: testPineconeConfig(server, { PINECONE_TIMEOUT_MS: '300' }) }));
+  const graph = opened.use(
+    await openRagFixture({ pinecone: () => testPineconeConfig(server, { PINECONE_TIMEOUT_MS: '300' }) }),
+  );
   for (let n = 0; n < 5; n += 1) await graph.putArticle(`guides/${n}`, { title: `Guide ${n}`, source: `${TEXT} Part ${n}.` });
   await graph.settle();
   await expect.poll(async () => (await search(graph)).kind).toBe('whole');

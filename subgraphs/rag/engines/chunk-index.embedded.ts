@@ -94,8 +94,9 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
   read();
   if (queued !== null && remote !== null) {
     queued.start(tables.state('vectorStore') !== remote.place);
-    tables.setState('vectorStore', remote.place);
   }
+  // A store that is not written to for a time is another one afterwards.
+  tables.setState('vectorStore', remote?.place ?? '');
 
   return {
     loadCursor: () => tables.state('cursor'),
@@ -181,17 +182,15 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
         chunks.map(({ id }) => id),
       ),
     async nearest(query, limit, filter, refine) {
-      const admits = (id: string): ChunkRecord | null => {
+      const admits = (id: string): boolean => {
         const chunk = chunkOf(id);
-        return chunk !== undefined && passes(filter, chunk) && (refine === undefined || refine(chunk)) ? chunk : null;
+        return chunk !== undefined && (refine === undefined || refine(chunk));
       };
-      // An engine elsewhere may hold what is gone; what is in memory is the truth itself, and looking each one up costs as much as comparing.
-      const ask = refine === undefined && queued === null ? undefined : (id: string) => admits(id) !== null;
-      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, ask);
-      // Asked again, for the answer may have been long on its way.
+      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, refine && admits);
+      // Whatever the engine thinks: what is gone or hidden by now is not shown.
       const chunks = near.flatMap(({ id, cosine }) => {
-        const chunk = admits(id);
-        return chunk === null ? [] : [{ chunk, cosine }];
+        const chunk = chunkOf(id);
+        return chunk !== undefined && passes(filter, chunk) && admits(id) ? [{ chunk, cosine }] : [];
       });
       return { near: chunks, isWhole: isWhole && !isLacking };
     },

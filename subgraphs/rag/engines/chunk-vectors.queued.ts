@@ -2,7 +2,7 @@
 // notes in order, asks the index what is true by now, and writes that. The store may be away, forget everything, or hold what no
 // longer is: notes wait, a store that has lost its vectors is filled again, and what a search finds beyond the truth is left out and
 // later deleted.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import type { Timer } from '../../../platform/time/timer.ts';
@@ -11,6 +11,8 @@ import { VectorStoreAwayError, VectorStoreRefusedError } from '../domain/vector-
 import type { ChunkVectors, VectorTruth } from './chunk-vectors.ts';
 import type { VectorOutbox } from './vector-outbox.ts';
 
+/** Chunks noted before requests are served. */
+const NOTES_AT_ONCE = 1_000;
 /** Notes written at once. */
 const STEP = 200;
 /** Pauses between attempts while the store is away. */
@@ -49,12 +51,15 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
   const stop = new AbortController();
   const spaces = new Map(outbox.spaces().map((known) => [known.space, known]));
   const strangers = new Map<string, number>();
+  /** Spaces of which not all is noted yet. */
+  const refilling = new Set<string>();
   let isAway = false;
   let tolerated = 0;
   let isRefilled = false;
   let news = Promise.withResolvers<void>();
   let running: Promise<void> = Promise.resolve();
   let tending: AsyncDisposable | null = null;
+  let filling: Promise<void> = Promise.resolve();
 
   function use(space: string): void {
     // One that was left has missed what came meanwhile.
@@ -66,12 +71,23 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     outbox.keep(known);
   }
 
-  /** Whatever the store holds, it is given all of it again. */
-  function refill(space: string): void {
-    transaction(() => {
-      keep({ space, isFilled: false, leftAt: null });
-      outbox.note(space, [...truth.ids()]);
-    });
+  /** Whatever the store holds, it is given all of it again. A crash in the midst of it begins it anew. */
+  async function refill(space: string): Promise<void> {
+    if (refilling.has(space)) return;
+    refilling.add(space);
+    keep({ space, isFilled: false, leftAt: null });
+    let some: string[] = [];
+    const noteSome = () => transaction(() => outbox.note(space, some));
+    for (const id of truth.ids()) {
+      some.push(id);
+      if (some.length < NOTES_AT_ONCE) continue;
+      noteSome();
+      some = [];
+      await nextTurn();
+      if (stop.signal.aborted) return;
+    }
+    noteSome();
+    refilling.delete(space);
     news.resolve();
   }
 
@@ -80,7 +96,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     const notes = outbox.next(space, STEP);
     if (notes.length === 0) {
       const known = spaces.get(space);
-      if (known?.isFilled === false) keep({ ...known, isFilled: true });
+      if (known?.isFilled === false && !refilling.has(space)) keep({ ...known, isFilled: true });
       return false;
     }
     const records = notes.map(({ id }) => truth.record(space, id));
@@ -140,7 +156,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     const space = truth.space;
     if (space !== null && (await hasLost(space))) {
       log.warn({ space }, 'vectors: the store has lost its vectors; filling it again');
-      refill(space);
+      await refill(space);
     }
     isAway = false;
   }
@@ -159,7 +175,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     if (isRefilled) tolerated = lacking;
     else {
       log.warn({ space, lacking }, 'vectors: the store lacks vectors; filling it again');
-      refill(space);
+      await refill(space);
     }
     isRefilled = !isRefilled;
   }
@@ -210,7 +226,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
       }
       if (space !== null) {
         use(space);
-        if (isNewStore) refill(space);
+        if (isNewStore || spaces.get(space)?.isFilled === false) filling = refill(space);
       }
       running = run();
       tending = deps.timer.every(TEND_MS, 'rag.vectors', tend);
@@ -279,9 +295,10 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     async [Symbol.asyncDispose]() {
       stop.abort();
       news.resolve();
-      await tending?.[Symbol.asyncDispose]();
-      await running;
+      // First, so that nobody waits for what it is in the midst of.
       await store[Symbol.asyncDispose]();
+      await tending?.[Symbol.asyncDispose]();
+      await Promise.all([running, filling]);
     },
   };
 }

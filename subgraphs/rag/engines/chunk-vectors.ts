@@ -33,7 +33,7 @@ export interface ChunkVectors extends AsyncDisposable {
   /** Called in the turn in which the index tells the truth of that commit. */
   committed(): void;
   /**
-   * Whatever `refine` turns down, or the index does not know, is left out.
+   * Whatever `refine` turns down is left out; what the index does not know may be among the answer.
    * @param refine asked of every vector that is near enough, so left out where the filter says all
    * @throws {VectorStoreAwayError}
    */

@@ -30,16 +30,16 @@ export interface PineconeTransport {
 
 /**
  * Sends each request until it is answered, at most `attempts` times: after a failed connection, a time-out, half an answer, a 429
- * or a 5xx. Pauses as long as `Retry-After` says, else exponentially with jitter. Other answers are passed on as they are.
+ * or a 5xx, until it is stopped. Pauses as long as `Retry-After` says, else exponentially with jitter. Other answers are passed on as they are.
  */
-export function createPineconeTransport({ timeoutMs }: { readonly timeoutMs: number }): PineconeTransport {
+export function createPineconeTransport(timeoutMs: number, stop: AbortSignal): PineconeTransport {
   const calls = new AsyncLocalStorage<PineconeCall>();
 
   async function send(url: string, init: RequestInit, call: PineconeCall): Promise<Response | null> {
     let response: Response;
     let body: string;
     try {
-      response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      response = await fetch(url, { ...init, signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), stop]) });
       body = await response.text();
       if (response.ok && body !== '') JSON.parse(body);
     } catch (error) {
@@ -67,8 +67,9 @@ export function createPineconeTransport({ timeoutMs }: { readonly timeoutMs: num
         const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
         // With jitter also where a time is given: everyone who was refused was given the same.
         const pauseMs = asked > 0 ? asked + backoff / 2 : backoff;
-        if (attempt >= call.attempts || pauseMs > call.longestPauseMs) throw new Error(call.failure?.reason ?? 'no answer');
-        await sleep(pauseMs);
+        if (stop.aborted || attempt >= call.attempts || pauseMs > call.longestPauseMs)
+          throw new Error(call.failure?.reason ?? 'no answer');
+        await sleep(pauseMs, undefined, { signal: stop });
       }
     },
   };

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '../../../platform/identity/viewer.ts';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { SILENT_LOGGER } from '../../../platform/logging/logger.ts';
+import { reportSubstitute } from '../../../testing/engines/fault-table.ts';
 import { testPineconeConfig } from '../../../testing/engines/pinecone.ts';
 import { NOT_PINECONE, type RunningPinecone, startPinecone } from '../../../testing/engines/pinecone-server.ts';
 import { personWith } from '../../../testing/search.ts';
@@ -27,6 +28,9 @@ beforeEach(async () => {
   server = await startPinecone();
 });
 afterEach(() => server[Symbol.asyncDispose]());
+afterAll(() =>
+  reportSubstitute('Pinecone', 'the contract of vectors, the checks of the index, retries and freshness (local server)'),
+);
 
 const open = (env = {}): Promise<VectorStore> =>
   openPineconeVectorStore({ config: testPineconeConfig(server, env), dimensions: 384, log: SILENT_LOGGER });
@@ -43,7 +47,7 @@ describeVectorStore(`Pinecone, writes not numbered (${NOT_PINECONE})`, () => ope
   seenWithinMs: 5_000,
 });
 
-const real = parsePineconeConfig(process.env);
+const real = parsePineconeConfig({ ...process.env, PINECONE_API_KEY: process.env.ENGINES_PINECONE_API_KEY });
 if (real === null) describe.skip('vectors: Pinecone itself (skipped: no PINECONE_API_KEY)', () => it('is there', () => {}));
 else {
   const namespace = `test-${Date.now()}`;

@@ -57,7 +57,8 @@ export interface PineconeDeps {
  * @throws {StartupError} when the index has other dimensions or another metric, or the key is refused
  */
 export async function openPineconeVectorStore({ config, dimensions, log }: PineconeDeps): Promise<VectorStore> {
-  const transport = createPineconeTransport(config);
+  const stop = new AbortController();
+  const transport = createPineconeTransport(config.timeoutMs, stop.signal);
   const client = new Pinecone({
     apiKey: config.apiKey,
     fetchApi: transport.fetch,
@@ -267,6 +268,7 @@ export async function openPineconeVectorStore({ config, dimensions, log }: Pinec
     },
     async [Symbol.asyncDispose]() {
       state = 'closed';
+      stop.abort();
       if (timer !== null) clearTimeout(timer);
     },
   };

@@ -19,7 +19,7 @@ export function article(
 ): IndexedDocument {
   const { visibility = 'PUBLIC', authorId = null, locale = 'en', stoneId = null, columns = {} } = more;
   return {
-    features: { kind: 'ARTICLE', id, visibility, authorId, path: id, locale, type: 'FAQ', stoneId },
+    features: { kind: 'ARTICLE', id, visibility, authorId, path: id, locale, type: 'FAQ', stoneId, subjects: [] },
     stoneId,
     articleType: 'FAQ',
     columns: { title, names: '', nature: '', place: '', body: title, ...columns },
