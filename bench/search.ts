@@ -101,27 +101,14 @@ async function main(): Promise<void> {
     for (let n = 0; n < 10; n += 1) edits.push(await timeOfEdit(rag, search, documents, n));
     console.log(`an edit is found after: median ${quantile(edits, 0.5)}, slowest ${quantile(edits, 1)}`);
 
-    const tookMs: number[] = [];
     for (const query of QUERIES) await ask(search, query);
     loop.print('while editing');
-    const cpuBefore = process.cpuUsage();
-    const until = performance.now() + Number(values.seconds) * 1_000;
-    await Promise.all(
-      Array.from({ length: Number(values['at-once']) }, async (_, loop) => {
-        for (let n = loop; performance.now() < until; n += 1) {
-          const askedAt = performance.now();
-          await ask(search, QUERIES[n % QUERIES.length] ?? '');
-          tookMs.push(performance.now() - askedAt);
-          // As requests of clients would, each comes in a turn of its own.
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-      }),
-    );
-    console.log(
-      `hybrid search, ${values['at-once']} at once: ${tookMs.length} searches, p50 ${quantile(tookMs, 0.5)}, p95 ${quantile(tookMs, 0.95)}, p99 ${quantile(tookMs, 0.99)}`,
-    );
-    // Waiting times grow with whatever else keeps the machine busy; processor time does so much less.
-    console.log(`processor time a search: ${(cpuMs(cpuBefore) / tookMs.length).toFixed(1)} ms`);
+    const load = { search, atOnce: Number(values['at-once']), seconds: Number(values.seconds) };
+    await measureSearch(load, 'right after indexing, while the model is fitted anew');
+    loop.print('while searching and fitting');
+    await untilFitted(rag);
+    loop.print('while fitting');
+    await measureSearch(load, 'at rest');
     loop.print('while searching');
     for (const query of QUERIES) {
       const askedAt = performance.now();
@@ -200,6 +187,43 @@ async function ask(search: Subgraph, query: string, readAfter: string | null = n
 
 async function chunksOf(rag: Subgraph): Promise<number> {
   return (await run(rag, '{ ragStats { chunks } }', {}, null)).ragStats.chunks;
+}
+
+/** Searches from several loops at once, and prints how long they took. */
+async function measureSearch(
+  { search, atOnce, seconds }: { readonly search: Subgraph; readonly atOnce: number; readonly seconds: number },
+  when: string,
+): Promise<void> {
+  const tookMs: number[] = [];
+  const cpuBefore = process.cpuUsage();
+  const until = performance.now() + seconds * 1_000;
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, begin) => {
+      for (let n = begin; performance.now() < until; n += 1) {
+        const askedAt = performance.now();
+        await ask(search, QUERIES[n % QUERIES.length] ?? '');
+        tookMs.push(performance.now() - askedAt);
+        // As requests of clients would, each comes in a turn of its own.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }),
+  );
+  // Waiting times grow with whatever else keeps the machine busy; processor time does so much less.
+  console.log(
+    `hybrid search ${when}, ${atOnce} at once: ${tookMs.length} searches, p50 ${quantile(tookMs, 0.5)}, p95 ${quantile(tookMs, 0.95)}, p99 ${quantile(tookMs, 0.99)}; processor time of all threads ${(cpuMs(cpuBefore) / tookMs.length).toFixed(1)} ms a search`,
+  );
+}
+
+/** Waits until the process has been at rest for a while: then the model has been fitted to what was indexed. */
+async function untilFitted(rag: Subgraph): Promise<void> {
+  const modelOf = async () => (await run(rag, '{ ragStats { embeddingModel } }', {}, null)).ragStats.embeddingModel;
+  for (let atRest = 0, model = await modelOf(); atRest < 3; ) {
+    const cpuBefore = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const now = await modelOf();
+    atRest = now === model && cpuMs(cpuBefore) < 200 ? atRest + 1 : 0;
+    model = now;
+  }
 }
 
 /** Waits until the index has all that was written. */

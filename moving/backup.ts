@@ -34,7 +34,7 @@ Exit code: 0 done, 1 failed, 2 called wrongly, 130 interrupted; unless it is 0, 
       keys: withKeys ? places.keys : [],
       clock: context.clock,
       signal: context.signal,
-      onWritten: (section, done, total) => context.progress(`Writing ${section}`, done, total),
+      onWritten: (section, done, total) => context.progress('Writing', section, done, total),
     });
     context.print(`Backed up ${places.serving.label} to ${folder}.`);
     for (const line of storeSummary(manifest.sections, manifest.sha256)) context.print(line);

@@ -20,7 +20,7 @@ export interface CommandContext {
   /** Whole text to standard output, for what is piped on. Resolves when it may be followed by more. */
   write(text: string): Promise<void>;
   /** To standard error: a bar on a terminal, a line for each quarter elsewhere. */
-  progress(label: string, done: number, total: number | null): void;
+  progress(activity: string, part: string, done: number, total: number | null): void;
 }
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -131,7 +131,7 @@ export async function runAsProcess(command: Command): Promise<void> {
     async write(text) {
       if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
     },
-    progress: (label, done, total) => bar.report(label, done, total),
+    progress: (activity, _part, done, total) => bar.report(activity, done, total),
   };
   process.exitCode = await runCommand(command, process.argv.slice(2), context, (line) => {
     bar.end();

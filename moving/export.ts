@@ -109,7 +109,7 @@ async function* exportPages(
     yield { text: head + lines.join(''), records: records.length, after: last.id };
     head = '';
     done += rows.length;
-    context.progress(`Exporting ${kind.name}`, done, total);
+    context.progress('Exporting', kind.name, done, total);
   }
   // A file without a row still has its header.
   if (head !== '') yield { text: head, records: 0, after: '' };

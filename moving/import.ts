@@ -1,4 +1,4 @@
-import { createEnvReader } from '../platform/config/parse-env.ts';
+import { createEnvReader, type EnvVariable } from '../platform/config/parse-env.ts';
 import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import { type CatalogueImporter, createGraphImporter, type ImportOutcome, openStoreImporter } from './catalogue-importers.ts';
 import { type Command, type CommandContext, pathOf, runAsProcess, textOf, UsageError } from './command.ts';
@@ -68,6 +68,16 @@ Exit code: 0 done, 1 lines were refused or it failed, 2 called wrongly, 130 inte
   },
 };
 
+/** What `--url` needs besides. */
+export const IMPORT_ENVIRONMENT: readonly EnvVariable[] = [
+  {
+    name: 'STOMATON_API_KEY',
+    type: 'secret',
+    defaultText: null,
+    description: 'API key of someone with `content:write`, for `npm run import -- <file> --url <graph>` only.',
+  },
+];
+
 function graphImporter(url: string, { environment, signal }: CommandContext): CatalogueImporter {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new UsageError(`--url: "${url}" is no address.`);
   const read = createEnvReader(environment);
@@ -108,7 +118,7 @@ async function importFile(
       counted.unchanged += outcome.unchanged;
       for (const { line, reason } of outcome.rejected) rejected.push({ line: good[line - 1]?.line ?? 0, reason });
     }
-    context.progress(dryRun ? 'Checking stones' : 'Importing stones', lines, null);
+    context.progress(dryRun ? 'Checking' : 'Importing', 'stones', lines, null);
   }
   return { ...counted, lines, rejected: rejected.sort((a, b) => a.line - b.line) };
 }

@@ -50,7 +50,7 @@ export async function migrateStore(
   if (dryRun) {
     const sections = await digestStore(
       source,
-      (section, done, total) => context.progress(`Reading ${section}`, done, total),
+      (section, done, total) => context.progress('Reading', section, done, total),
       context.signal,
     );
     context.print(`Would move ${from.label} to ${to.label}, which is empty. Nothing was written.`);
@@ -61,7 +61,7 @@ export async function migrateStore(
   const { sections, sha256, wasResumed } = await transferStore(
     source,
     target,
-    (section, done, total) => context.progress(`Moving ${section}`, done, total),
+    (section, done, total) => context.progress('Moving', section, done, total),
     context.signal,
   );
   context.print(`Moved ${from.label} to ${to.label}${wasResumed ? ', going on from before' : ''}.`);

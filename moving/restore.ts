@@ -35,7 +35,7 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
     const { serving } = places;
     await using archive = await openArchive(
       pathOf(context, given),
-      (section, done, total) => context.progress(`Checking ${section}`, done, total),
+      (section, done, total) => context.progress('Checking', section, done, total),
       context.signal,
     );
     const isTaken = await serving.isTaken();
@@ -64,7 +64,7 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
     const { sections, sha256 } = await transferStore(
       archive,
       target,
-      (section, done, total) => context.progress(`Restoring ${section}`, done, total),
+      (section, done, total) => context.progress('Restoring', section, done, total),
       context.signal,
     );
     for (const { path, content } of keys) writeSecret(path, content);

@@ -36,7 +36,7 @@ export async function runInFolder(
     async write(text) {
       out += text;
     },
-    progress: (label) => options.onProgress?.(label, () => stop.abort()),
+    progress: (activity, part) => options.onProgress?.(`${activity} ${part}`, () => stop.abort()),
   };
   const code = await runCommand(command, args, context, (line) => {
     err += `${line}\n`;

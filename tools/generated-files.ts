@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
 import { concatAST, parse, print, printSchema } from 'graphql';
+import { IMPORT_ENVIRONMENT } from '../moving/import.ts';
 import type { EnvVariable } from '../platform/config/parse-env.ts';
 import { ERROR_CODES } from '../platform/errors/codes.ts';
 import { loadExamples } from '../router/explorer.ts';
@@ -111,5 +112,13 @@ ${toRows(ENVIRONMENT)}
 | variable | type | default | meaning |
 |---|---|---|---|
 ${toRows(NINE_PROCESSES_ENVIRONMENT)}
+
+## Commands that move data
+
+\`npm run backup\`, \`restore\`, \`export\`, \`import\` and \`migrate\` find the store by \`STOMATON_DATA_DIR\` and \`MONGODB_URI\`, as the platform does, and take this besides:
+
+| variable | type | default | meaning |
+|---|---|---|---|
+${toRows(IMPORT_ENVIRONMENT)}
 `;
 }

@@ -114,7 +114,8 @@ async function canTransact(client: MongoClient, db: Db): Promise<boolean> {
   if (hello.setName === undefined && hello.msg !== 'isdbgrid') return false;
   const session = client.startSession();
   try {
-    await session.withTransaction(() => db.collection('_store').findOne({}, { session }));
+    const asks = () => db.collection('_store').findOne({}, { session });
+    await session.withTransaction(asks, { readConcern: { level: 'snapshot' } });
     return true;
   } catch (error) {
     if (error instanceof MongoServerError && NOT_SUPPORTED.has(error.code)) return false;

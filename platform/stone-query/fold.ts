@@ -25,6 +25,16 @@ export function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The same runs in lower case with their marks, as languages are told apart by. */
+export function spelledWordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  );
+}
+
 /** Lower case with hyphens, as facets write values: `UNITED_STATES`, `United States` → `united-states`. */
 export function toFacetValue(text: string): string {
   return wordsOf(text.replaceAll('_', ' ')).join('-');

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ownTurn } from './own-turn.ts';
 
 /** Divides long work into slices, so that other requests are answered in between. */
 export interface Pacer {
@@ -16,7 +16,7 @@ export function createPacer(sliceMs = 12): Pacer {
       return performance.now() - begin > sliceMs;
     },
     async rest() {
-      await nextTurn();
+      await ownTurn('background');
       begin = performance.now();
     },
   };

@@ -5,7 +5,7 @@ import { type PineconeConfig, readPineconeConfig } from './engines/pinecone-conf
 export interface RagConfig {
   /** Where vectors are searched; null: in memory. */
   readonly pinecone: PineconeConfig | null;
-  /** What embeds and words answers; null: the embedder of this process, and passages are quoted. */
+  /** What embeds and words answers; null: the embedder of this process embeds, and passages are quoted. */
   readonly openai: OpenAiConfig | null;
 }
 

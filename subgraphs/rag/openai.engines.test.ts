@@ -133,7 +133,24 @@ describe(`embeddings of OpenAI (${NOT_OPENAI})`, () => {
     expect((await dense(graph, 'wax')).hits).toHaveLength(3);
   });
 
-  it('change from model to model beside the old vectors, which answer meanwhile; what was paid for is not paid again', async () => {
+  it('go on with a change that was cut short; what was paid for is not paid again', async () => {
+    await using graph = await openRagFixture({ openai });
+    await fill(graph, 120);
+    env = { ...env, OPENAI_EMBEDDING_MODEL: 'text-embedding-3-large', OPENAI_EMBEDDING_DIMENSIONS: '512' };
+    const asItShouldBe: OpenAiFault = { kind: 'headers', headers: {} };
+    server.fail(asItShouldBe, { kind: 'status', status: 500 });
+    const texts = () =>
+      server.embedded.filter(({ model }) => model === 'text-embedding-3-large').flatMap(({ input }) => input as string[]);
+    await graph.restart();
+    await expect.poll(() => texts().length).toBe(100);
+    await graph.restart();
+    await answersUntilChanged(graph, SMALL);
+    const failed = 50;
+    expect(texts()).toHaveLength(120 + failed);
+    expect(new Set(texts()).size).toBe(120);
+  });
+
+  it('change from model to model beside the old vectors, which answer meanwhile', async () => {
     await using graph = await openRagFixture({ openai });
     await fill(graph);
     const { index } = graph.services;

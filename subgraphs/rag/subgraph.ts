@@ -29,12 +29,12 @@ import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
+import type { VectorStore } from './domain/vector-store.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
 import { createOpenAiEmbedding } from './engines/embedding.openai.ts';
 import { readPdf } from './engines/pdf-reader.ts';
 import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
-import { openPineconeVectorStore } from './engines/vector-store.pinecone.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -55,7 +55,10 @@ export interface RagDeps {
   readonly timer?: Timer;
   /** Where vectors are searched; null or left out: in memory. */
   readonly pinecone?: PineconeConfig | null;
-  /** What embeds and words answers, and where its calls are priced; null or left out: the embedder of this process, and quoting. */
+  /**
+   * What embeds and words answers, and where its calls are priced; null or left out: the embedder of this process embeds, and
+   * passages are quoted.
+   */
   readonly openai?: {
     readonly config: OpenAiConfig;
     readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
@@ -80,6 +83,12 @@ const LACKING_MS = 2_000;
 /** How long a reader waits for what it has written. */
 const READ_AFTER_MS = 2_000;
 
+/** The SDK takes a quarter of a second and 20 MB, so it is loaded only where it is used. */
+async function openRemoteStore(config: PineconeConfig, dimensions: number, log: Logger): Promise<VectorStore> {
+  const { openPineconeVectorStore } = await import('./engines/vector-store.pinecone.ts');
+  return openPineconeVectorStore({ config, dimensions, log });
+}
+
 /** Opens rag. @throws {StartupError} when a file cannot be used, or Pinecone's index is not fit for these vectors */
 export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
@@ -91,7 +100,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const dimensions = elsewhere?.dimensions ?? DIMENSIONS;
   const remote = deps.pinecone
     ? {
-        store: await openPineconeVectorStore({ config: deps.pinecone, dimensions, log }),
+        store: await openRemoteStore(deps.pinecone, dimensions, log),
         place: placeOf(deps.pinecone),
         ...{ clock, timer, log },
       }
@@ -159,7 +168,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       texts.push(embeddedText(chunk));
       if (pacer.isDue) await pacer.rest();
     }
-    const model = { ...(await store.fit(texts)), fittedOn: chunks.length };
+    await using fitted = await store.fit(texts);
+    const model = { ...fitted.model, fittedOn: chunks.length };
     await pacer.rest();
     await store.save(model);
     // Where a model elsewhere embeds, this one only weighs sentences.
@@ -169,7 +179,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       store.adopt(model);
       embedding = next;
     };
-    await index.reembed(next, adopt, stop.signal);
+    await index.reembed({ ...next, embedAll: fitted.embedAll }, adopt, stop.signal);
   }
 
   /** Embeds all by the model elsewhere beside the old vectors, and swaps, where these are of another. */
@@ -227,9 +237,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     }),
     async checkDependencies() {
       return [
-        ...(model === null ? [] : [model.report()]),
         ...(remote === null ? [] : [await index.report()]),
-        ...(openai === null ? [] : [openai.report('embeddings')]),
+        ...(model === null ? [] : [model.report()]),
         {
           name: 'chunk index',
           engine: 'sqlite',

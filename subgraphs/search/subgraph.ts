@@ -143,7 +143,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
           batchSize: BATCH_SIZE,
           loadCursor: () => index.loadCursor(),
           async apply(changes, cursor) {
-            index.apply(await toIndexChanges(changes), cursor);
+            await index.apply(await toIndexChanges(changes), cursor);
             if (changes.length > 0) await cache.invalidate([RELATED_TAG]);
           },
           // A replaced store does not tell of what only the old one had.

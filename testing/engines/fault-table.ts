@@ -28,9 +28,19 @@ export interface FaultRow {
   readonly healMs: number;
 }
 
+interface Substitute {
+  readonly real: string;
+  readonly shown: string;
+}
+
 /** Adds a row to the table that is printed when all suites have ended. */
 export function reportFault(row: FaultRow): void {
   appendFileSync(inject('faultTable'), `${JSON.stringify(row)}\n`);
+}
+
+/** Adds a line to the list of what a scripted or substitute server showed, and the real one did not. */
+export function reportSubstitute(real: string, shown: string): void {
+  appendFileSync(inject('faultTable'), `${JSON.stringify({ real, shown })}\n`);
 }
 
 export function openFaultTable(): { readonly file: string; print(): string; remove(): void } {
@@ -41,7 +51,9 @@ export function openFaultTable(): { readonly file: string; print(): string; remo
     file,
     print() {
       const lines = readFileSync(file, 'utf8').trim().split('\n');
-      const rows = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as FaultRow);
+      const parsed = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as FaultRow | Substitute);
+      const rows = parsed.filter((line) => 'fault' in line);
+      const notes = parsed.filter((line) => 'real' in line).map(({ real, shown }) => `not run against ${real}: ${shown}`);
       const width = Math.max(5, ...rows.map(({ fault }) => fault.length));
       const columns = ['sent', 'whole', 'partial', 'refused', 'lost', 'doubled'] as const;
       const head = `${'fault'.padEnd(width)} ${columns.map((name) => name.padStart(8)).join('')}   heals in`;
@@ -49,7 +61,7 @@ export function openFaultTable(): { readonly file: string; print(): string; remo
         (row) =>
           `${row.fault.padEnd(width)} ${columns.map((name) => String(row[name]).padStart(8)).join('')} ${`${Math.round(row.healMs)} ms`.padStart(10)}`,
       );
-      return `\nFaults of real engines (requests)\n${[head, ...body].join('\n')}\n`;
+      return `\nFaults of real engines (requests)\n${[head, ...body, '', ...notes].join('\n')}\n`;
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -67,6 +67,9 @@ async function use({ visitor, admin }: Graph): Promise<void> {
   await accepted(admin.ask(GENERATE, { input: { stoneId: stone.id, force: true } }));
 }
 
+/** Without alerts, which fire by how busy the machine was. */
+const QUESTIONS = readQuestions().filter(({ query }) => !query.includes('alerts('));
+
 const owned = new AsyncDisposableStack();
 let original: Graph;
 let restored: Graph;
@@ -100,7 +103,7 @@ describe('a restored system', () => {
     expect(me.email).toBe(ADMIN.email);
   });
 
-  it.each(readQuestions())('answers as the one that was backed up: $name ($by)', async ({ by, query, variables }) => {
+  it.each(QUESTIONS)('answers as the one that was backed up: $name ($by)', async ({ by, query, variables }) => {
     const ask = (graph: Graph, who: Question['by']) => graph[who].ask(query, variables);
     expect(comparable(await ask(restored, by))).toEqual(comparable(await ask(original, by)));
   });

@@ -10,7 +10,8 @@ import { createTestKeys, type TestKeys } from '../service-keys.ts';
 /** A subgraph over HTTP with clients of it, so that a suite can be run over the wire. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
-  clientOf(caller: CallerName): ServiceClient;
+  /** @param urls also those of its copies, if there are any */
+  clientOf(caller: CallerName, urls?: readonly string[]): ServiceClient;
 }
 
 /** Where it is to be found, for a client that was there before it. */
@@ -55,11 +56,11 @@ export async function serveSubgraph(
   const owned = opened.move();
   return {
     url: server.url,
-    clientOf: (caller) =>
+    clientOf: (caller, urls = [server.url]) =>
       clients.use(
         createServiceClient({
           service: name,
-          urls: [server.url],
+          urls,
           clock: systemClock,
           tokens: createTokenSupply({
             caller,

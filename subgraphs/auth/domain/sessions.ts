@@ -80,6 +80,7 @@ const MAX_FOUND = 10_000;
 
 export function createSessions(deps: SessionsDeps): Sessions {
   const { documents, newId, keys, recalled, audit, clock, accessTtlMs, idleMs } = deps;
+  const tradingIn = new Map<string, Promise<Written<Grant>>>();
   const idleFromNow = () => new Date(clock.now() + idleMs).toISOString();
 
   async function toGrant(user: UserRecord, id: string, session: SessionData): Promise<Grant> {
@@ -164,10 +165,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
     async refresh(token, client) {
       const claim = parseRefreshToken(token);
       if (claim === null) throw refused('invalid');
-      // When it came counts, not how long it had to wait for its turn among a thousand.
+      // Copies that come while it is traded in share the answer, which they would get anyway.
+      const underWay = tradingIn.get(token);
+      if (underWay !== undefined) return underWay;
+      // When it came counts, not how long it had to wait for its turn.
       const receivedAt = clock.now();
-      // Whoever loses the race for the rotation reads again, and finds its own token to be the one just traded in.
-      return retryOnConflict(() => tradeIn(claim, client, receivedAt));
+      // Whoever loses the race with another process reads again, and finds its own token to be the one just traded in.
+      const trading = retryOnConflict(() => tradeIn(claim, client, receivedAt)).finally(() => tradingIn.delete(token));
+      tradingIn.set(token, trading);
+      return trading;
     },
     end: (viewer, sessionId, client) =>
       retryOnConflict(async () => {

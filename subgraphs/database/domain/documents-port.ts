@@ -11,16 +11,25 @@ import type { CallerName } from '../../../platform/service-names.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /**
- * The document store as one caller may use it: everyone reads, a collection is written by its owner only. Besides, any
- * service may insert (`expectedRevision: 0`) into `ledger` what a call of its own cost. The router writes nothing.
- * A refused batch throws FORBIDDEN before anything is written.
+ * The document store as one caller may use it: everyone reads, but for what auth keeps of people, which only auth does; a collection is
+ * written by its owner only. Besides, any service may insert (`expectedRevision: 0`) into `ledger` what a call of its own cost. The router
+ * writes nothing. A refused batch throws FORBIDDEN before anything is written.
  */
 export function createDocumentsPort(store: DocumentStore, caller: CallerName): DocumentsPort {
   const port: DocumentsPort = {
-    getMany: (collection, ids) => store.getMany(collection, ids),
+    async getMany(collection, ids) {
+      checkMayRead(caller, collection);
+      return store.getMany(collection, ids);
+    },
     heads: (ids) => store.heads(ids),
-    find: (collection, query) => store.find(collection, query),
-    count: (collection, where) => store.count(collection, where),
+    async find(collection, query) {
+      checkMayRead(caller, collection);
+      return store.find(collection, query);
+    },
+    async count(collection, where) {
+      checkMayRead(caller, collection);
+      return store.count(collection, where);
+    },
     histories: (ids, first) => store.histories(ids, first),
     readChanges: (request) => store.readChanges(request),
     lastCursor: () => store.lastCursor(),
@@ -36,6 +45,17 @@ export function createDocumentsPort(store: DocumentStore, caller: CallerName): D
     },
   };
   return guardPort(port, { caller, service: 'database', rights: DOCUMENTS_RIGHTS });
+}
+
+/** Password hashes, seeds of sessions, addresses: a service that is taken over must not give them away. */
+const PRIVATE_COLLECTIONS: readonly CollectionName[] = ['users', 'sessions', 'quotas', 'audit'];
+
+/** @throws {DomainError} FORBIDDEN */
+function checkMayRead(caller: CallerName, collection: CollectionName): void {
+  if (!PRIVATE_COLLECTIONS.includes(collection) || COLLECTION_OWNERS[collection] === caller) return;
+  throw new DomainError('FORBIDDEN', `The service ${caller} may not read ${collection}.`, {
+    remedy: `Only its owner, ${COLLECTION_OWNERS[collection]}, may.`,
+  });
 }
 
 function mayWrite(caller: CallerName, operation: WriteOperation): boolean {

@@ -88,10 +88,16 @@ const BOOKS: { readonly [Name in BookName]: { readonly row: z.ZodType<BookRows[N
     idempotency: { row: IDEMPOTENCY_ROW, keyOf: ({ key }) => [key] },
   };
 
-/** Every section in the order in which a store is copied: collections by name, then the books. */
+/**
+ * Every section in the order in which a store is copied: the changes, since an engine may keep a document's position with the
+ * document, then the collections by name, then the other books.
+ */
 export const SECTIONS: readonly SectionName[] = [
+  'changes',
   ...(Object.keys(COLLECTION_OWNERS) as CollectionName[]).sort(),
-  ...(Object.keys(BOOKS) as BookName[]),
+  'history',
+  'uniqueKeys',
+  'idempotency',
 ];
 
 export function isBook(section: SectionName): section is BookName {

@@ -1,16 +1,13 @@
-import type { ClientSession } from 'mongodb';
 import { type MongoConnection, openMongo } from '../../../platform/engines/mongodb.ts';
 import type { MongoConfig } from '../../../platform/engines/mongodb-config.ts';
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import {
-  type ChangePage,
   COLLECTION_OWNERS,
   type CollectionName,
   type DocumentHead,
   type DocumentsPort,
   type RevisionRecord,
-  type StoredDocument,
 } from '../../../platform/ports/documents.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { type DocumentStore, LIMITS } from '../domain/document-store.ts';
@@ -30,20 +27,12 @@ import { createFeedSignal } from './feed-signal.ts';
 import { isTakenOnly } from './mongodb-apply.ts';
 import { createCommitter } from './mongodb-committer.ts';
 import { toDomainError } from './mongodb-errors.ts';
+import { createMongoFeed } from './mongodb-feed.ts';
 import { watchFeed } from './mongodb-feed-watch.ts';
 import { prepareDatabase, sweepDatabase } from './mongodb-layout.ts';
 import { createBatchLog } from './mongodb-log.ts';
-import {
-  type DocumentRecord,
-  documentsOf,
-  ownCollection,
-  refOf,
-  toChange,
-  toDocument,
-  toHead,
-  toRevision,
-} from './mongodb-records.ts';
-import { createSettledReads } from './mongodb-settled-reads.ts';
+import { type DocumentRecord, documentsOf, ownCollection, refOf, toDocument, toHead, toRevision } from './mongodb-records.ts';
+import { createSettledReads, type QueryOptions } from './mongodb-settled-reads.ts';
 import { findByIds } from './mongodb-snapshot.ts';
 import { toStored } from './mongodb-values.ts';
 import { sortToMongo, whereToMongo } from './where-to-mongodb.ts';
@@ -91,7 +80,10 @@ async function openStoreOn(
   await batches.sweep(ago(1));
   const closing = new AbortController();
   const inFlight = new Set<Promise<unknown>>();
-  const feed = createFeedSignal();
+  const signal = createFeedSignal();
+  const feed = createMongoFeed({ db, batches, storeId });
+  // What this process itself has committed needs no question.
+  let committed = 0;
   const committer = createCommitter({
     connection,
     batches,
@@ -100,10 +92,13 @@ async function openStoreOn(
     log,
     timeoutMs: config.timeoutMs,
     closing: closing.signal,
-    onCommitted: () => feed.wake(),
+    onCommitted({ last }) {
+      committed = Math.max(committed, last);
+      signal.wake();
+    },
   });
   const readWhole = createSettledReads({ connection, batches, committer });
-  const watch = watchFeed({ connection, batches, log, onCommit: () => feed.wake(), isAwaited: () => feed.isAwaited });
+  const watch = watchFeed({ connection, batches, log, onCommit: () => signal.wake(), isAwaited: () => signal.isAwaited });
 
   /** Turns the driver's errors into ours. */
   async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -121,47 +116,9 @@ async function openStoreOn(
 
   /** One document is whole by itself; several could be those of a batch that is being carried out. */
   async function readByIds(collection: CollectionName, ids: readonly string[]): Promise<readonly DocumentRecord[]> {
-    const read = (session?: ClientSession) => findByIds(documentsOf(db, collection), [...new Set(ids)], session);
-    const records = await (ids.length < 2 ? read() : readWhole(read));
+    const read = (options: QueryOptions) => findByIds(documentsOf(db, collection), [...new Set(ids)], options);
+    const records = await (ids.length < 2 ? read({}) : readWhole(read));
     return records.filter(({ gone }) => gone === undefined);
-  }
-
-  /** The newest position whose batch, and every one before it, is carried out. */
-  async function newestPosition(): Promise<number> {
-    const { isApplied, last, base } = await batches.last();
-    return isApplied ? last : base;
-  }
-
-  async function readPage(
-    after: number,
-    newest: number,
-    limit: number,
-    collections: readonly CollectionName[] | undefined,
-  ): Promise<ChangePage> {
-    // Up to the newest position everything is there, and what moves meanwhile moves beyond it: nothing is missed.
-    const filter = {
-      seq: { $gt: after, $lte: newest },
-      ...(collections === undefined ? {} : { collection: { $in: [...collections] } }),
-    };
-    const records = await ownCollection(db, '_changes')
-      .find(filter)
-      .sort({ seq: 1 })
-      .limit(limit + 1)
-      .toArray();
-    const shown = records.slice(0, limit);
-    const documents = new Map<string, StoredDocument<unknown>>();
-    for (const [name, group] of Map.groupBy(shown, ({ collection }) => collection)) {
-      const found = await findByIds(
-        documentsOf(db, name),
-        group.map(({ id }) => id),
-      );
-      for (const record of found) {
-        if (record.gone === undefined) documents.set(refOf(name, record._id), toDocument(name, record));
-      }
-    }
-    const changes = shown.map((record) => toChange(storeId, record, documents.get(record._id) ?? null));
-    const atEnd = records.length <= limit;
-    return { changes, cursor: atEnd ? formatFeedCursor(storeId, newest) : (changes.at(-1)?.cursor ?? ''), atEnd };
   }
 
   const port: DocumentsPort = {
@@ -181,15 +138,15 @@ async function openStoreOn(
         checkIds(ids);
         const groups = [...groupByCollection(ids)];
         // One after the other: a session takes one query at a time.
-        const read = async (session?: ClientSession) => {
+        const read = async (options: QueryOptions) => {
           const heads: DocumentHead[] = [];
           for (const [collection, group] of groups) {
-            const records = await findByIds(documentsOf(db, collection), group, session);
+            const records = await findByIds(documentsOf(db, collection), group, options);
             heads.push(...records.filter(({ gone }) => gone === undefined).map((record) => toHead(collection, record)));
           }
           return heads;
         };
-        const heads = await (ids.length < 2 ? read() : readWhole(read));
+        const heads = await (ids.length < 2 ? read({}) : readWhole(read));
         const found = new Map(heads.map((head) => [head.id, head]));
         return ids.map((id) => found.get(id) ?? null);
       }),
@@ -201,8 +158,8 @@ async function openStoreOn(
         checkWhole(skip, 0, Number.MAX_SAFE_INTEGER, 'skip');
         const filter = whereToMongo(collection, where);
         const order = sortToMongo(sort);
-        const read = (session?: ClientSession) =>
-          documentsOf(db, collection).find(filter, { session }).sort(order).skip(skip).limit(limit).toArray();
+        const read = (options: QueryOptions) =>
+          documentsOf(db, collection).find(filter, options).sort(order).skip(skip).limit(limit).toArray();
         return (await readWhole(read)).map((record) => toDocument<Data>(collection, record));
       }),
 
@@ -210,7 +167,7 @@ async function openStoreOn(
       guarded(async () => {
         checkCollection(collection);
         const filter = whereToMongo(collection, where);
-        return readWhole((session) => documentsOf(db, collection).countDocuments(filter, { session }));
+        return readWhole((options) => documentsOf(db, collection).countDocuments(filter, options));
       }),
 
     commit: (batch) => guarded(() => committer.commit(batch)),
@@ -252,13 +209,13 @@ async function openStoreOn(
         checkIds(ids);
         checkWhole(first, 1, LIMITS.findLimit, 'first');
         const found = new Map<string, RevisionRecord[]>();
-        await readWhole(async (session) => {
+        await readWhole(async (options) => {
           found.clear();
           for (const [collection, group] of groupByCollection(ids)) {
-            const alive = await findByIds(documentsOf(db, collection), group, session);
+            const alive = await findByIds(documentsOf(db, collection), group, options);
             const born = new Map(alive.map((record) => [refOf(collection, record._id), record.born]));
             const records = await ownCollection(db, '_history')
-              .find({ ref: { $in: [...born.keys()] } }, { session })
+              .find({ ref: { $in: [...born.keys()] } }, options)
               .sort({ ref: 1, revision: -1 })
               .toArray();
             for (const [ref, own] of Map.groupBy(records, (record) => record.ref)) {
@@ -270,27 +227,29 @@ async function openStoreOn(
         return ids.map((id) => found.get(id) ?? []);
       }),
 
-    readChanges: ({ after, limit, waitMs, collections, signal }) =>
+    readChanges: ({ after, limit, waitMs, collections, signal: given }) =>
       guarded(async () => {
         checkWhole(limit, 1, LIMITS.changes, 'limit');
         checkWhole(waitMs, 0, LIMITS.waitMs, 'waitMs');
         collections?.forEach(checkCollection);
         const until = performance.now() + waitMs;
-        let newest = await newestPosition();
+        let wakes = signal.wakes;
+        let newest = await feed.newest();
         const from = after === null ? 0 : parseFeedCursor(storeId, newest, after);
-        const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+        const stop = given === undefined ? closing.signal : AbortSignal.any([given, closing.signal]);
         // A wake-up may be of a commit that was read already: then the wait goes on.
         while (newest === from && !stop.aborted && performance.now() < until) {
-          await feed.wait(Math.max(1, until - performance.now()), stop);
-          if (!stop.aborted) newest = await newestPosition();
+          if (signal.wakes === wakes) await signal.wait(Math.max(1, until - performance.now()), stop);
+          wakes = signal.wakes;
+          if (!stop.aborted) newest = committed > from ? committed : await feed.newest();
         }
         if (stop.aborted || newest === from) {
           return { changes: [], cursor: formatFeedCursor(storeId, from), atEnd: from === newest };
         }
-        return readPage(from, newest, limit, collections);
+        return feed.page(from, newest, limit, collections);
       }),
 
-    lastCursor: () => guarded(async () => formatFeedCursor(storeId, await newestPosition())),
+    lastCursor: () => guarded(async () => formatFeedCursor(storeId, await feed.newest())),
   };
 
   return {

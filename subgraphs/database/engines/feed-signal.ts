@@ -1,6 +1,8 @@
 /** Wakes those who wait for the feed to move. */
 export interface FeedSignal {
   readonly isAwaited: boolean;
+  /** How often it has woken: whoever looks and then waits can tell whether it was woken in between. */
+  readonly wakes: number;
   /** Wakes everyone who waits now. */
   wake(): void;
   /** Resolves at the next `wake`, after `waitMs`, or when `signal` aborts, whichever comes first. */
@@ -9,11 +11,16 @@ export interface FeedSignal {
 
 export function createFeedSignal(): FeedSignal {
   const waiters = new Set<() => void>();
+  let wakes = 0;
   return {
+    get wakes() {
+      return wakes;
+    },
     get isAwaited() {
       return waiters.size > 0;
     },
     wake() {
+      wakes += 1;
       for (const resolve of [...waiters]) resolve();
     },
     async wait(waitMs, signal) {

@@ -4,8 +4,14 @@ import type { MongoConnection } from '../../../platform/engines/mongodb.ts';
 import type { Committer } from './mongodb-committer.ts';
 import type { BatchLog } from './mongodb-log.ts';
 
-/** Runs a read so that it sees every batch as a whole or not at all. `read` passes the session on to each of its queries. */
-export type ReadWhole = <Result>(read: (session?: ClientSession) => Promise<Result>) => Promise<Result>;
+/** What each query of a read must pass on to the driver. */
+export interface QueryOptions {
+  readonly session?: ClientSession;
+  readonly readConcern?: { readonly level: 'snapshot' };
+}
+
+/** Runs a read so that it sees every batch as a whole or not at all; its queries run one after the other. */
+export type ReadWhole = <Result>(read: (options: QueryOptions) => Promise<Result>) => Promise<Result>;
 
 /** After so many reads in vain, the writer of this process is held up. */
 const TRIES = 3;
@@ -31,7 +37,10 @@ export function createSettledReads({
     return async (read) => {
       for (let tries = 1; ; tries += 1) {
         try {
-          return await connection.client.withSession({ snapshot: true }, read);
+          return await connection.client.withSession({ snapshot: true }, (session) =>
+            // Said for each query: what the connection says of all reads would come before what the session says.
+            read({ session, readConcern: { level: 'snapshot' } }),
+          );
         } catch (error) {
           if (!(error instanceof MongoServerError) || error.code !== NO_SNAPSHOT || tries === SNAPSHOT_TRIES) throw error;
           await sleep(20 * tries);
@@ -41,10 +50,10 @@ export function createSettledReads({
   }
   // What was seen settled at any earlier time will do as `before`: a read that began later is compared with it.
   let known = -1;
-  return async <Result>(read: (session?: ClientSession) => Promise<Result>): Promise<Result> => {
+  return async <Result>(read: (options: QueryOptions) => Promise<Result>): Promise<Result> => {
     async function attempt(): Promise<{ readonly result: Result } | null> {
       const before = known;
-      const result = await read();
+      const result = await read({});
       const after = await batches.last();
       if (!after.isApplied) {
         known = (await batches.settled()).number;

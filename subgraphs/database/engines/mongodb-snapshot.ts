@@ -3,6 +3,7 @@ import type { CollectionName, WriteBatch } from '../../../platform/ports/documen
 import type { Before, PlannedDocument } from './batch-plan.ts';
 import { keysAfter } from './checks.ts';
 import { type DocumentRecord, documentsOf, ownCollection, refOf, toDocument } from './mongodb-records.ts';
+import type { QueryOptions } from './mongodb-settled-reads.ts';
 
 export interface Snapshot extends Before {
   /** As {@link ApplyOptions} takes it. */
@@ -20,7 +21,7 @@ export async function loadSnapshot(
   const operations = batches.flatMap((batch) => batch.operations);
   for (const [name, group] of Map.groupBy(operations, ({ collection }) => collection)) {
     const ids = [...new Set(group.map(({ id }) => id))];
-    for (const record of await findByIds(documentsOf(db, name), ids, session)) {
+    for (const record of await findByIds(documentsOf(db, name), ids, { session })) {
       present.add(refOf(name, record._id));
       if (record.gone === undefined) documents.set(refOf(name, record._id), toPlanned(name, record));
     }
@@ -32,7 +33,7 @@ export async function loadSnapshot(
   // Only a document that was there before can hold keys that it gives up.
   const refs = [...new Set(holders.map(({ collection: name, id }) => refOf(name, id)))].filter((ref) => documents.has(ref));
   const found = [
-    ...(wanted.length === 0 ? [] : await findByIds(collection, wanted, session)),
+    ...(wanted.length === 0 ? [] : await findByIds(collection, wanted, { session })),
     ...(refs.length === 0 ? [] : await collection.find({ holder: { $in: refs } }, { session }).toArray()),
   ];
   for (const { _id, holder, gone } of found) {
@@ -40,7 +41,7 @@ export async function loadSnapshot(
     if (gone === undefined) keys.set(_id, holder);
   }
   const used = [...new Set(batches.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency.key])))];
-  const replays = used.length === 0 ? [] : await findByIds(ownCollection(db, '_idempotency'), used, session);
+  const replays = used.length === 0 ? [] : await findByIds(ownCollection(db, '_idempotency'), used, { session });
   return {
     storeId,
     position,
@@ -55,12 +56,12 @@ export async function loadSnapshot(
 export function findByIds<Item extends { readonly _id: string }>(
   collection: Collection<Item>,
   ids: readonly string[],
-  session?: ClientSession,
+  options: QueryOptions = {},
 ): Promise<Item[]> {
   const [only] = ids;
   if (only === undefined) return Promise.resolve([]);
   const filter = ids.length === 1 ? { _id: only } : { _id: { $in: [...ids] } };
-  return collection.find(filter as never, { session }).toArray() as unknown as Promise<Item[]>;
+  return collection.find(filter as never, options).toArray() as unknown as Promise<Item[]>;
 }
 
 function toPlanned(name: CollectionName, record: DocumentRecord): PlannedDocument {

@@ -6,6 +6,7 @@ import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { SILENT_LOGGER } from '../../../platform/logging/logger.ts';
 import type { CollectionName } from '../../../platform/ports/documents.ts';
 import {
+  type BookName,
   type ChangeRow,
   type DocumentRow,
   type HistoryRow,
@@ -23,10 +24,12 @@ import {
 } from '../domain/store-transfer.ts';
 import { FORMAT, INCOMING, type StoreRecord } from './mongodb-layout.ts';
 import { createBatchLog, firstLogEntry } from './mongodb-log.ts';
-import { type DocumentRecord, documentsOf, ownCollection, refOf } from './mongodb-records.ts';
+import { type ChangeRecord, type DocumentRecord, documentsOf, ownCollection, refOf } from './mongodb-records.ts';
 import { fromStored, toStored } from './mongodb-values.ts';
 
 const PAGE = 200;
+/** Fewer than a page, since a command has its time limit. */
+const INSERTED_AT_ONCE = 50;
 const OWN = ['_changes', '_history', '_keys', '_idempotency', '_graves', '_log', '_logParts'] as const;
 
 /** The database's own record while it is being filled. */
@@ -74,7 +77,7 @@ export async function openMongoStoreReader(config: MongoConfig): Promise<StoreRe
 export async function holdsMongoStore(config: MongoConfig): Promise<boolean> {
   await using connection = await openMongo({ config, log: SILENT_LOGGER });
   const { db } = connection;
-  return guarded(async () => {
+  return await guarded(async () => {
     const store = await db.collection<StoreRecord>('_store').findOne({ _id: 'store' });
     if (store !== null) return store.format !== INCOMING;
     for (const section of SECTIONS) if ((await countRows(db, section)) > 0) return true;
@@ -89,6 +92,7 @@ export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWr
   const store = db.collection<IncomingRecord>('_store');
   const known = await guarded(() => store.findOne({ _id: 'store' }));
   const owned = opened.move();
+  const positions = createPositions(db);
   let from = known?.format === INCOMING ? known.from : null;
   return {
     engine: 'mongodb',
@@ -103,12 +107,10 @@ export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWr
         from = state;
       }),
     lastKey: (section) => guarded(() => lastKey(db, section)),
-    write: (section, rows) => guarded(() => writeRows(db, section, rows)),
+    write: (section, rows) => guarded(() => writeRows(db, section, rows, positions)),
     clear: (section) =>
       guarded(async () => {
         await collectionOf(db, section).deleteMany({});
-        // A document's position is written with its change: those have to come again too.
-        if (!isBook(section)) await collectionOf(db, 'changes').deleteMany({});
       }),
     read: (section) => guardedPages(readPages(db, section)),
     finish: () =>
@@ -118,7 +120,10 @@ export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWr
         await db.collection<Document & { _id: string }>('_log').insertOne(firstLogEntry(from.sequence));
         await store.updateOne({ _id: 'store' }, { $set: { format: FORMAT }, $unset: { from: '' } });
       }),
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await positions.close();
+      await owned.disposeAsync();
+    },
   };
 }
 
@@ -237,33 +242,73 @@ async function lastKey(db: Db, section: SectionName): Promise<RowKey | null> {
 }
 
 /** In their order: cut off, it leaves no gap before the last key. */
-async function writeRows(db: Db, section: SectionName, rows: readonly StoreRow[]): Promise<void> {
-  if (section === 'changes') await placeDocuments(db, rows as readonly ChangeRow[]);
-  await collectionOf(db, section).insertMany(
-    rows.map((row) => toRecord(section, row)),
-    { ordered: true },
-  );
-}
-
-/** Each document gets the position of its last change; one that has none is a row of a log, at position 0. */
-async function placeDocuments(db: Db, changes: readonly ChangeRow[]): Promise<void> {
-  const puts = changes.filter(({ kind }) => kind === 'put');
-  for (const [collection, group] of Map.groupBy(puts, (change) => change.collection)) {
-    await documentsOf(db, collection).bulkWrite(
-      group.map(({ id, sequence }) => ({ updateOne: { filter: { _id: id }, update: { $set: { seq: sequence } } } })),
-      { ordered: false },
+async function writeRows(db: Db, section: SectionName, rows: readonly StoreRow[], positions: Positions): Promise<void> {
+  const records: Document[] = [];
+  for (const row of rows) {
+    records.push(
+      isBook(section) ? toBookRecord(section, row) : toDocumentRecord(row as DocumentRow, await positions.of(section, row)),
     );
   }
+  for (let begin = 0; begin < records.length; begin += INSERTED_AT_ONCE) {
+    await collectionOf(db, section).insertMany(records.slice(begin, begin + INSERTED_AT_ONCE), { ordered: true });
+  }
 }
 
-function toRecord(section: SectionName, row: StoreRow): Document {
-  if (!isBook(section)) {
-    const { id, data, ...head } = row as DocumentRow;
-    const bytes = Buffer.byteLength(JSON.stringify(data));
-    // Born before every change that will come: its history is of this birth.
-    const record: DocumentRecord = { _id: id, seq: 0, ...head, data: toStored(data), bytes, born: 0 };
-    return record;
+/** The position of each document's last change, asked for in the order of ids. */
+interface Positions {
+  /** 0 for a row of a log, of which the feed does not tell. */
+  of(collection: CollectionName, row: StoreRow): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Reads the changes beside the documents: both are in the order of ids, so one of each is held at a time. */
+function createPositions(db: Db): Positions {
+  let at: CollectionName | null = null;
+  let last = '';
+  let changes: AsyncIterator<ChangeRecord, undefined> | null = null;
+  let next: ChangeRecord | undefined;
+
+  async function advance(): Promise<void> {
+    const step = await changes?.next();
+    next = step?.done === false ? step.value : undefined;
   }
+
+  async function close(): Promise<void> {
+    await changes?.return?.();
+    changes = null;
+    next = undefined;
+  }
+
+  return {
+    close,
+    async of(collection, row) {
+      const { id } = row as DocumentRow;
+      const ref = refOf(collection, id);
+      if (collection !== at || id <= last) {
+        await close();
+        // Up to the character behind the slash: what begins with another collection's name is not met.
+        const range = { _id: { $gte: ref, $lt: `${collection}0` }, kind: 'put' as const };
+        changes = ownCollection(db, '_changes')
+          .find(range)
+          .sort({ _id: 1 })
+          .batchSize(PAGE)
+          [Symbol.asyncIterator]() as typeof changes;
+        at = collection;
+        await advance();
+      }
+      last = id;
+      while (next !== undefined && Buffer.compare(Buffer.from(next._id), Buffer.from(ref)) < 0) await advance();
+      return next?._id === ref ? next.seq : 0;
+    },
+  };
+}
+
+/** Born before every change that will come: its history is of this birth. */
+function toDocumentRecord({ id, data, ...head }: DocumentRow, seq: number): DocumentRecord {
+  return { _id: id, seq, ...head, data: toStored(data), bytes: Buffer.byteLength(JSON.stringify(data)), born: 0 };
+}
+
+function toBookRecord(section: BookName, row: StoreRow): Document {
   switch (section) {
     case 'history': {
       const { collection, id, changedPaths, ...rest } = row as HistoryRow;

@@ -15,6 +15,7 @@ import type { DocumentsPort, StoredDocument } from '../../../platform/ports/docu
 import { ReplyRefusedError } from '../../../platform/ports/language-model.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
+import { ownTurn } from '../../../platform/time/own-turn.ts';
 import { type AnswerWriter, extractiveWriter, type WrittenAnswer } from './answers/answer-writer.ts';
 import { type AskDeps, answerQuestion, type FoundAnswer } from './answers/ask.ts';
 import type { QuestionKind } from './answers/question.ts';
@@ -112,6 +113,7 @@ export function createRag(deps: RagDeps) {
     checkFirst(first);
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
+    await ownTurn();
     const ranked = await rankChunks(index, embedding(), text, { filter: toChunkFilter(index, viewer, filter) });
     return diversify(index, ranked, first);
   }
@@ -280,6 +282,7 @@ export function createRag(deps: RagDeps) {
   const retrieval: RetrievalPort = {
     async denseSearch({ query, viewer, filter, limit, readAfter }) {
       const fresh = await deps.waitFor(readAfter);
+      await ownTurn();
       if (index.embedderVersion !== null && embedding().model !== index.embedderVersion) {
         throw new DomainError('ENGINE_UNAVAILABLE', 'The passages are being embedded by another model.');
       }

@@ -5,12 +5,15 @@ import { bytesOf } from '../domain/embedder/binary-sections.ts';
 import { createVectorOutbox, OUTBOX_SCHEMA } from './vector-outbox.ts';
 
 /** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** Weights of the columns title, headings and text in BM25. */
 const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
 
-/** A chunk whose `ordinal` is null has not been committed with its document. Numbers are never used twice. */
+/**
+ * A chunk whose `ordinal` is null has not been committed with its document. Numbers are never used twice. Vectors have a row id, for
+ * without one a row of 1.5 kB would spill into a page of its own.
+ */
 const SCHEMA = `
   CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE stones (id TEXT PRIMARY KEY, stone TEXT NOT NULL) WITHOUT ROWID;
@@ -21,7 +24,7 @@ const SCHEMA = `
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_path TEXT NOT NULL, text TEXT NOT NULL
   );
   CREATE INDEX chunks_by_source ON chunks (source_id, ordinal);
-  CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, number)) WITHOUT ROWID;
+  CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, UNIQUE (model, number));
   CREATE VIRTUAL TABLE words USING fts5 (
     title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
   );

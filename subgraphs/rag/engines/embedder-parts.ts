@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { stemOf } from '../../../platform/language/stems.ts';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
 import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
-import { createStemmer } from '../domain/embedder/stems.ts';
 import { createWordMeaning } from '../domain/embedder/word-meaning.ts';
 
 const WORD_VECTORS = new URL('../../../data/word-vectors/glove-100d.bin', import.meta.url);
@@ -34,7 +34,7 @@ export function openEmbedderParts(): OpenParts {
       const row = wordVectors.rowOf(word);
       return row === undefined ? undefined : wordVectors.rankOf(row);
     },
-    stemOf: createStemmer(),
+    stemOf: (word) => stemOf(word, 'en'),
     meaning: createWordMeaning(wordVectors, new Map(Object.entries(words))),
     fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
   };

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { LATENT_DIMENSIONS } from '../domain/embedder/latent-semantics.ts';
 import {
   createStaticEmbedder,
@@ -11,9 +10,9 @@ import {
   encodeStaticModel,
   type StaticModel,
 } from '../domain/embedder/static-embedder.ts';
-import { stemsOf } from '../domain/embedder/stems.ts';
+import { toWords } from '../domain/embedder/words.ts';
 import { openEmbedderParts } from './embedder-parts.ts';
-import type { FitRequest } from './fit-worker.ts';
+import { type FittedModel, fitInThread } from './fit-thread.ts';
 
 /** The fitted model in a file, and the embedder made of it. */
 export interface EmbedderStore {
@@ -27,8 +26,8 @@ export interface EmbedderStore {
   readonly groups: readonly (readonly string[])[];
   /** A word's rank in general English, 0 for the most frequent. */
   readonly rankOf: (word: string) => number | undefined;
-  /** Fits on these texts in a thread; the embedder in use stays until `use`. */
-  fit(texts: readonly string[]): Promise<StaticModel>;
+  /** Fits on these texts in a thread; the embedder in use stays until another one is adopted. */
+  fit(texts: readonly string[]): Promise<FittedModel>;
   toEmbedder(model: StaticModel): Embedder;
   /** Stores the model for the next start. */
   save(model: StaticModel): Promise<void>;
@@ -49,11 +48,11 @@ export function openEmbedderStore(file: string): EmbedderStore {
     get fittedOn() {
       return model.fittedOn;
     },
-    stems: (text) => stemsOf(text, parts.stemOf),
+    stems: (text) => toWords(text).map(parts.stemOf),
     groups: parts.groups,
     rankOf: parts.rankOf,
     toEmbedder,
-    fit: (texts) => fitInThread({ texts }),
+    fit: fitInThread,
     async save(next) {
       await mkdir(dirname(file), { recursive: true });
       // Renaming is atomic: a crash leaves the old model or the new one.
@@ -65,15 +64,6 @@ export function openEmbedderStore(file: string): EmbedderStore {
       embedder = toEmbedder(next);
     },
   };
-}
-
-function fitInThread(request: FitRequest): Promise<StaticModel> {
-  const worker = new Worker(new URL('./fit-worker.ts', import.meta.url), { workerData: request });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The fit ended with ${code}.`)));
-  });
 }
 
 /** What embeds before anything was fitted: by word meaning alone. */

@@ -23,18 +23,25 @@ export interface NameHit {
 export interface LexicalIndex extends AsyncDisposable {
   /** The feed's position that was stored with what is derived; null for a fresh index. */
   loadCursor(): string | null;
-  /** Replaces and removes documents by id and stores the cursor, in one transaction. */
-  apply(changes: { readonly put: readonly IndexedDocument[]; readonly removed: readonly string[] }, cursor: string): void;
+  /**
+   * Replaces and removes documents by id, each wholly, and stores the cursor with the last of them. Many are committed in slices, so
+   * that searches are answered in between.
+   */
+  apply(
+    changes: { readonly put: readonly IndexedDocument[]; readonly removed: readonly string[] },
+    cursor: string,
+  ): Promise<void>;
   /** Empties the index and forgets the cursor, when the feed is another one. */
   reset(): void;
   /**
-   * Documents that hold at least one of the words, after stemming, in no order; `rawScore` is BM25, > 0.
-   * @param words runs of letters and digits; empty: no hits
+   * Documents that hold at least one of the words in any form of their own language, in no order; `rawScore` is BM25, > 0, lowered
+   * for a text in another language than that in which most of the words are known.
+   * @param words runs of letters and digits in lower case, with their marks where they were written with them; empty: no hits
    */
   match(words: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<readonly LegHit[]>;
   /**
    * Of all documents, whoever may see them, those that hold every phrase, its words side by side after stemming.
-   * @param phrases at least one; each of one or more runs of letters and digits
+   * @param phrases at least one; each of one or more words as `match` takes them
    */
   holding(phrases: readonly (readonly string[])[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that the viewer may see and the filter lets pass. */
@@ -43,7 +50,7 @@ export interface LexicalIndex extends AsyncDisposable {
   facets(ids: readonly string[]): Promise<readonly FacetRecord[]>;
   /** For each id that has text: about 200 characters of it, `**` around the words that match; its beginning where none does. */
   snippets(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Those of the words that no visible document holds, after stemming. */
+  /** Those of the words that no visible document holds in any form. */
   unknownWords(words: readonly string[], viewer: Viewer): Promise<readonly string[]>;
   /** Every word of public documents (folded, not stemmed) with the number of documents that hold it. */
   vocabulary(): Promise<ReadonlyMap<string, number>>;

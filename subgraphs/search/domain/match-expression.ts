@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../platform/stone-query/fold.ts';
+import { fold, spelledWordsOf } from '../../../platform/stone-query/fold.ts';
 
 /** Too frequent in questions to tell documents apart; dropping them ranks better and is faster. */
 const STOP_WORDS = new Set(
@@ -15,34 +15,45 @@ const STOP_WORDS = new Set(
 const MAX_WORDS = 64;
 
 /**
- * The words of a query that are worth looking up: folded, without repeats, without stop words unless nothing else is left.
+ * The words of a query that are worth looking up: in lower case with their marks, each once whatever its marks, without stop words
+ * unless nothing else is left.
  * @returns at most 64 words in the order of the query; empty where the query has no letter or digit
  */
 export function searchWords(query: string): readonly string[] {
-  const words = [...new Set(wordsOf(query))];
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return (telling.length > 0 ? telling : words).slice(0, MAX_WORDS);
+  const words = new Map<string, string>();
+  for (const word of spelledWordsOf(query)) {
+    const folded = fold(word);
+    if (!words.has(folded)) words.set(folded, word);
+  }
+  const telling = [...words].filter(([folded]) => !STOP_WORDS.has(folded));
+  return (telling.length > 0 ? telling : [...words]).map(([, word]) => word).slice(0, MAX_WORDS);
 }
 
-/** What a query has in quotation marks of any kind: the words of each phrase in order, folded. */
+/** What a query has in quotation marks of any kind: the words of each phrase in order, in lower case with their marks. */
 export function quotedPhrases(query: string): readonly (readonly string[])[] {
   return [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)]
-    .map(([, phrase = '']) => wordsOf(phrase).slice(0, MAX_WORDS))
+    .map(([, phrase = '']) => spelledWordsOf(phrase).slice(0, MAX_WORDS))
     .filter((words) => words.length > 0);
 }
 
-/** An FTS5 query that a text satisfies which holds all the phrases, each with its words side by side. */
-export function allPhrases(phrases: readonly (readonly string[])[]): string {
-  return phrases.map((words) => `"${words.join(' ').replaceAll('"', '""')}"`).join(' AND ');
+/**
+ * An FTS5 query that a text satisfies which holds all the phrases, each with its terms side by side.
+ * @param phrases for each phrase its terms in every language; a text satisfies it in one of them
+ */
+export function allPhrases(phrases: readonly (readonly (readonly string[])[])[]): string {
+  return phrases.map((languages) => `(${languages.map((terms) => quoted(terms.join(' '))).join(' OR ')})`).join(' AND ');
 }
 
 /**
- * An FTS5 query that any of the words satisfies. Every word is quoted, so nothing a user types is an operator
+ * An FTS5 query that any of the terms satisfies. Every term is quoted, so nothing a user types is an operator
  * (SQLite FTS5, section 3, "Full-text Query Syntax").
- * @param words runs of letters and digits
- * @returns null where there is no word
+ * @param terms runs of letters and digits
+ * @returns null where there is no term
  */
-export function anyOf(words: readonly string[]): string | null {
-  if (words.length === 0) return null;
-  return words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+export function anyOf(terms: readonly string[]): string | null {
+  return terms.length === 0 ? null : terms.map(quoted).join(' OR ');
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }

@@ -9,10 +9,11 @@ import type { CataloguePort, IdentityRecord } from '../../../platform/ports/cata
 import type { RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
 import type { Constraint, ConstraintEvidence } from '../../../platform/stone-query/constraint.ts';
-import { wordsOf } from '../../../platform/stone-query/fold.ts';
+import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../platform/stone-query/weigh-stone.ts';
+import { ownTurn } from '../../../platform/time/own-turn.ts';
 import { describedStones } from './described-stones.ts';
 import { type FusedHit, fuse, LEGS, type Leg, type LegHit, type LegRanking } from './fusion.ts';
 import type { FacetRecord, LexicalIndex } from './lexical-index.ts';
@@ -108,15 +109,17 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
   const { index } = deps;
   const resolve = once(() => resolveQuery(deps.catalogue, request.query));
   const answers = await askLegs(deps, request, asking, resolve);
+  await ownTurn();
   const matched = new Set(answers.rankings.flatMap(({ hits }) => hits.map(({ id }) => id)));
   const fused = fuse(answers.rankings).slice(0, MAX_RESULTS);
   const page = toPage(fused, request);
-  const snippets = once(() =>
-    index.snippets(
+  const snippets = once(async () => {
+    await ownTurn();
+    return index.snippets(
       page.hits.map(({ id }) => id),
       answers.words,
-    ),
-  );
+    );
+  });
   const edges = page.hits.map((hit, position) => ({
     hit,
     cursor: page.cursors[position] ?? '',
@@ -131,7 +134,10 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
     edges,
     pageInfo: page.info,
     totalCount: matched.size,
-    facets: once(() => index.facets([...matched])),
+    facets: once(async () => {
+      await ownTurn();
+      return index.facets([...matched]);
+    }),
     // Where the leg has failed, `degraded` says so already.
     identity: async () => (answers.degraded.includes('IDENTITY') ? null : toNamed(await resolve())),
     constraints: answers.constraints,
@@ -206,8 +212,9 @@ async function askText(
 ): Promise<LegAnswer> {
   const asked = searchWords(query);
   const unknown = await index.unknownWords(asked, viewer);
-  const near = unknown.length === 0 ? new Map<string, string>() : corrections(unknown, await index.vocabulary());
+  const near = unknown.length === 0 ? new Map<string, string>() : corrections(unknown.map(fold), await index.vocabulary());
   words.push(...new Set([...asked, ...near.values()]));
+  await ownTurn();
   const hits = await index.match(words, viewer, filter);
   return { ranking: { leg: 'TEXT', hits, weight, ceiling: null }, stale: !hasPassed };
 }
@@ -257,9 +264,10 @@ async function askIdentity(
   );
   const hits = new Map(named.flatMap(({ id, rawScore }) => (shown.has(id) ? [[id, rawScore] as const] : [])));
   if (toNamed(identity) === null) {
+    await ownTurn();
     constraints.push(...understandQuery(query, phrases()));
     // Squared: where half of a query is about something else, an article may answer it better than any stone.
-    const share = asksForAdvice(query) ? 0 : understoodShare(constraints, searchWords(query)) ** 2;
+    const share = asksForAdvice(query) ? 0 : understoodShare(constraints, searchWords(query).map(fold)) ** 2;
     for (const { id, rawScore } of describedStones(index, constraints, viewer, filter, MAX_RESULTS)) {
       if (share > 0) hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
     }
@@ -314,7 +322,7 @@ function toPage(fused: readonly FusedHit[], { after, first, hash }: SearchReques
 async function mend(index: LexicalIndex, query: string, viewer: Viewer): Promise<string | null> {
   const unknown = await index.unknownWords(searchWords(query), viewer);
   if (unknown.length === 0) return null;
-  const near = corrections(unknown, await index.vocabulary());
+  const near = corrections(unknown.map(fold), await index.vocabulary());
   if (near.size === 0) return null;
   const mended = wordsOf(query)
     .map((word) => near.get(word) ?? word)

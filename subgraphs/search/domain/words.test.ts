@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold, toFacetValue } from '../../../platform/stone-query/fold.ts';
 import { markdownToText } from './markdown-text.ts';
-import { anyOf, searchWords } from './match-expression.ts';
+import { allPhrases, anyOf, searchWords } from './match-expression.ts';
 import { normaliseQuery } from './normalise.ts';
 import { corrections, nearestWord } from './spelling.ts';
 
@@ -29,12 +29,22 @@ describe('the words that are looked up', () => {
 
   it('come once each and are at most 64', () => {
     expect(searchWords('red RED réd')).toEqual(['red']);
+    expect(searchWords('Réd red')).toEqual(['réd']);
     expect(searchWords(Array.from({ length: 200 }, (_, number) => `w${number}`).join(' '))).toHaveLength(64);
   });
 
   it('are quoted, so that none is an operator', () => {
     expect(anyOf(['not', 'near'])).toBe('"not" OR "near"');
     expect(anyOf([])).toBeNull();
+    expect(
+      allPhrases([
+        [
+          ['black', 'marbl'],
+          ['black0it', 'marbl0it'],
+        ],
+        [['not']],
+      ]),
+    ).toBe('("black marbl" OR "black0it marbl0it") AND ("not")');
   });
 });
 

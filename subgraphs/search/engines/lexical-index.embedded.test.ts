@@ -24,8 +24,8 @@ it('keeps what it derived and the cursor over a restart', async () => {
   {
     await using index = openEmbeddedLexicalIndex(file);
     expect(index.loadCursor()).toBeNull();
-    index.apply({ put: [article('a', 'Sealing slate'), article('b', 'Laying slate')], removed: [] }, 'c1');
-    index.apply({ put: [article('a', 'Sealing granite')], removed: ['b', 'never-there'] }, 'c2');
+    await index.apply({ put: [article('a', 'Sealing slate'), article('b', 'Laying slate')], removed: [] }, 'c1');
+    await index.apply({ put: [article('a', 'Sealing granite')], removed: ['b', 'never-there'] }, 'c2');
   }
   await using index = openEmbeddedLexicalIndex(file);
   expect(index.loadCursor()).toBe('c2');
@@ -38,18 +38,18 @@ it('keeps what it derived and the cursor over a restart', async () => {
 it('emptied for another feed, holds nothing and begins anew', async () => {
   await using folder = await openDataFolder();
   await using index = openEmbeddedLexicalIndex(`${folder.path}/lexical.sqlite`);
-  index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
+  await index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
   index.reset();
   expect([index.loadCursor(), index.features.size, (await index.vocabulary()).size]).toEqual([null, 0, 0]);
   expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toEqual([]);
-  index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'd1');
+  await index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'd1');
   expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toHaveLength(1);
 });
 
 it('applies the same changes twice to the same result', async () => {
   await using folder = await openDataFolder();
   await using index = openEmbeddedLexicalIndex(`${folder.path}/lexical.sqlite`);
-  for (const cursor of ['c1', 'c1']) index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, cursor);
+  for (const cursor of ['c1', 'c1']) await index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, cursor);
   const [hit, ...others] = await index.match(['slate'], ANONYMOUS, NO_FILTER);
   expect(hit?.id).toBe('a');
   expect(others).toEqual([]);
@@ -62,7 +62,7 @@ it('empties a file of another version, to be derived anew', async () => {
   const file = `${folder.path}/lexical.sqlite`;
   {
     await using index = openEmbeddedLexicalIndex(file);
-    index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
+    await index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
   }
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version = 99');
@@ -71,6 +71,6 @@ it('empties a file of another version, to be derived anew', async () => {
   expect(index.loadCursor()).toBeNull();
   expect(index.features.size).toBe(0);
   expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toEqual([]);
-  index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
+  await index.apply({ put: [article('a', 'Sealing slate')], removed: [] }, 'c1');
   expect(await index.match(['slate'], ANONYMOUS, NO_FILTER)).toHaveLength(1);
 });

@@ -1,326 +1,208 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Viewer } from '../../../platform/identity/viewer.ts';
-import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
-import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
-import { toFacetValue } from '../../../platform/stone-query/fold.ts';
+import { canSee } from '../../../platform/identity/viewer.ts';
+import type { Language } from '../../../platform/language/stems.ts';
+import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
+import { createPacer } from '../../../platform/time/pacer.ts';
 import type { LegHit } from '../domain/fusion.ts';
-import type { DocumentFeatures, IndexedDocument } from '../domain/indexed-document.ts';
-import type { FacetRecord, LexicalIndex, NameHit } from '../domain/lexical-index.ts';
+import type { DocumentFeatures, TextColumns } from '../domain/indexed-document.ts';
+import { languageOfDocument, termOf } from '../domain/indexed-terms.ts';
+import type { LexicalIndex } from '../domain/lexical-index.ts';
 import { allPhrases, anyOf } from '../domain/match-expression.ts';
-
-/** A file of another version is emptied and derived anew. */
-const VERSION = 3;
-
-/** Weights of the columns title, names, nature, place and body in BM25, tuned on the development set. */
-const COLUMN_WEIGHTS = '3.0, 2.0, 4.0, 4.0, 1.0';
-
-const SCHEMA = `
-  CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE documents (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, visibility TEXT NOT NULL, author_id TEXT,
-    stone_id TEXT, article_type TEXT, features TEXT NOT NULL
-  );
-  CREATE TABLE stone_values (
-    stone_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (stone_id, field, value)
-  ) WITHOUT ROWID;
-  CREATE INDEX stone_values_by_value ON stone_values (field, value);
-  CREATE TABLE names (
-    number INTEGER PRIMARY KEY, stone_id TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, is_first INTEGER NOT NULL,
-    visibility TEXT NOT NULL
-  );
-  CREATE INDEX names_by_folded ON names (folded);
-  CREATE INDEX names_by_stone ON names (stone_id);
-  CREATE VIRTUAL TABLE words USING fts5 (
-    title, names, nature, place, body, tokenize = 'porter unicode61 remove_diacritics 2'
-  );
-  CREATE VIRTUAL TABLE name_trigrams USING fts5 (folded, content = '', contentless_delete = 1, tokenize = 'trigram');
-  CREATE VIRTUAL TABLE spelling USING fts5 (
-    text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-  );
-  CREATE VIRTUAL TABLE spelling_words USING fts5vocab (spelling, 'row');
-`;
-
-const VISIBLE = `(d.visibility = 'PUBLIC' OR d.visibility IN (SELECT value FROM json_each(:scopes)) OR d.author_id = :userId)`;
-
-const OF_STONE = (field: string, parameter: string) =>
-  `(:${parameter} IS NULL OR d.stone_id IN (
-     SELECT stone_id FROM stone_values WHERE field = '${field}' AND value IN (SELECT value FROM json_each(:${parameter}))))`;
-
-const PASSES = `${VISIBLE} AND ${OF_STONE('type', 'types')} AND ${OF_STONE('country', 'countries')}
-  AND ${OF_STONE('color', 'colors')}
-  AND (:articleTypes IS NULL OR d.article_type IN (SELECT value FROM json_each(:articleTypes)))`;
+import { markedSnippet } from '../domain/snippet.ts';
+import { createDocumentEntries } from './document-entries.ts';
+import { openLexicalTables } from './lexical-tables.ts';
+import { createWordCounts } from './word-counts.ts';
 
 /**
- * Opens the embedded lexical index: SQLite FTS5 in one file.
+ * What a text in another language than the query's counts. Words are rare where few texts are of their language, which would put
+ * these before all others.
+ */
+const OTHER_LANGUAGE = 0.3;
+/** Changes are committed in slices: so long the event loop may be held, for a commit costs as much as several documents. */
+const SLICE_MS = 30;
+/** Texts whose words are counted before looking at the clock. */
+const COUNTED_AT_ONCE = 20;
+/** Without a match a snippet is so much of the beginning, in UTF-16 code units. */
+const BEGINNING = 220;
+
+/**
+ * Opens the embedded lexical index: words in SQLite FTS5 in one file; what filters and facets know in memory.
  * @param file its path; made where it is missing
  * @throws {StartupError} when the file cannot be used
  */
 export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
-  const database = openDatabase(file);
-  // Derived data: a commit lost with the power is derived again from the cursor that was lost with it.
-  database.exec('PRAGMA synchronous = NORMAL');
-  prepareSchema(database);
-  const features = loadFeatures(database);
-  let vocabulary: ReadonlyMap<string, number> | null = null;
+  const tables = openLexicalTables(file);
+  const documents = createDocumentEntries();
+  for (const { number, entry } of tables.entries()) documents.put(number, entry);
+  const counts = createWordCounts(
+    (after) =>
+      tables.textsAfter(after, COUNTED_AT_ONCE).map(({ number, columns }) => ({
+        number,
+        words: publicWords(documents.byNumber(number)?.features, columns),
+      })),
+    createPacer,
+  );
   let version = 0;
 
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = database.prepare(text);
-      prepared.set(text, statement);
+  /** What is public of a text that is about to change; not asked for while nothing is counted. */
+  function countedWords(number: number | null): ReadonlySet<string> | null {
+    const columns = number === null || !counts.hasBegun ? null : tables.text(number);
+    return number === null || columns === null ? null : publicWords(documents.byNumber(number)?.features, columns);
+  }
+
+  /** The terms of some words in every language that there are texts of, each once. */
+  function termsOfAll(words: readonly string[]): readonly string[] {
+    return [...new Set(documents.languages().flatMap((language) => words.map((word) => termOf(word, language))))];
+  }
+
+  /** The language in which most of the words are known; English where none is ahead of it. */
+  function languageOf(words: readonly string[]): Language {
+    const languages = documents.languages();
+    if (languages.every((language) => language === 'en')) return 'en';
+    const isKnown = (word: string, language: Language) => tables.hasMatch(anyOf([termOf(word, language)]) ?? '');
+    const known = (language: Language) => words.filter((word) => isKnown(word, language)).length;
+    let best: { readonly language: Language; readonly known: number } = { language: 'en', known: known('en') };
+    for (const language of languages) {
+      const ofLanguage = known(language);
+      if (ofLanguage > best.known) best = { language, known: ofLanguage };
     }
-    return statement;
-  };
-  const write = createWriter(sql);
+    return best.language;
+  }
 
   return {
-    features,
+    features: documents.features,
     get version() {
       return version;
     },
-    loadCursor() {
-      const row = sql(`SELECT value FROM state WHERE key = 'cursor'`).get();
-      return row === undefined ? null : String(row.value);
-    },
-    apply({ put, removed }, cursor) {
-      inTransaction(database, () => {
-        for (const id of removed) write.remove(id);
-        for (const document of put) write.put(document);
-        sql(`INSERT INTO state VALUES ('cursor', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`).run(cursor);
-      });
-      for (const id of removed) features.delete(id);
-      for (const document of put) features.set(document.features.id, document.features);
-      if (put.length + removed.length > 0) {
-        vocabulary = null;
-        version += 1;
+    loadCursor: () => tables.cursor(),
+    async apply({ put, removed }, cursor) {
+      const pacer = createPacer(SLICE_MS);
+      const changes = [...removed.map((id) => ({ id, document: null })), ...put.map((document) => ({ id: null, document }))];
+      for (let next = 0; next < changes.length || next === 0; ) {
+        const committed: (() => void)[] = [];
+        tables.transaction(() => {
+          for (let isDue = false; next < changes.length && !isDue; next += 1) {
+            const { id, document } = changes[next] ?? {};
+            if (document == null) {
+              const number = tables.numberOf(id ?? '');
+              if (number === null) continue;
+              const before = countedWords(number);
+              tables.remove(number, id ?? '');
+              committed.push(() => {
+                documents.remove(id ?? '');
+                counts.change(number, before, null);
+              });
+            } else {
+              const known = tables.numberOf(document.features.id);
+              const before = countedWords(known);
+              const number = tables.put(document, known);
+              committed.push(() => {
+                documents.put(number, document);
+                if (counts.hasBegun) counts.change(number, before, publicWords(document.features, document.columns));
+              });
+            }
+            isDue = pacer.isDue;
+          }
+          // With the last slice only: what a crash leaves half applied is applied again.
+          if (next >= changes.length) tables.setCursor(cursor);
+        });
+        for (const take of committed) take();
+        if (committed.length > 0) version += 1;
+        if (next >= changes.length) break;
+        await pacer.rest();
       }
     },
     reset() {
-      inTransaction(database, () => {
-        for (const id of features.keys()) write.remove(id);
-        sql(`DELETE FROM state WHERE key = 'cursor'`).run();
-      });
-      features.clear();
-      vocabulary = null;
+      tables.transaction(() => tables.clear());
+      for (const id of [...documents.features.keys()]) documents.remove(id);
+      counts.clear();
       version += 1;
     },
     async match(words, viewer, filter) {
-      const expression = anyOf(words);
+      const expression = anyOf(termsOfAll(words));
       if (expression === null) return [];
-      const rows = sql(
-        `SELECT d.id AS id, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words JOIN documents d ON d.number = words.rowid
-         WHERE words MATCH :expression AND ${PASSES}`,
-      ).all({ expression, ...conditions(viewer, filter) });
-      return rows.map((row): LegHit => ({ id: String(row.id), rawScore: Number(row.score) }));
+      const admits = documents.admits(viewer, filter);
+      const language = languageOf(words);
+      const hits: LegHit[] = [];
+      for (const [number, score] of tables.scores(expression)) {
+        const entry = documents.byNumber(number);
+        if (entry === undefined || !admits(entry)) continue;
+        const { features } = entry;
+        const isOther = features.kind === 'ARTICLE' && languageOfDocument(features) !== language;
+        hits.push({ id: features.id, rawScore: isOther ? score * OTHER_LANGUAGE : score });
+      }
+      return hits;
     },
     async holding(phrases) {
-      const rows = sql('SELECT d.id AS id FROM words JOIN documents d ON d.number = words.rowid WHERE words MATCH ?').all(
-        allPhrases(phrases),
+      const languages = documents.languages();
+      if (languages.length === 0) return new Set();
+      const expression = allPhrases(
+        phrases.map((words) => languages.map((language) => words.map((word) => termOf(word, language)))),
       );
-      return new Set(rows.map((row) => String(row.id)));
+      return new Set([...tables.matching(expression)].flatMap((number) => documents.byNumber(number)?.features.id ?? []));
     },
     async restrict(ids, viewer, filter) {
-      if (ids.length === 0) return new Set();
-      const rows = sql(
-        `SELECT d.id AS id FROM documents d WHERE d.id IN (SELECT value FROM json_each(:ids)) AND ${PASSES}`,
-      ).all({
-        ids: JSON.stringify(ids),
-        ...conditions(viewer, filter),
-      });
-      return new Set(rows.map((row) => String(row.id)));
+      const admits = documents.admits(viewer, filter);
+      return new Set(
+        ids.filter((id) => {
+          const entry = documents.entry(id);
+          return entry !== undefined && admits(entry);
+        }),
+      );
     },
-    async facets(ids) {
-      const rows = sql(
-        `WITH chosen AS (SELECT stone_id, article_type FROM documents WHERE id IN (SELECT value FROM json_each(:ids)))
-         SELECT field, value, count(*) AS count FROM chosen JOIN stone_values USING (stone_id) GROUP BY field, value
-         UNION ALL SELECT 'articleType', article_type, count(*) FROM chosen WHERE article_type IS NOT NULL GROUP BY article_type
-         ORDER BY count DESC, value`,
-      ).all({ ids: JSON.stringify(ids) });
-      return FACETS.flatMap((facet): FacetRecord[] => {
-        const buckets = rows
-          .filter((row) => row.field === facet)
-          .map((row) => ({ value: toFacetValue(String(row.value)), count: Number(row.count) }));
-        return buckets.length === 0 ? [] : [{ facet, buckets }];
-      });
-    },
+    facets: async (ids) => documents.facets(ids),
     async snippets(ids, words) {
-      const expression = anyOf(words);
       const found = new Map<string, string>();
       for (const id of ids) {
-        const marked =
-          expression === null
-            ? undefined
-            : sql(
-                `SELECT snippet(words, 4, '**', '**', '…', 32) AS text FROM words
-                 WHERE words MATCH ? AND rowid = (SELECT number FROM documents WHERE id = ?)`,
-              ).get(expression, id);
-        const row =
-          marked ??
-          sql(`SELECT substr(body, 1, 220) AS text FROM words WHERE rowid = (SELECT number FROM documents WHERE id = ?)`).get(
-            id,
-          );
-        const text = String(row?.text ?? '')
-          .replace(/\s+/g, ' ')
-          .trim();
-        if (text !== '') found.set(id, text);
+        const number = tables.numberOf(id);
+        const entry = documents.entry(id);
+        const body = number === null ? undefined : tables.text(number)?.body;
+        if (body === undefined || entry === undefined) continue;
+        const text = markedSnippet(body, matcherOf(words, languageOfDocument(entry.features))) ?? body.slice(0, BEGINNING);
+        const plain = text.replace(/\s+/g, ' ').trim();
+        if (plain !== '') found.set(id, plain);
       }
       return found;
     },
     async unknownWords(words, viewer) {
-      const statement = sql(
-        `SELECT 1 FROM words JOIN documents d ON d.number = words.rowid WHERE words MATCH :expression AND ${VISIBLE} LIMIT 1`,
-      );
       return words.filter((word) => {
-        const expression = anyOf([word]);
-        return expression !== null && statement.get({ expression, ...who(viewer) }) === undefined;
+        for (const number of tables.matching(anyOf(termsOfAll([word])) ?? '""')) {
+          const entry = documents.byNumber(number);
+          if (entry !== undefined && canSee(viewer, entry.features)) return false;
+        }
+        return true;
       });
     },
-    async vocabulary() {
-      vocabulary ??= new Map(
-        sql('SELECT term, doc FROM spelling_words')
-          .all()
-          .map((row) => [String(row.term), Number(row.doc)]),
-      );
-      return vocabulary;
-    },
-    async namesStartingWith(folded, limit) {
-      return sql(
-        `SELECT text, folded, stone_id, is_first FROM names WHERE folded >= :from AND folded < :to AND visibility = 'PUBLIC'
-         ORDER BY length(folded), is_first DESC, folded, stone_id LIMIT :limit`,
-      )
-        .all({ from: folded, to: `${folded}\u{10FFFF}`, limit })
-        .map(toNameHit);
-    },
-    async namesContaining(folded, limit) {
-      return namesByTrigrams(quote(folded), limit, 'length(folded), folded, stone_id');
-    },
+    vocabulary: () => counts.all(),
+    namesStartingWith: async (folded, limit) => tables.namesStartingWith(folded, limit),
+    namesContaining: async (folded, limit) => tables.namesByTrigrams(quote(folded), limit, 'by length'),
     async namesNear(folded, limit) {
       const trigrams = [...new Set(Array.from({ length: folded.length - 2 }, (_, start) => folded.slice(start, start + 3)))];
-      return trigrams.length === 0
-        ? []
-        : namesByTrigrams(trigrams.map(quote).join(' OR '), limit, 'near.score, folded, stone_id');
+      return trigrams.length === 0 ? [] : tables.namesByTrigrams(trigrams.map(quote).join(' OR '), limit, 'by likeness');
     },
     async [Symbol.asyncDispose]() {
-      database.close();
-    },
-  };
-
-  function namesByTrigrams(expression: string, limit: number, order: string): NameHit[] {
-    return sql(
-      `SELECT text, folded, stone_id, is_first FROM
-         (SELECT rowid AS number, bm25(name_trigrams) AS score FROM name_trigrams WHERE name_trigrams MATCH :expression) near
-         JOIN names USING (number) WHERE visibility = 'PUBLIC' ORDER BY ${order} LIMIT :limit`,
-    )
-      .all({ expression, limit })
-      .map(toNameHit);
-  }
-}
-
-const FACETS = ['type', 'colorFamily', 'color', 'region', 'country', 'articleType'] as const;
-
-function prepareSchema(database: DatabaseSync): void {
-  if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === VERSION) return;
-  inTransaction(database, () => {
-    const old = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL`).all();
-    // Dropping a virtual table drops its shadow tables, which then are no longer there to drop.
-    for (const { name } of old.toReversed()) {
-      if (!/_(data|idx|content|docsize|config)$/.test(String(name))) database.exec(`DROP TABLE IF EXISTS "${String(name)}"`);
-    }
-    database.exec(`${SCHEMA}; PRAGMA user_version = ${VERSION}`);
-  });
-}
-
-function loadFeatures(database: DatabaseSync): Map<string, DocumentFeatures> {
-  const rows = database.prepare('SELECT id, features FROM documents ORDER BY number').all();
-  // Written by this file alone, from the same type.
-  return new Map(rows.map((row) => [String(row.id), JSON.parse(String(row.features)) as DocumentFeatures]));
-}
-
-function createWriter(sql: (text: string) => StatementSync): {
-  put(document: IndexedDocument): void;
-  remove(id: string): void;
-} {
-  function removeDerived(number: number, id: string): void {
-    sql('DELETE FROM words WHERE rowid = ?').run(number);
-    sql('DELETE FROM spelling WHERE rowid = ?').run(number);
-    sql('DELETE FROM stone_values WHERE stone_id = ?').run(id);
-    sql('DELETE FROM name_trigrams WHERE rowid IN (SELECT number FROM names WHERE stone_id = ?)').run(id);
-    sql('DELETE FROM names WHERE stone_id = ?').run(id);
-  }
-  const numberOf = (id: string) => sql('SELECT number FROM documents WHERE id = ?').get(id)?.number;
-  return {
-    remove(id) {
-      const number = numberOf(id);
-      if (number === undefined) return;
-      removeDerived(Number(number), id);
-      sql('DELETE FROM documents WHERE number = ?').run(Number(number));
-    },
-    put({ features, stoneId, articleType, columns, values, names }) {
-      const { id, visibility, authorId } = features;
-      const known = numberOf(id);
-      if (known !== undefined) removeDerived(Number(known), id);
-      const row = sql(
-        `INSERT INTO documents (id, visibility, author_id, stone_id, article_type, features) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET visibility = excluded.visibility, author_id = excluded.author_id,
-           stone_id = excluded.stone_id, article_type = excluded.article_type, features = excluded.features
-         RETURNING number`,
-      ).get(id, visibility, authorId, stoneId, articleType, JSON.stringify(features));
-      const number = Number(row?.number);
-      const { title, names: otherNames, nature, place, body } = columns;
-      sql('INSERT INTO words (rowid, title, names, nature, place, body) VALUES (?, ?, ?, ?, ?, ?)').run(
-        number,
-        title,
-        otherNames,
-        nature,
-        place,
-        body,
-      );
-      // Corrections are shown to everyone, so only public words may become one.
-      if (visibility === 'PUBLIC') {
-        sql('INSERT INTO spelling (rowid, text) VALUES (?, ?)').run(
-          number,
-          [title, otherNames, nature, place, body].join('\n'),
-        );
-      }
-      for (const { field, value } of values) {
-        sql('INSERT OR IGNORE INTO stone_values VALUES (?, ?, ?)').run(id, field, value);
-      }
-      for (const { text, folded, isFirst } of names) {
-        const { lastInsertRowid } = sql(
-          'INSERT INTO names (stone_id, text, folded, is_first, visibility) VALUES (?, ?, ?, ?, ?)',
-        ).run(id, text, folded, isFirst ? 1 : 0, visibility);
-        sql('INSERT INTO name_trigrams (rowid, folded) VALUES (?, ?)').run(lastInsertRowid, folded);
-      }
+      tables.close();
     },
   };
 }
 
-function who(viewer: Viewer): { scopes: string; userId: string | null } {
-  return { scopes: JSON.stringify([...viewer.scopes]), userId: viewer.userId };
+/** Corrections are shown to everyone, so only public words may become one. */
+function publicWords(features: DocumentFeatures | undefined, columns: TextColumns): ReadonlySet<string> | null {
+  if (features?.visibility !== 'PUBLIC') return null;
+  const { title, names, nature, place, body } = columns;
+  return new Set([title, names, nature, place, body].flatMap(wordsOf));
 }
 
-function conditions(viewer: Viewer, filter: DocumentFilter): Record<string, string | null> {
-  const list = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
-  return {
-    ...who(viewer),
-    types: list(filter.stoneTypes.map(toFacetValue)),
-    countries: list(filter.countries.map(toFacetValue)),
-    colors: list(filter.colors.map(toFacetValue)),
-    articleTypes: list(filter.articleTypes),
+/** Says which of the words a word of a text is a form of. */
+function matcherOf(words: readonly string[], language: Language): (word: string) => string | null {
+  const terms = new Set(words.map((word) => termOf(word, language)));
+  return (word) => {
+    const term = termOf(word, language);
+    if (terms.has(term)) return term;
+    const unmarked = termOf(fold(word), language);
+    return terms.has(unmarked) ? unmarked : null;
   };
 }
 
 function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
-}
-
-function toNameHit(row: Record<string, unknown>): NameHit {
-  return {
-    text: String(row.text),
-    folded: String(row.folded),
-    stoneId: String(row.stone_id),
-    isFirst: row.is_first === 1,
-  };
 }

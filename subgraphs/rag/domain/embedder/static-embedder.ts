@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bytesOf, decodeSections, encodeSections } from './binary-sections.ts';
 import { createProjection, fitLatentModel, LATENT_DIMENSIONS, type LatentModel } from './latent-semantics.ts';
-import type { Stemmer } from './stems.ts';
 import type { WordMeaning, WordShare } from './word-meaning.ts';
 import { toWords } from './words.ts';
 
@@ -17,7 +16,8 @@ const MAGIC = 'STMODEL1';
 
 /** What an embedder works with besides its fitted model. */
 export interface EmbedderParts {
-  readonly stemOf: Stemmer;
+  /** The stem of a word as {@link toWords} writes it: those of the lexical index, so that both agree. */
+  readonly stemOf: (word: string) => string;
   readonly meaning: WordMeaning;
   /** Of the word vectors and synonyms; a model fitted with others is of no use. */
   readonly fingerprint: string;

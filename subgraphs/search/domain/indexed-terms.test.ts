@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { Language } from '../../../platform/language/stems.ts';
+import { termOf, termsOf } from './indexed-terms.ts';
+
+it.each<[Language, string, string]>([
+  ['en', 'sealing', 'sealed'],
+  ['en', 'quarries', 'quarry'],
+  ['it', 'pavimenti', 'pavimento'],
+  ['it', 'lucidato', 'lucidata'],
+  ['es', 'instalaciones', 'instalación'],
+  ['es', 'mármoles', 'mármol'],
+  ['pt', 'instalações', 'instalação'],
+  ['pt', 'mármores', 'mármore'],
+  ['de', 'reinigen', 'reinigung'],
+  ['de', 'böden', 'boden'],
+  ['fr', 'carrières', 'carrière'],
+  ['fr', 'nettoyés', 'nettoyer'],
+])('has one term for both forms: %s, %s and %s', (language, one, other) => {
+  expect(termOf(one, language)).toBe(termOf(other, language));
+});
+
+it('keeps languages apart', () => {
+  expect(termOf('marmor', 'de')).not.toBe(termOf('marmor', 'pt'));
+  expect(termsOf('Pavimenti in marmo', 'it')).toBe('pav0it in0it marm0it');
+  expect(termsOf('Marble floors', 'en')).toBe('marbl floor');
+});
+
+it('also has the terms of words as they are written without their marks, after all others', () => {
+  expect(termsOf('Instalación de mármol', 'es')).toBe('instal0es de0es marmol0es instalacion0es');
+  expect(termOf('instalacion', 'es')).toBe('instalacion0es');
+});
