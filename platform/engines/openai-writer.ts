@@ -1,9 +1,15 @@
 import type OpenAI from 'openai';
 import type { CompletionUsage } from 'openai/resources/completions';
 import { z } from 'zod';
-import { DomainError } from '../errors/domain-error.ts';
 import type { LedgerEntry } from '../ledger/paid-calls.ts';
-import type { LanguageModel, ReplyFault, Verdict, WritingTask, WrittenReply } from '../ports/language-model.ts';
+import {
+  type LanguageModel,
+  type ReplyFault,
+  ReplyRefusedError,
+  type Verdict,
+  type WritingTask,
+  type WrittenReply,
+} from '../ports/language-model.ts';
 import type { LedgerUsage } from '../ports/telemetry.ts';
 import { mostTokensOf, type OpenAiAttempt, type OpenAiEngine } from './openai.ts';
 import { ModelFailure } from './openai-failures.ts';
@@ -86,15 +92,7 @@ export function createOpenAiWriter(engine: OpenAiEngine): LanguageModel {
         }
       }
       await paid.record(entries);
-      const fault = faults[0]?.code ?? 'UNKNOWN';
-      throw new DomainError(
-        'ENGINE_UNAVAILABLE',
-        'The language model’s reply did not pass the checks, twice. Nothing was changed.',
-        {
-          remedy: 'Try again, or write the text yourself.',
-          facts: { reason: 'REPLY_REFUSED', fault },
-        },
-      );
+      throw new ReplyRefusedError(faults[0]?.code ?? 'UNKNOWN', entries);
     },
     report: () => engine.report('language model'),
   };

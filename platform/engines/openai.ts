@@ -90,15 +90,18 @@ export function createOpenAi(deps: OpenAiDeps): OpenAiEngine {
   let restUntil = 0;
   let last: { readonly latencyMs: number; readonly failure: DomainError | null } | null = null;
 
+  /** Nobody calls for so long; at most a minute, since a server that asks for a day may be wrong, and then one call finds out. */
+  function rest(ms: number): void {
+    restUntil = Math.max(restUntil, clock.now() + Math.min(ms, LONGEST_WAIT_MS));
+  }
+
   async function attemptOnce<Answer>(call: OpenAiCall<Answer>): Promise<PaidOutcome<Answer>> {
     const timeLeft = timeLeftMs(clock);
     if (timeLeft <= 0) return { kind: 'free', error: outOfTime() };
     const timeoutMs = Math.max(1, Math.min(config.timeoutMs, timeLeft));
     const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
     const signals = call.signal === undefined ? [timeout] : [timeout, call.signal];
-    const heard = (headers: Headers): void => {
-      restUntil = Math.max(restUntil, clock.now() + restOf(headers));
-    };
+    const heard = (headers: Headers): void => rest(restOf(headers));
     try {
       const { answer, quantities } = await call.send(client, { signal: AbortSignal.any(signals), heard });
       return { kind: 'paid', value: answer, quantities: quantities ?? { REQUEST: 1 } };
@@ -146,7 +149,7 @@ export function createOpenAi(deps: OpenAiDeps): OpenAiEngine {
           { reason, detail: message, attempt, model: call.model, operation: call.usage.operation },
           'openai: a call failed',
         );
-        if (waitMs !== null) restUntil = Math.max(restUntil, clock.now() + waitMs);
+        if (waitMs !== null) rest(waitMs);
         if (!isRetryable(error) || attempt > config.retries || call.signal?.aborted) throw toDomainError(error);
         const backOffMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
         // Where the server says how long to wait, a little more at random keeps its callers from coming all at once.

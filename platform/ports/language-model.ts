@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DomainError } from '../errors/domain-error.ts';
 import type { LedgerEntry } from '../ledger/paid-calls.ts';
 import type { DependencyReport } from './health.ts';
 
@@ -39,6 +40,19 @@ export interface WrittenReply<Value> {
   readonly value: Value;
   /** What it cost: to be committed with what it was for. */
   readonly entries: readonly LedgerEntry[];
+}
+
+/** A reply was refused for good; what both attempts cost stands in the ledger already. */
+export class ReplyRefusedError extends DomainError {
+  readonly entries: readonly LedgerEntry[];
+
+  constructor(fault: string, entries: readonly LedgerEntry[]) {
+    super('ENGINE_UNAVAILABLE', 'The language model’s reply did not pass the checks, twice. Nothing was changed.', {
+      remedy: 'Try again, or write the text yourself.',
+      facts: { reason: 'REPLY_REFUSED', fault },
+    });
+    this.entries = entries;
+  }
 }
 
 /**

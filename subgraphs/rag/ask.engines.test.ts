@@ -89,8 +89,10 @@ describe(`answers worded by a ${TITLE}`, () => {
     const before = (await asking.ledger()).length;
     const charged = asking.openai.server.charged;
     replyOf(asking.openai, (sentences) => sentences.map(spoil));
-    const { text, model } = await ask(asking.graph, HOW_TO);
+    const { text, model, cost } = await ask(asking.graph, HOW_TO);
     expect([text, model]).toEqual([quoted, 'extractive-2']);
+    // Refused replies are paid for too.
+    expect(cost.byOperation).toEqual([{ key: 'ask', calls: 2 }]);
     expect((await asking.ledger()).length - before).toBe(asking.openai.server.charged - charged);
   });
 

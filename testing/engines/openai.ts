@@ -33,8 +33,8 @@ export function openAiEnvironment({ url, key }: Pick<RunningOpenAi, 'url' | 'key
     OPENAI_PROVIDER: 'openai',
     OPENAI_CHAT_MODEL: 'gpt-4o-mini',
     OPENAI_EMBEDDING_DIMENSIONS: '64',
-    OPENAI_TIMEOUT_MS: '5000',
-    OPENAI_STALL_MS: '1000',
+    OPENAI_TIMEOUT_MS: '20000',
+    OPENAI_STALL_MS: '20000',
   };
 }
 

@@ -43,6 +43,12 @@ const INTERNAL: Readonly<Record<string, readonly [service: ServiceName, right: R
     'WRITE',
     'usage: { service: "content", provider: "p", model: "m", operation: "o", entityIds: [], quantities: {} }',
   ],
+  _reserve: [
+    'monitoring',
+    'WRITE',
+    'id: "00000000-0000-4000-8000-000000000000", most: { service: "content", provider: "p", model: "m", operation: "o", entityIds: [], quantities: {} }',
+  ],
+  _settle: ['monitoring', 'WRITE', 'reservation: "00000000-0000-4000-8000-000000000000@2026-01-01@", nanoUsd: "0"'],
   _recalledSessions: ['auth', 'READ', 'waitMs: 0'],
   _noteRefusals: [
     'auth',

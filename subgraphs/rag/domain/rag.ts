@@ -12,6 +12,7 @@ import { checkId, type IdPrefix } from '../../../platform/ids/ids.ts';
 import type { LedgerEntry } from '../../../platform/ledger/paid-calls.ts';
 import type { CataloguePort } from '../../../platform/ports/catalogue.ts';
 import type { DocumentsPort, StoredDocument } from '../../../platform/ports/documents.ts';
+import { ReplyRefusedError } from '../../../platform/ports/language-model.ts';
 import type { DenseHit, DocumentFilter, RetrievalPort } from '../../../platform/ports/retrieval.ts';
 import { type Clock, isoNow } from '../../../platform/time/clock.ts';
 import { ownTurn } from '../../../platform/time/own-turn.ts';
@@ -176,9 +177,7 @@ export function createRag(deps: RagDeps) {
     await deps.waitFor(readAfter);
     const found = await answerQuestion({ ...deps, phrases }, text, first, viewer);
     deps.questions.record({ question: text, askerKey, answered: found.claims.length > 0, at: isoNow(clock) });
-    const written = await inWords(text, found, viewer);
-    await deps.recordCost(written.entries);
-    return toAnswer(question, found, written);
+    return toAnswer(question, found, await inWords(text, found, viewer));
   }
 
   /** A list is one already. Where the writer is away or says what it may not, the claims speak for themselves. */
@@ -190,11 +189,15 @@ export function createRag(deps: RagDeps) {
     const evidence = { question, kind, claims, stoneIds, userId };
     if (deps.writer === null || claims.length === 0 || kind === 'STONE_LIST') return extractiveWriter.write(evidence);
     try {
-      return await deps.writer.write(evidence, AbortSignal.timeout(WRITE_WITHIN_MS));
+      const written = await deps.writer.write(evidence, AbortSignal.timeout(WRITE_WITHIN_MS));
+      await deps.recordCost(written.entries);
+      return written;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       deps.log.warn({ code: error.code, ...error.facts }, 'an answer could not be put into words; its passages are quoted');
-      return extractiveWriter.write(evidence);
+      // Replies that were refused have been paid for and recorded.
+      const entries = error instanceof ReplyRefusedError ? error.entries : [];
+      return { ...(await extractiveWriter.write(evidence)), entries };
     }
   }
 

@@ -1,6 +1,5 @@
-import { DomainError } from '../../../../platform/errors/domain-error.ts';
 import type { LedgerEntry } from '../../../../platform/ledger/paid-calls.ts';
-import type { LanguageModel } from '../../../../platform/ports/language-model.ts';
+import { type LanguageModel, ReplyRefusedError } from '../../../../platform/ports/language-model.ts';
 import { wordSpans } from '../../../../platform/protected-text/protect.ts';
 import { checkLocale } from '../article.ts';
 import type { CatalogueState } from '../catalogue-state.ts';
@@ -76,11 +75,7 @@ export function createModelAuthor(deps: {
         return { text: verdict.value, model: model.name, template: `translated:${model.name}`, entries };
       }
       await record(entries);
-      const [fault] = verdict.faults;
-      throw new DomainError('ENGINE_UNAVAILABLE', 'The translation did not pass the checks. Nothing was changed.', {
-        remedy: 'Try again, or translate it yourself.',
-        facts: { reason: 'REPLY_REFUSED', fault: fault?.code ?? 'UNKNOWN' },
-      });
+      throw new ReplyRefusedError(verdict.faults[0]?.code ?? 'UNKNOWN', entries);
     },
   };
 }
