@@ -1,6 +1,8 @@
 /** How long the event loop was held: by the clock, and by the processor time of its own thread. */
 export interface LoopHolds extends Disposable {
-  /** Prints the figures since the last call, and begins anew. */
+  /** Begins anew. */
+  reset(): void;
+  /** Prints the figures so far, and begins anew. */
   print(when: string): void;
 }
 
@@ -23,6 +25,9 @@ export function watchLoop(): LoopHolds {
     last = process.threadCpuUsage();
   }, RESOLUTION_MS);
   return {
+    reset() {
+      held = [];
+    },
     print(when) {
       const at = (numbers: readonly number[], share: number) =>
         numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(share * numbers.length))] ?? 0;

@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     const cpuStarted = process.cpuUsage();
     const before = await chunksOf(rag);
-    loop.print('before');
+    loop.reset();
     for (let first = 0; first < articles; first += BATCH) {
       const ids = Array.from({ length: Math.min(BATCH, articles - first) }, (_, n) => first + n);
       await documents.commit({ by: null, operations: ids.map((n) => putArticle(n, random.article(n))) });

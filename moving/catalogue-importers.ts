@@ -45,7 +45,9 @@ export async function openStoreImporter(
   const { subgraph, cacheFor } = await openCacheSubgraph({ documents, clock, log: SILENT_LOGGER });
   opened.use(subgraph);
   const [user] =
-    by === null ? [] : await documents.find<UserData>('users', { where: { 'data.email': by.trim().toLowerCase() } });
+    by === null
+      ? []
+      : await createDocumentsPort(store, 'auth').find<UserData>('users', { where: { 'data.email': by.trim().toLowerCase() } });
   if (by !== null && user === undefined) {
     throw new StartupError(`--by: nobody here has the address ${by}.`, 'Name the address that the person signs in with.');
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { seededId } from '../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { ArticleData, StoneData } from '../platform/ports/catalogue.ts';
 import type { DocumentStore } from '../subgraphs/database/domain/document-store.ts';
@@ -162,6 +163,20 @@ describe('an import', () => {
     await using folder = await openEmptyStore();
     const { code, err } = await runInFolder(IMPORT, args, folder.path);
     expect([code, err]).toEqual([2, expect.stringContaining(expected)]);
+  });
+
+  it('is the work of whoever --by names', async () => {
+    await using folder = await openEmptyStore();
+    put(folder, 'stones.jsonl', catalogueLine('Rosso Levanto'));
+    const id = seededId('user', 'ada');
+    {
+      await using store = openStore(folder.path);
+      const user = { kind: 'put', collection: 'users', id, visibility: 'PUBLIC', authorId: id } as const;
+      await store.commit({ operations: [{ ...user, data: { email: 'ada@example.org' } }], by: null });
+    }
+    expect((await runInFolder(IMPORT, ['stones.jsonl', '--by', 'Ada@example.org'], folder.path)).code).toBe(0);
+    await using store = openStore(folder.path);
+    expect(await store.find('stones', {})).toMatchObject([{ updatedBy: id, authorId: id }]);
   });
 
   it('by someone unknown is refused', async () => {

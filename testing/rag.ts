@@ -27,6 +27,8 @@ export interface RagFixture extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly timer: ManualTimer;
   readonly services: Awaited<ReturnType<typeof openRagSubgraph>>;
+  /** Writes a stone without an article. */
+  putStoneAlone(slug: string, data?: Partial<StoneData>): Promise<StoneData & { readonly id: string }>;
   /** Writes a stone and its composed English profile. */
   putStone(slug: string, data?: Partial<StoneData>): Promise<{ id: string; articleId: string }>;
   putArticle(path: string, data?: Partial<ArticleData>, visibility?: Visibility, authorId?: string): Promise<{ id: string }>;
@@ -133,6 +135,14 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
     return { id };
   }
 
+  async function putStoneAlone(slug: string, data: Partial<StoneData> = {}) {
+    const id = seededId('stone', slug);
+    const name = slug.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
+    const stone = { ...STONE, slug, name, ...data };
+    await put('stones', id, stone, 'PUBLIC', null);
+    return { id, ...stone };
+  }
+
   return {
     content,
     counting,
@@ -141,11 +151,9 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
     get services() {
       return services;
     },
+    putStoneAlone,
     async putStone(slug, data = {}) {
-      const id = seededId('stone', slug);
-      const name = slug.replaceAll('-', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
-      const stone = { ...STONE, slug, name, ...data };
-      await put('stones', id, stone, 'PUBLIC', null);
+      const { id, ...stone } = await putStoneAlone(slug, data);
       const { title, source } = composeProfile(stone, { family: [], district: [] }, 'en');
       const { id: articleId } = await putArticle(`stones/${slug}`, { title, source, stoneId: id, type: 'STONE_PROFILE' });
       return { id, articleId };

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { MongoConfig } from '../platform/engines/mongodb-config.ts';
 import { executeInSubgraph } from '../platform/graphql/execute.ts';
 import type { RequestContext } from '../platform/graphql/request-context.ts';
 import { SILENT_PROGRESS } from '../platform/graphql/subgraph.ts';
@@ -35,8 +36,8 @@ export interface SearchFixture extends AsyncDisposable {
   /** Waits until the index has all that was written. */
   settle(): Promise<void>;
   ask(query: string, variables?: Record<string, unknown>, request?: Partial<RequestContext>): Promise<Answer>;
-  /** Closes search, removes what it counted from its log, and opens it again. */
-  forgetCounts(): Promise<void>;
+  /** Closes search, removes what it counted from its log, and opens it again, with another MongoDB where one is given. */
+  forgetCounts(mongo?: MongoConfig): Promise<void>;
 }
 
 export interface Answer {
@@ -79,7 +80,8 @@ const ARTICLE: ArticleData = {
   publishedAt: null,
 };
 
-export async function openSearchFixture(): Promise<SearchFixture> {
+/** @param mongo where search keeps its terms; null: in the embedded index */
+export async function openSearchFixture(mongo: MongoConfig | null = null): Promise<SearchFixture> {
   await using opened = new AsyncDisposableStack();
   const clock = createManualClock();
   const store = opened.use(await openTestDocuments(clock));
@@ -92,8 +94,9 @@ export async function openSearchFixture(): Promise<SearchFixture> {
     calls.set(method, (calls.get(method) ?? 0) + 1);
     if (failing.has(method)) throw new Error(`${method} is away`);
   };
-  const open = () =>
+  const open = (terms: MongoConfig | null) =>
     openSearchSubgraph({
+      mongo: terms,
       dataDir: `${store.dataDir}/search`,
       clock,
       log: SILENT_LOGGER,
@@ -115,7 +118,7 @@ export async function openSearchFixture(): Promise<SearchFixture> {
         settle: () => Promise.reject(new Error('Search pays nobody.')),
       },
     });
-  let services = await open();
+  let services = await open(mongo);
   await services.subgraph.start(SILENT_PROGRESS);
   const owned = opened.move();
 
@@ -178,10 +181,10 @@ export async function openSearchFixture(): Promise<SearchFixture> {
       const { data, errors } = await executeInSubgraph(services.subgraph, { query, variables }, base);
       return { data, codes: (errors ?? []).map(({ extensions }) => extensions.code), foundIds: [...base.effects.foundIds] };
     },
-    async forgetCounts() {
+    async forgetCounts(other) {
       await services.subgraph[Symbol.asyncDispose]();
       for (const ending of ['', '-wal', '-shm']) await rm(`${store.dataDir}/search/log.sqlite${ending}`, { force: true });
-      services = await open();
+      services = await open(other ?? mongo);
       await services.subgraph.start(SILENT_PROGRESS);
     },
     async [Symbol.asyncDispose]() {

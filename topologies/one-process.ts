@@ -128,6 +128,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
   const { searchLogFor, ranking } = add(
     await openSearchSubgraph({
       ...shared('search'),
+      mongo: options.mongo,
       catalogue: catalogueFor('search'),
       retrieval: retrievalFor('search'),
       telemetry: telemetryFor('search'),

@@ -19,7 +19,7 @@ export const MONGODB_ENVIRONMENT: readonly EnvVariable[] = [
     type: 'secret, URL',
     defaultText: null,
     description:
-      'MongoDB for documents and their change feed: `mongodb://user:password@host,host/database?replicaSet=name` or `mongodb+srv://…`; TLS by `tls=true` and `tlsCAFile=` in it. Unset: the embedded engine.',
+      'MongoDB for documents, their change feed and the words of search: `mongodb://user:password@host,host/database?replicaSet=name` or `mongodb+srv://…`; TLS by `tls=true` and `tlsCAFile=` in it. Unset: the embedded engine.',
   },
   {
     name: 'MONGODB_DATABASE',

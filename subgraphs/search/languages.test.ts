@@ -90,3 +90,9 @@ it('corrects a word by those of every language as they are written', async () =>
   expect(found.didYouMean).toBe('pavimenti');
   expect(found.snippets[0]).toContain('**pavimenti**');
 });
+
+it('looks up 64 words in six languages at once', async () => {
+  const ids = await putTexts();
+  const words = Array.from({ length: 63 }, (_, n) => `nothing${n}`);
+  expect((await search(`${words.join(' ')} pavimento`)).ids).toEqual([ids.it]);
+});

@@ -448,7 +448,7 @@ export type SearchFilter = {
 
 /** One of the rankings that are fused. */
 export type SearchLeg =
-  /** The stones that the query names; where it names none, those whose facts meet what it describes. */
+  /** The stones that the query names; where it names none, those whose facts meet what it describes, or the articles about what it asks advice on. */
   | 'IDENTITY'
   /** Words, with stemming and, for a word that occurs nowhere, the nearest words that do. */
   | 'TEXT'

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
+import type { MongoConfig } from '../../platform/engines/mongodb-config.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
@@ -8,6 +9,7 @@ import type { Logger } from '../../platform/logging/logger.ts';
 import type { CachePort } from '../../platform/ports/cache.ts';
 import type { ArticleData, CataloguePort, StoneData } from '../../platform/ports/catalogue.ts';
 import type { Change, DocumentsPort, StoredDocument } from '../../platform/ports/documents.ts';
+import type { DependencyReport } from '../../platform/ports/health.ts';
 import { type RetrievalPort, SEARCH_LOG_RIGHTS, type SearchLogPort } from '../../platform/ports/retrieval.ts';
 import type { TelemetryPort } from '../../platform/ports/telemetry.ts';
 import type { CallerName } from '../../platform/service-names.ts';
@@ -15,6 +17,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { SearchContext } from './context.ts';
+import { createAdviceSource } from './domain/advice.ts';
 import { createArgumentLoader } from './domain/batches.ts';
 import { createPhraseSource } from './domain/described-stones.ts';
 import { type IndexedDocument, indexArticle, indexStone } from './domain/indexed-document.ts';
@@ -22,8 +25,10 @@ import { RELATED_TAG, relatedMany } from './domain/related.ts';
 import type { SearchDeps } from './domain/search.ts';
 import { openSearchLog } from './domain/search-log.ts';
 import { createSearchService } from './domain/search-service.ts';
+import type { TermIndex } from './domain/term-index.ts';
 import { openEmbeddedLexicalIndex } from './engines/lexical-index.embedded.ts';
 import { openEmbeddedSearchLogStore } from './engines/search-log.embedded.ts';
+import { openMongoTermIndex } from './engines/term-index.mongodb.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
@@ -49,6 +54,8 @@ export interface SearchSubgraphDeps {
   readonly catalogue: CataloguePort;
   readonly retrieval: RetrievalPort;
   readonly telemetry: TelemetryPort;
+  /** MongoDB, for the text leg; null or left out: the embedded index has it. */
+  readonly mongo?: MongoConfig | null;
   /** When the log is written; by default a real one. */
   readonly timer?: Timer;
 }
@@ -70,7 +77,12 @@ const BATCH_SIZE = 25;
 export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<SearchServices> {
   const { dataDir, clock, log, documents, cache, catalogue, retrieval, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
-  const index = opened.use(openEmbeddedLexicalIndex(join(dataDir, 'lexical.sqlite')));
+  const terms = await openTerms(deps);
+  if (terms !== null) opened.use(terms);
+  const index = opened.use(openEmbeddedLexicalIndex(join(dataDir, 'lexical.sqlite'), terms));
+  const position = index.loadCursor();
+  // The server lost them, or never had them: whoever derives the rest derives them again.
+  if (terms !== null && position !== null && (await terms.count(position)) < index.features.size) index.reset();
   const store = opened.use(openEmbeddedSearchLogStore(join(dataDir, 'log.sqlite')));
   const searchLog = opened.use(openSearchLog({ documents, store, clock, timer, log }));
   let consumer: FeedConsumer | null = null;
@@ -82,6 +94,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
     catalogue,
     retrieval,
     phrases: createPhraseSource(index),
+    advice: createAdviceSource(index),
   };
   const service = createSearchService(ranking, searchLog);
   const failures: SearchLogPort = { failedSearches: (since) => searchLog.failedSearches(since) };
@@ -122,17 +135,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
       },
     }),
     async checkDependencies() {
-      const startedAt = performance.now();
-      index.loadCursor();
-      return [
-        {
-          name: 'lexical index',
-          engine: 'sqlite',
-          state: isReady ? 'HEALTHY' : 'DEGRADED',
-          latencyMs: performance.now() - startedAt,
-          message: isReady ? null : 'Still catching up with the change feed.',
-        },
-      ];
+      return [await checkIndex(terms, isReady, (deps.mongo ?? null) !== null)];
     },
     async start(progress) {
       consumer = owned.use(
@@ -163,10 +166,33 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
   return { subgraph, searchLogFor, ranking };
 }
 
+/** Null: the embedded index has the terms, since no MongoDB is configured or it has no text index. */
+async function openTerms({ mongo = null, log }: SearchSubgraphDeps): Promise<TermIndex | null> {
+  if (mongo === null) return null;
+  const terms = await openMongoTermIndex({ config: mongo, log });
+  if (terms === null) log.warn('search: MongoDB has no text index here; the embedded index serves the text leg');
+  return terms;
+}
+
+async function checkIndex(terms: TermIndex | null, isReady: boolean, isConfigured: boolean): Promise<DependencyReport> {
+  const startedAt = performance.now();
+  const about = { name: 'lexical index', engine: terms?.engine ?? 'sqlite' };
+  try {
+    await terms?.probe();
+  } catch {
+    return { ...about, state: 'DOWN', latencyMs: null, message: 'The text index does not answer.' };
+  }
+  const latencyMs = performance.now() - startedAt;
+  if (!isReady) return { ...about, state: 'DEGRADED', latencyMs, message: 'Still catching up with the change feed.' };
+  const isFallback = isConfigured && terms === null;
+  const message = isFallback ? 'MongoDB has no text index here; the embedded index serves.' : null;
+  return { ...about, state: 'HEALTHY', latencyMs, message };
+}
+
 /** Of several changes to one document the last counts: each carries the document as it is now. */
 async function toIndexChanges(
   changes: readonly Change[],
-): Promise<{ put: readonly IndexedDocument[]; removed: readonly string[] }> {
+): Promise<{ put: readonly IndexedDocument[]; removed: readonly string[]; positions: ReadonlyMap<string, string> }> {
   const pacer = createPacer();
   const last = new Map(changes.map((change) => [change.id, change]));
   const put: IndexedDocument[] = [];
@@ -179,5 +205,5 @@ async function toIndexChanges(
     if (pacer.isDue) await pacer.rest();
   }
   await pacer.rest();
-  return { put, removed };
+  return { put, removed, positions: new Map([...last.values()].map(({ id, cursor }) => [id, cursor])) };
 }

@@ -10,6 +10,7 @@ import {
   type View,
   valuesAt,
 } from './scripted-mongo-data.ts';
+import { readTextIndex, searchText, type TextIndex } from './scripted-mongo-text.ts';
 
 /** A command as it came, with its database under `$db`. */
 export type Command = Record<string, unknown> & { readonly $db: string };
@@ -34,6 +35,7 @@ export function createScriptedCommands(): ScriptedCommands {
   const data = createScriptedData();
   const received: Command[] = [];
   const indexes = new Map<string, Map<string, object>>();
+  const texts = new Map<string, TextIndex>();
   const transactions = new Map<string, { readonly number: number; readonly open: Transaction | null }>();
   const cursors = new Map<number, Cursor>();
   let lastCursor = 0;
@@ -86,8 +88,10 @@ export function createScriptedCommands(): ScriptedCommands {
         }
         return {};
       case 'find': {
-        const view = viewOf(command);
-        const found = view.all(namespace).filter((item) => matches(item, (command.filter ?? {}) as Item));
+        const { $text, ...filter } = (command.filter ?? {}) as Item;
+        const among = viewOf(command).all(namespace);
+        const searched = $text === undefined ? among : searchText(among, $text, texts.get(namespace));
+        const found = searched.filter((item) => matches(item, filter));
         const sorted = sort(found, command.sort as Record<string, number> | undefined);
         const skip = Number(command.skip ?? 0);
         return toCursor(namespace, sorted.slice(skip, skip + (Number(command.limit ?? 0) || Number.POSITIVE_INFINITY)));
@@ -147,7 +151,10 @@ export function createScriptedCommands(): ScriptedCommands {
       case 'createIndexes': {
         const known = indexes.get(namespace) ?? new Map<string, object>();
         indexes.set(namespace, known);
-        for (const { name: index, key } of command.indexes as { name: string; key: object }[]) known.set(index, key);
+        for (const { name: index, key, ...options } of command.indexes as { name: string; key: object }[]) {
+          known.set(index, key);
+          if (Object.values(key).includes('text')) texts.set(namespace, readTextIndex(key, options));
+        }
         return {};
       }
       case 'dropIndexes':

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
@@ -67,6 +68,15 @@ describe('embedded document store', () => {
       clock.advance(days * 86_400_000);
       await using store = openAt(folder.path, clock);
       expect((await store.commit(batch)).replayed).toBe(replayed);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('can be read by its owner only (where files have owners)', async () => {
+    await using folder = await openDataFolder();
+    await using store = openAt(folder.path);
+    await store.commit({ operations: [putStone('a')], by: null });
+    for (const suffix of ['', '-wal']) {
+      expect(statSync(join(folder.path, `documents.sqlite${suffix}`)).mode & 0o777).toBe(0o600);
     }
   });
 

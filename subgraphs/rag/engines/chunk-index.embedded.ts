@@ -185,7 +185,9 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
         const chunk = chunkOf(id);
         return chunk !== undefined && passes(filter, chunk) && (refine === undefined || refine(chunk)) ? chunk : null;
       };
-      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, (id) => admits(id) !== null);
+      // An engine elsewhere may hold what is gone; what is in memory is the truth itself, and looking each one up costs as much as comparing.
+      const ask = refine === undefined && queued === null ? undefined : (id: string) => admits(id) !== null;
+      const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, ask);
       // Asked again, for the answer may have been long on its way.
       const chunks = near.flatMap(({ id, cosine }) => {
         const chunk = admits(id);

@@ -226,7 +226,7 @@ export function createQueuedVectors(deps: QueuedVectorsDeps): QueuedVectors {
     async nearest(space, query, limit, filter, refine) {
       try {
         const near = await store.nearest(space, query, limit, filter, (id) => {
-          if (truth.has(id)) return refine(id);
+          if (truth.has(id)) return refine === undefined || refine(id);
           meetStranger(space, id);
           return false;
         });

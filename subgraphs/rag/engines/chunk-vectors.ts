@@ -32,13 +32,17 @@ export interface ChunkVectors extends AsyncDisposable {
   note(spaces: readonly string[], ids: readonly string[]): void;
   /** Called in the turn in which the index tells the truth of that commit. */
   committed(): void;
-  /** Whatever `refine` turns down, or the index does not know, is left out. @throws {VectorStoreAwayError} */
+  /**
+   * Whatever `refine` turns down, or the index does not know, is left out.
+   * @param refine asked of every vector that is near enough, so left out where the filter says all
+   * @throws {VectorStoreAwayError}
+   */
   nearest(
     space: string,
     query: Float32Array,
     limit: number,
     filter: ChunkFilter,
-    refine: (id: string) => boolean,
+    refine?: (id: string) => boolean,
   ): Promise<NearVectors>;
   /** Cosines with the vectors of these chunks, in their order; 0 for one without a vector. */
   products(space: string, query: Float32Array, ids: readonly string[]): Float32Array;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { stemmer } from 'stemmer';
 import { z } from 'zod';
-import { stemOf } from '../../../platform/language/stems.ts';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
 import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
@@ -34,7 +34,8 @@ export function openEmbedderParts(): OpenParts {
       const row = wordVectors.rowOf(word);
       return row === undefined ? undefined : wordVectors.rankOf(row);
     },
-    stemOf: (word) => stemOf(word, 'en'),
+    // Porter's, as the tokenizer of the lexical index makes them.
+    stemOf: stemmer,
     meaning: createWordMeaning(wordVectors, new Map(Object.entries(words))),
     fingerprint: createHash('sha256').update(vectors).update(synonyms).digest('hex').slice(0, 16),
   };

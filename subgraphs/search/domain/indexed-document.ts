@@ -3,7 +3,7 @@ import type { ArticleData, ArticleTypeName, StoneData, TechnicalRecord } from '.
 import { TECHNICAL_KEYS } from '../../../platform/ports/catalogue.ts';
 import type { StoredDocument } from '../../../platform/ports/documents.ts';
 import { type DescribedStone, foldName, toDescribedStone } from '../../../platform/stone-query/described-stone.ts';
-import { fold, toFacetValue } from '../../../platform/stone-query/fold.ts';
+import { fold, spelledWordsOf, toFacetValue } from '../../../platform/stone-query/fold.ts';
 import { colorFamilies, continentOf } from '../../../platform/stone-query/taxonomy-facets.ts';
 import { markdownToText } from './markdown-text.ts';
 import { worksOf } from './notable-works.ts';
@@ -15,7 +15,7 @@ export interface StoneFeatures extends Guarded, DescribedStone {
   readonly id: string;
 }
 
-/** What `related` compares articles by. */
+/** What `related` compares articles by, and what advice is looked for by. */
 export interface ArticleFeatures extends Guarded {
   readonly kind: 'ARTICLE';
   readonly id: string;
@@ -23,6 +23,8 @@ export interface ArticleFeatures extends Guarded {
   readonly locale: string;
   readonly type: ArticleTypeName;
   readonly stoneId: string | null;
+  /** The words of its title, keywords and tags, in lower case, each once; none of a stone's profile, which advises nobody. */
+  readonly subjects: readonly string[];
 }
 
 export type DocumentFeatures = StoneFeatures | ArticleFeatures;
@@ -111,7 +113,7 @@ export function indexStone({ id, visibility, authorId, data }: StoredDocument<St
 export function indexArticle({ id, visibility, authorId, data }: StoredDocument<ArticleData>): IndexedDocument {
   const { path, locale, type, stoneId, title, summary, source, page } = data;
   return {
-    features: { kind: 'ARTICLE', id, visibility, authorId, path, locale, type, stoneId },
+    features: { kind: 'ARTICLE', id, visibility, authorId, path, locale, type, stoneId, subjects: subjectsOf(data) },
     stoneId,
     articleType: type,
     columns: {
@@ -124,6 +126,11 @@ export function indexArticle({ id, visibility, authorId, data }: StoredDocument<
     values: [],
     names: [],
   };
+}
+
+function subjectsOf({ type, title, page }: ArticleData): readonly string[] {
+  if (type === 'STONE_PROFILE') return [];
+  return [...new Set([title, ...(page?.keywords ?? []), ...(page?.tags ?? [])].flatMap(spelledWordsOf))];
 }
 
 function noteOf(alias: string, isDeceptive: boolean, note: string | null): string {

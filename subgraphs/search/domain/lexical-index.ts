@@ -28,13 +28,19 @@ export interface LexicalIndex extends AsyncDisposable {
    * that searches are answered in between.
    */
   apply(
-    changes: { readonly put: readonly IndexedDocument[]; readonly removed: readonly string[] },
+    changes: {
+      readonly put: readonly IndexedDocument[];
+      readonly removed: readonly string[];
+      /** The feed's position of each change by id; where it is left out, `cursor`. */
+      readonly positions?: ReadonlyMap<string, string>;
+    },
     cursor: string,
   ): Promise<void>;
   /** Empties the index and forgets the cursor, when the feed is another one. */
   reset(): void;
   /**
-   * Documents that hold at least one of the words in any form of their own language, in no order; `rawScore` is BM25, > 0, lowered
+   * Documents that hold at least one of the words in any form of their own language, in no order; `rawScore` is > 0, BM25 or what the engine of the
+   * terms has, lowered
    * for a text in another language than that in which most of the words are known.
    * @param words runs of letters and digits in lower case, with their marks where they were written with them; empty: no hits
    */

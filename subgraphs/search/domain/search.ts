@@ -7,13 +7,13 @@ import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { CataloguePort, IdentityRecord } from '../../../platform/ports/catalogue.ts';
 import type { RetrievalPort } from '../../../platform/ports/retrieval.ts';
-import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
 import type { Constraint, ConstraintEvidence } from '../../../platform/stone-query/constraint.ts';
 import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../platform/stone-query/weigh-stone.ts';
 import { ownTurn } from '../../../platform/time/own-turn.ts';
+import type { AdviceBook } from './advice.ts';
 import { describedStones } from './described-stones.ts';
 import { type FusedHit, fuse, LEGS, type Leg, type LegHit, type LegRanking } from './fusion.ts';
 import type { FacetRecord, LexicalIndex } from './lexical-index.ts';
@@ -35,6 +35,9 @@ const LEAST_CONFIDENCE = 0.5;
 const MAX_NAME_LENGTH = 200;
 
 const SNIPPET_LENGTH = 220;
+
+/** What the words of a stone or its profile count where advice is asked. */
+const PROFILE_SHARE = 0.5;
 
 export interface SearchEdgeRecord {
   readonly hit: FusedHit;
@@ -72,6 +75,8 @@ export interface SearchDeps {
   readonly retrieval: Pick<RetrievalPort, 'denseSearch'>;
   /** What queries may say of stones, as the catalogue is now. */
   readonly phrases: () => QueryPhrases;
+  /** What articles advise on, as they are now. */
+  readonly advice: () => AdviceBook;
 }
 
 /** Who asks, and what must be seen. */
@@ -79,6 +84,12 @@ export interface Asking {
   readonly viewer: Viewer;
   readonly readAfter: string | null;
   readonly log: Logger;
+}
+
+/** What the identity leg makes of a query that names no stone. */
+interface Understood {
+  constraints: readonly Constraint[];
+  isAdvice: boolean;
 }
 
 /** What one leg found. `stale`: it has not seen the caller's own write. */
@@ -169,11 +180,11 @@ export async function askLegs(
   const hasPassed = deps.waitFor(asking.readAfter);
   const chunkTexts = new Map<string, string>();
   const words: string[] = [];
-  const constraints: Constraint[] = [];
+  const understood: Understood = { constraints: [], isAdvice: false };
   const ask: Readonly<Record<Leg, (weight: number) => Promise<LegAnswer>>> = {
     TEXT: async (weight) => askText(deps.index, request, asking, weight, words, await hasPassed),
     VECTOR: async (weight) => askVector(deps, request, asking, weight, chunkTexts, hasPassed),
-    IDENTITY: async (weight) => askIdentity(deps, request, asking, weight, resolve(), hasPassed, constraints),
+    IDENTITY: async (weight) => askIdentity(deps, request, asking, weight, resolve(), hasPassed, understood),
   };
   const legs = LEGS.filter((leg) => request.weights.has(leg));
   const settled = await Promise.allSettled(legs.map((leg) => ask[leg](request.weights.get(leg) ?? 0)));
@@ -191,7 +202,20 @@ export async function askLegs(
   }
   if (rankings.length === 0)
     throw new DomainError('ENGINE_UNAVAILABLE', 'None of the rankings that this search needs can answer.');
-  return { rankings: await withPhrases(deps.index, request.query, rankings), degraded, chunkTexts, words, constraints };
+  const shown = understood.isAdvice ? rankings.map((ranking) => forAdvice(deps.index, ranking)) : rankings;
+  const { constraints } = understood;
+  return { rankings: await withPhrases(deps.index, request.query, shown), degraded, chunkTexts, words, constraints };
+}
+
+/** The words of a stone's material and use are in every profile of it, where whoever asks for advice looks for a guide. */
+function forAdvice(index: LexicalIndex, ranking: LegRanking): LegRanking {
+  if (ranking.leg !== 'TEXT') return ranking;
+  const isOfStone = (id: string) => {
+    const features = index.features.get(id);
+    return features?.kind === 'STONE' || features?.type === 'STONE_PROFILE';
+  };
+  const hits = ranking.hits.map(({ id, rawScore }) => ({ id, rawScore: isOfStone(id) ? rawScore * PROFILE_SHARE : rawScore }));
+  return { ...ranking, hits };
 }
 
 /** Whatever a ranking found: words in quotation marks must stand side by side in it. */
@@ -244,15 +268,18 @@ async function askVector(
   return { ranking: { leg: 'VECTOR', hits, weight, ceiling: null }, stale: answer.stale };
 }
 
-/** The stones that the query names; where it names none, those whose records meet what it describes. */
+/**
+ * The stones that the query names; where it names none, those whose records meet what it describes, or the articles about what it
+ * asks advice on.
+ */
 async function askIdentity(
-  { index, phrases }: SearchDeps,
+  { index, phrases, advice }: SearchDeps,
   { query, filter }: SearchRequest,
   { viewer }: Asking,
   weight: number,
   resolving: Promise<IdentityRecord | null>,
   hasPassed: Promise<boolean>,
-  constraints: Constraint[],
+  understood: Understood,
 ): Promise<LegAnswer> {
   const identity = await resolving;
   await hasPassed;
@@ -265,9 +292,13 @@ async function askIdentity(
   const hits = new Map(named.flatMap(({ id, rawScore }) => (shown.has(id) ? [[id, rawScore] as const] : [])));
   if (toNamed(identity) === null) {
     await ownTurn();
-    constraints.push(...understandQuery(query, phrases()));
+    const constraints = understandQuery(query, phrases());
+    understood.constraints = constraints;
     // Squared: where half of a query is about something else, an article may answer it better than any stone.
-    const share = asksForAdvice(query) ? 0 : understoodShare(constraints, searchWords(query).map(fold)) ** 2;
+    const isAdvice = advice().isAsked(query, constraints);
+    understood.isAdvice = isAdvice;
+    const share = isAdvice ? 0 : understoodShare(constraints, searchWords(query).map(fold)) ** 2;
+    if (isAdvice) await addGuides(index, advice().guides(query, constraints), hits, viewer, filter);
     for (const { id, rawScore } of describedStones(index, constraints, viewer, filter, MAX_RESULTS)) {
       if (share > 0) hits.set(id, Math.max(rawScore * share, hits.get(id) ?? 0));
     }
@@ -280,6 +311,21 @@ async function askIdentity(
     ceiling: 1,
   };
   return { ranking, stale: false };
+}
+
+async function addGuides(
+  index: LexicalIndex,
+  guides: readonly LegHit[],
+  hits: Map<string, number>,
+  viewer: Viewer,
+  filter: SearchRequest['filter'],
+): Promise<void> {
+  const shown = await index.restrict(
+    guides.map(({ id }) => id),
+    viewer,
+    filter,
+  );
+  for (const { id, rawScore } of guides) if (shown.has(id)) hits.set(id, rawScore);
 }
 
 function evidenceOf(index: LexicalIndex, id: string, constraints: readonly Constraint[]): readonly ConstraintEvidence[] {

@@ -3,11 +3,12 @@ import type { Language } from '../../../platform/language/stems.ts';
 import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { LegHit } from '../domain/fusion.ts';
-import type { DocumentFeatures, TextColumns } from '../domain/indexed-document.ts';
-import { languageOfDocument, termOf } from '../domain/indexed-terms.ts';
+import type { DocumentFeatures, IndexedDocument, TextColumns } from '../domain/indexed-document.ts';
+import { languageOfDocument, termOf, termsOf } from '../domain/indexed-terms.ts';
 import type { LexicalIndex } from '../domain/lexical-index.ts';
 import { allPhrases, anyOf } from '../domain/match-expression.ts';
 import { markedSnippet } from '../domain/snippet.ts';
+import type { TermChange, TermIndex } from '../domain/term-index.ts';
 import { createDocumentEntries } from './document-entries.ts';
 import { openLexicalTables } from './lexical-tables.ts';
 import { createWordCounts } from './word-counts.ts';
@@ -27,9 +28,10 @@ const BEGINNING = 220;
 /**
  * Opens the embedded lexical index: words in SQLite FTS5 in one file; what filters and facets know in memory.
  * @param file its path; made where it is missing
+ * @param terms where words are looked up and weighed instead, on a server; it stays the caller's to close
  * @throws {StartupError} when the file cannot be used
  */
-export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
+export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null = null): LexicalIndex {
   const tables = openLexicalTables(file);
   const documents = createDocumentEntries();
   for (const { number, entry } of tables.entries()) documents.put(number, entry);
@@ -74,7 +76,9 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
       return version;
     },
     loadCursor: () => tables.cursor(),
-    async apply({ put, removed }, cursor) {
+    async apply({ put, removed, positions }, cursor) {
+      // First: the cursor, which is stored here, must not pass what the server has not.
+      await terms?.apply(toTermChanges(put, removed, (id) => positions?.get(id) ?? cursor));
       const pacer = createPacer(SLICE_MS);
       const changes = [...removed.map((id) => ({ id, document: null })), ...put.map((document) => ({ id: null, document }))];
       for (let next = 0; next < changes.length || next === 0; ) {
@@ -118,13 +122,18 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
       version += 1;
     },
     async match(words, viewer, filter) {
-      const expression = anyOf(termsOfAll(words));
-      if (expression === null) return [];
+      const wanted = termsOfAll(words);
+      const expression = anyOf(wanted);
+      const cursor = tables.cursor();
+      if (expression === null || cursor === null) return [];
+      const scored =
+        terms === null
+          ? tables.scores(expression).map(([number, score]) => [documents.byNumber(number), score] as const)
+          : [...(await terms.scores(wanted, viewer, cursor))].map(([id, score]) => [documents.entry(id), score] as const);
       const admits = documents.admits(viewer, filter);
       const language = languageOf(words);
       const hits: LegHit[] = [];
-      for (const [number, score] of tables.scores(expression)) {
-        const entry = documents.byNumber(number);
+      for (const [entry, score] of scored) {
         if (entry === undefined || !admits(entry)) continue;
         const { features } = entry;
         const isOther = features.kind === 'ARTICLE' && languageOfDocument(features) !== language;
@@ -183,6 +192,29 @@ export function openEmbeddedLexicalIndex(file: string): LexicalIndex {
       tables.close();
     },
   };
+}
+
+function toTermChanges(
+  put: readonly IndexedDocument[],
+  removed: readonly string[],
+  positionOf: (id: string) => string,
+): readonly TermChange[] {
+  return [
+    ...removed.map((id) => ({ id, position: positionOf(id), document: null })),
+    ...put.map(({ features, columns }) => {
+      const { id, visibility, authorId } = features;
+      const terms = (text: string) => termsOf(text, languageOfDocument(features));
+      const { title, names, nature, place, body } = columns;
+      const ofColumns = {
+        title: terms(title),
+        names: terms(names),
+        nature: terms(nature),
+        place: terms(place),
+        body: terms(body),
+      };
+      return { id, position: positionOf(id), document: { visibility, authorId, terms: ofColumns } };
+    }),
+  ];
 }
 
 /** Corrections are shown to everyone, so only public words may become one. */

@@ -147,7 +147,8 @@ export const MATERIAL_POSSESSIONS: ReadonlySet<string> = set(
 
 /** Verbs and participles before which a name is a material: “chose Thassos”, “clad in Thassos”. */
 export const MATERIAL_VERBS: ReadonlySet<string> = set(
-  `chose choose chosen choosing prefer prefers preferred specify specifies specified quote quotes quoted order orders ordered use uses used using
+  `lucida lucidano leviga levigano taglia tagliano lavora lavorano pule pulen corta cortan labra labran polit taille taillent scie usine pole polem serra serram poliert schleift
+   chose choose chosen choosing prefer prefers preferred specify specifies specified quote quotes quoted order orders ordered use uses used using
    sell sells sold supply supplies supplied install installed polish polished polishing replace replaced match matches matched matching resemble resembles
    offer offers offered stock stocks stocked buy buys bought lay laid fit fitted fix fixed seal sealed cut hone honed compare compared confuse confused
    mix mixed pair paired combine combined substitute substituted recommend recommended mistake mistaken imitate imitates mimic mimics want wanted
@@ -250,7 +251,7 @@ export const OTHER_GOODS: ReadonlySet<string> = set(
   `paint paints painted emulsion eggshell gloss varnish lacquer wine wines vintage bottle bottles grape grapes cellar vineyard winery rum cheese honey
    car cars sedan coupe saloon motorcycle yacht lipstick lipsticks perfume scent fragrance yarn wool sofa sofas fabric upholstery carpet rug shirt dress
    blush concealer highlighter mascara rouge brooch necklace bangle earrings pendant shawl scarf dye dyes ferry emulsions lacquers
-   jacket phone laptop watch handbag candle soap detergent shampoo software font typeface band album song film novel pizza bicycle tractor paintwork pigment`,
+   jacket phone laptop watch handbag candle soap detergent shampoo software typeface band album song film novel pizza bicycle tractor paintwork pigment`,
 );
 
 /** Makers of paint and their colour systems: in their company a stone's name is a colour. */

@@ -21,7 +21,7 @@ import {
 } from './context-words.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
-import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
+import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
 const TITLES = new Set([
@@ -67,6 +67,8 @@ const QUOTES = /^\s*["“„«'‘(*_]*$/;
 const QUOTED = /^["”’»)*_]*\s*["“„«'‘(*_]*$/;
 const LIST_COMMA = /^["”’»*_]*\s*[,/]\s*["“„«'‘*_]*$/;
 
+const EXAMPLES = new Set(['including', 'such', 'namely', 'darunter', 'tra', 'dont', 'incluido', 'incluindo']);
+
 /**
  * Whether the name of an imitation stands a few words before (`step` −1) or after a name, over the other names of a list too:
  * “Porcelain range: Travertino Romano, Pietra Serena, Portoro”, “Marquina, Carrara and Calacatta quartz”.
@@ -80,7 +82,9 @@ function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surr
     if (word === undefined || left === undefined || right === undefined || right.startsSentence) return false;
     const isBetweenNames = isRaised(left) && isRaised(right) && LIST_COMMA.test(right.gap);
     const opens = step < 0 ? QUOTES.test(right.gap.replace(':', '')) : QUOTED.test(right.gap);
-    if (right.startsClause && !isBetweenNames && !opens) return false;
+    // “quartz worktops, including Bianco Carrara and Taj Mahal”
+    const isExample = step < 0 && EXAMPLES.has(right.text);
+    if (right.startsClause && !isBetweenNames && !opens && !isExample) return false;
     if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
     if (JOINTS.has(word.text)) {
       if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
@@ -208,6 +212,9 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
+  // A name that says its rock is no wine's, whatever was painted beside it; “Portland Stone” is a paint's too.
+  const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
+  if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
   let sameClause = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);
@@ -272,6 +279,12 @@ const isTradeWord = (word: string) =>
 /** What a firm adds to the name of its founder. */
 const FIRM = new Set(['sons', 'filhos', 'figli', 'fils', 'sohne', 'hijos', 'bros', 'brothers', 'co', 'cie', 'partners']);
 
+/** A currency or the code of a grade or size: “R$ 148”, “USD 30”, “A1”, “FL”. */
+function isCode(view: TextView, word: ViewWord): boolean {
+  if (view.text[word.end] === '$') return true;
+  return word.text.length <= 3 && word.written === 'upper' && view.capitals[view.words.indexOf(word)] !== 'all';
+}
+
 /** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { last, pattern } = found;
@@ -281,6 +294,7 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
+  if (isCode(view, next)) return false;
   const capitals = view.capitals[found.first];
   const known = isTradeWord(next.text);
   // “Tulikivi-Ofen”
@@ -319,7 +333,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
       wordBefore(view, first, 2)?.text === 'the'
     );
   }
-  if (!isRaised(previous)) return false;
+  if (!isRaised(previous) || (isCode(view, previous) && !previous.startsSentence)) return false;
   // “Dr. Quincy Barre-Gray”
   if (TITLES.has(wordBefore(view, first, 2)?.text ?? '')) return true;
   const country = countryAt(view, automaton, first - 1);

@@ -198,6 +198,10 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
 }
 
 /** “X said”, “X has been elected”, “X, the designer”. */
+/** Nobody is called “Siena marble”. */
+const saysItsRock = (view: TextView, { first, last }: FoundName) =>
+  first < last && view.words.slice(first, last + 1).some(({ text }) => describeWord(text).rock !== null);
+
 function saysPerson(view: TextView, last: number): boolean {
   const next = wordAfter(view, last);
   if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
@@ -287,12 +291,14 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
-  if (saysPerson(view, last)) return 'after: person';
+  if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text)) return 'after: material';
+  // “Il Botticino si lucida bene”, “el Macael se pule”: it is worked.
+  if ((next.text === 'si' || next.text === 'se') && MATERIAL_VERBS.has(later?.text ?? '')) return 'after: material';
   if (next.text === 'from') {
     const own = placesOf(found.pattern);
     for (let ahead = 2; ahead <= 4; ahead += 1)

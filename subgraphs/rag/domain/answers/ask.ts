@@ -97,7 +97,8 @@ function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
     /^\W*(is|are|was|does|do|has|have|can you confirm|ist|sind|est|sont|è|sono|é|são|es|son)(?![\p{L}])|(?<!\p{L})est-(il|elle|ce)(?!\p{L})/iu.test(
       text,
     );
-  if (!asksWhether || stoneIds.length === 0 || attributes.length > 0) return question;
+  const asksWhatElse = /\bor (something|anything) else\b|\bat all\b|\bis it\b/i.test(text);
+  if (!(asksWhether || asksWhatElse) || stoneIds.length === 0 || attributes.length > 0) return question;
   return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
 
@@ -195,7 +196,7 @@ function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly Men
 /** "Tell me about Rosso Levanto" asks nothing but the stone. */
 function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
   const plain =
-    /\b(tell|about|describe|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
+    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
   const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
   return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
 }
@@ -341,7 +342,7 @@ function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly
   };
   const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
   // "what is the density of patagonia"
-  const last = /\b(?:of|is|does|about|for) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
+  const last = /\b(?:of|is|does|about|for|du|de|del|della|do|da|von|der) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
   const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
   return [...quoted, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
     start: Math.max(0, text.indexOf(name)),

@@ -51,7 +51,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
+    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),

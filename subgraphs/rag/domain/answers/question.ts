@@ -23,7 +23,7 @@ export interface UnderstoodQuestion {
 export const COMPARES =
   /\b(compar\w*|versus|vs|against|differ(s|ent|ence)?|between|or|than|both|same|less|more|each|common)\b|\b(which|who) (is|has|of|one)\b|\b(oder|ou|o|unterschied|diferencia|différence|differenza)\b/i;
 export const ASKS_FOR =
-  /^[^\p{L}]*(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
+  /(?:^[^\p{L}]*(?:please |hi,? |hello,? )?|[,;.]\s*)(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
 const STONE_NOUN = /\b(stones?|rocks?|materials?|stein|steine|gesteine|pierres?|piedras?|pietre?|pedras?)\b/i;
 const ASKS_HOW =
   /^\W*(how|why|when|should|can|could|may|do i|does|must|is it|what (happens|causes|should|do i|do you|is the (best|right|proper|difference)|are the (steps|rules)|does|can|finish|thickness|adhesive|mortar|cleaner|sealer)|whether)\b/i;
@@ -99,7 +99,8 @@ function kindOf(
   const isBare =
     understoodShare(
       constraints,
-      wordsOf(text).filter((word) => !BARE.has(word)),
+      // What follows a comma is what they are for.
+      wordsOf(text.split(',')[0] ?? '').filter((word) => !BARE.has(word)),
     ) === 1;
   const isDescribed = constraints.some(({ facet }) => facet !== 'use' && facet !== 'frost');
   if (isDescribed && (asksForStones || isBare) && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';

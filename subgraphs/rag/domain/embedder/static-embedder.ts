@@ -10,7 +10,7 @@ import { toWords } from './words.ts';
 // texts.
 
 /** Raised when the same corpus would give another model. */
-const ALGORITHM = 3;
+const ALGORITHM = 2;
 const LATENT_SHARE = 0.8;
 const MAGIC = 'STMODEL1';
 
