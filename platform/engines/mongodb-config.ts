@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { createRequire } from 'node:module';
 import { createEnvReader, type Environment, type EnvReader, type EnvVariable } from '../config/parse-env.ts';
 
 /** How MongoDB is reached. The URI may hold a password: never log it. */
@@ -79,6 +79,8 @@ function databaseOf(uri: string, read: EnvReader): string | null {
     return null;
   }
   try {
+    // The driver is loaded where there is something to read only.
+    const { MongoClient } = createRequire(import.meta.url)('mongodb') as typeof import('mongodb');
     return new MongoClient(uri).options.dbName;
   } catch (error) {
     read.fault(`MONGODB_URI cannot be read: ${reasonOf(error, uri)}`);

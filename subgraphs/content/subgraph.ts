@@ -1,7 +1,6 @@
 import type { FeedConsumer } from '../../platform/change-feed/consumer.ts';
-import { createOpenAi } from '../../platform/engines/openai.ts';
+import { openOpenAi } from '../../platform/engines/open-openai.ts';
 import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
-import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import type { Subgraph } from '../../platform/graphql/subgraph.ts';
 import { guardPort } from '../../platform/identity/service-permissions.ts';
@@ -78,10 +77,10 @@ export async function openContentSubgraph(
   const texts = createArticleTexts(state, names);
   const graph = opened.use(createLinkGraph(state, texts, log));
   const editing = { store, state, clock, newId: createIdSource(clock) };
-  const engine =
-    openai === null ? null : createOpenAi({ config: openai, telemetry, documents, service: 'content', clock, log });
-  const model = engine === null ? null : createOpenAiWriter(engine);
-  const record = engine?.paid.record ?? (async () => {});
+  const writer =
+    openai === null ? null : await openOpenAi({ config: openai, telemetry, documents, service: 'content', clock, log });
+  const model = writer?.model ?? null;
+  const record = writer?.engine.paid.record ?? (async () => {});
   let consumer: FeedConsumer | null = null;
   let isReady = false;
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { createOpenAi } from '../../platform/engines/openai.ts';
+import { openOpenAi } from '../../platform/engines/open-openai.ts';
 import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
-import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { runOutOfScope } from '../../platform/graphql/request-scope.ts';
@@ -80,10 +79,10 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
   await using opened = new AsyncDisposableStack();
   const position = opened.use(openSqliteFeedPosition(join(dataDir, 'feed-position.sqlite')));
   const gaps = createGapBook({ documents, catalogue, clock });
-  const openAiEngine =
-    openai === null ? null : createOpenAi({ config: openai, telemetry, documents, service: 'flywheel', clock, log });
-  const model = openAiEngine === null ? null : createOpenAiWriter(openAiEngine);
-  const record = openAiEngine?.paid.record ?? (async () => {});
+  const writer =
+    openai === null ? null : await openOpenAi({ config: openai, telemetry, documents, service: 'flywheel', clock, log });
+  const model = writer?.model ?? null;
+  const record = writer?.engine.paid.record ?? (async () => {});
   const phraser = model === null ? null : createQuestionPhraser({ model, catalogue, record, log });
   const questions = createQuestionBook({ documents, clock, phraser });
   const answers = createAnswerBook({ documents, catalogue, clock });

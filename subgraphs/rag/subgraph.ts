@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
-import { createOpenAi } from '../../platform/engines/openai.ts';
+import { openOpenAi } from '../../platform/engines/open-openai.ts';
 import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
-import { createOpenAiWriter } from '../../platform/engines/openai-writer.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
 import { createEntityLoader } from '../../platform/graphql/entity-loader.ts';
@@ -32,7 +31,6 @@ import { toIndexChanges } from './domain/to-index-changes.ts';
 import type { VectorStore } from './domain/vector-store.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
-import { createOpenAiEmbedding } from './engines/embedding.openai.ts';
 import { readPdf } from './engines/pdf-reader.ts';
 import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
@@ -94,9 +92,12 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const stop = new AbortController();
-  const openai = deps.openai ? createOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
-  const model = openai === null ? null : createOpenAiWriter(openai);
-  const elsewhere = openai === null ? null : opened.use(createOpenAiEmbedding(openai, stop.signal));
+  const writer = deps.openai ? await openOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
+  const { engine: openai = null, model = null } = writer ?? {};
+  const elsewhere =
+    openai === null
+      ? null
+      : opened.use((await import('./engines/embedding.openai.ts')).createOpenAiEmbedding(openai, stop.signal));
   const dimensions = elsewhere?.dimensions ?? DIMENSIONS;
   const remote = deps.pinecone
     ? {

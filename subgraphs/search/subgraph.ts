@@ -28,7 +28,6 @@ import { createSearchService } from './domain/search-service.ts';
 import type { TermIndex } from './domain/term-index.ts';
 import { openEmbeddedLexicalIndex } from './engines/lexical-index.embedded.ts';
 import { openEmbeddedSearchLogStore } from './engines/search-log.embedded.ts';
-import { openMongoTermIndex } from './engines/term-index.mongodb.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
 import { mutationResolvers } from './resolvers/Mutation.ts';
@@ -169,6 +168,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
 /** Null: the embedded index has the terms, since no MongoDB is configured or it has no text index. */
 async function openTerms({ mongo = null, log }: SearchSubgraphDeps): Promise<TermIndex | null> {
   if (mongo === null) return null;
+  const { openMongoTermIndex } = await import('./engines/term-index.mongodb.ts');
   const terms = await openMongoTermIndex({ config: mongo, log });
   if (terms === null) log.warn('search: MongoDB has no text index here; the embedded index serves the text leg');
   return terms;

@@ -4,7 +4,6 @@ import type { Logger } from '../../../platform/logging/logger.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import type { DocumentStore } from '../domain/document-store.ts';
 import { openEmbeddedDocumentStore } from './document-store.embedded.ts';
-import { openMongoDocumentStore } from './document-store.mongodb.ts';
 
 export interface DocumentStoreOptions {
   /** The service's own folder, for the embedded engine's file `documents.sqlite`. */
@@ -20,6 +19,7 @@ export interface DocumentStoreOptions {
  * @throws {StartupError} when it cannot be opened: the file is held or damaged, or the server does not answer
  */
 export async function openDocumentStore({ dataDir, mongo, clock, log }: DocumentStoreOptions): Promise<DocumentStore> {
-  if (mongo !== null) return openMongoDocumentStore({ config: mongo, clock, log });
-  return openEmbeddedDocumentStore({ file: join(dataDir, 'documents.sqlite'), clock, log });
+  if (mongo === null) return openEmbeddedDocumentStore({ file: join(dataDir, 'documents.sqlite'), clock, log });
+  const { openMongoDocumentStore } = await import('./document-store.mongodb.ts');
+  return openMongoDocumentStore({ config: mongo, clock, log });
 }
