@@ -23,7 +23,7 @@ export interface AnswerWords {
 
 /** A stretch answers when its section with its headings covers this share of the question … */
 const LEAST_IN_SECTION = 0.64;
-/** … or, within a document that covers nearly all of it, this share … */
+/** … or, within a document that covers nearly all of it or whose title it names, this share … */
 const LEAST_WITHIN_DOCUMENT = 0.5;
 const NEARLY_ALL = 0.95;
 /** … and either the stretch itself or the headings above it cover this share. */
@@ -92,6 +92,7 @@ export function extractClaims(
   const hasRarest = rarestOf(asked, weights);
   const meaning = embedder.embed(question);
   const stemsOf = memoised((text) => words.stems(text));
+  const subjectOf = memoised((title) => words.stems(tellingWords(title.split(TITLE_TAIL)[0] ?? '').join(' ')));
   const ofDocument = Map.groupBy(ranked, ({ chunk }) => chunk.sourceId);
   const documentCoverage = memoised((sourceId) =>
     coverOther(new Set((ofDocument.get(sourceId) ?? []).flatMap(({ chunk }) => stemsOf(`${chunk.title}\n${chunk.text}`)))),
@@ -108,7 +109,8 @@ export function extractClaims(
       const inSection = coverage(sectionStems);
       const isCovered =
         inSection >= LEAST_IN_SECTION ||
-        (inSection >= LEAST_WITHIN_DOCUMENT && documentCoverage(source.chunk.sourceId) >= NEARLY_ALL) ||
+        (inSection >= LEAST_WITHIN_DOCUMENT &&
+          (documentCoverage(source.chunk.sourceId) >= NEARLY_ALL || isSubject(subjectOf(source.chunk.title), asked))) ||
         (isNear && inSection >= (hasRarest(sectionStems) ? LEAST_WHEN_NEAR : LEAST_WITHOUT_RAREST));
       if (!isCovered) continue;
       const inHeading = coverage(new Set(stemsOf(heading)));
@@ -154,6 +156,16 @@ function inReadingOrder(best: readonly { readonly quotable: Quotable; readonly s
     ...section.map(({ quotable }) => quotable).sort((a, b) => a.start - b.start),
     ...others.map(({ quotable }) => quotable),
   ];
+}
+
+/** What follows in a title says more of its subject. */
+const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
+
+/** Whether a question names at least half of a document's subject. */
+function isSubject(subject: readonly string[], asked: readonly string[]): boolean {
+  const stems = new Set(subject);
+  const named = asked.filter((stem) => stems.has(stem)).length;
+  return named > 0 && named >= stems.size / 2;
 }
 
 /** A test that a set has the stem that tells most: without it a text is about something else. */
