@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureCacheTiers, printCacheTiers } from './cache-tiers.ts';
 import { comparePeers, printPeers } from './compare-peers.ts';
 import { measureDocumentEngines, printDocumentEngines } from './document-engines.ts';
+import { measureEmbeddings, printEmbeddings } from './embeddings.ts';
 import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
 import { measureTimingLeaks, printTimingLeaks } from './timing-leaks.ts';
 import { measureVerification, printVerification } from './verification-cost.ts';
@@ -14,6 +15,7 @@ const HELP = `Measures the supergraph as a client sees it.
 Usage: npm run bench [-- --seconds 10] [--only NAME]
        npm run bench -- --cache
        npm run bench -- --documents
+       npm run bench -- --embeddings
        npm run bench -- --trust
        npm run bench -- --peers [--requests 1000] [--only GATEWAY]
 
@@ -24,6 +26,9 @@ With --cache: a second cache tier in Redis against none, for a copy that reads w
 
 With --documents: writes, feed and reads of the embedded document store against FerretDB (built with Go), or the server of
 MONGODB_URI.
+
+With --embeddings: texts embedded one by one and by batches through the API of OpenAI, with ledger and budget, by a local server
+that keeps to its contract.
 
 With --trust: CPU to know who asks, at the router and in a subgraph, with tokens remembered and met for the first time; and whether
 the time of an answer tells what is hidden from what is not there.
@@ -44,6 +49,7 @@ async function main(): Promise<void> {
       peers: { type: 'boolean', default: false },
       cache: { type: 'boolean', default: false },
       documents: { type: 'boolean', default: false },
+      embeddings: { type: 'boolean', default: false },
       trust: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '10' },
       requests: { type: 'string', default: '1000' },
@@ -70,6 +76,12 @@ async function main(): Promise<void> {
     const rows = await measureDocumentEngines();
     printDocumentEngines(rows);
     save('document-engines.json', rows);
+    return;
+  }
+  if (values.embeddings) {
+    const rows = await measureEmbeddings();
+    printEmbeddings(rows);
+    save('embeddings.json', rows);
     return;
   }
   if (values.trust) {
