@@ -54,6 +54,8 @@ export function printEmbeddings(rows: readonly EmbeddingRow[]): void {
   const [single] = rows;
   for (const { textsPerCall, textsPerSecond, cpuMsPerText, calls } of rows) {
     const ratio = textsPerSecond / (single?.textsPerSecond ?? textsPerSecond);
-    console.log(`| ${textsPerCall} | ${textsPerSecond.toFixed(0)} | ${ratio.toFixed(1)} | ${cpuMsPerText.toFixed(2)} | ${calls} |`);
+    console.log(
+      `| ${textsPerCall} | ${textsPerSecond.toFixed(0)} | ${ratio.toFixed(1)} | ${cpuMsPerText.toFixed(2)} | ${calls} |`,
+    );
   }
 }
