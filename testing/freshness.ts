@@ -154,6 +154,8 @@ export async function openFreshnessRun(seed: number, engines: RagEngines = {}): 
 
   return {
     async step() {
+      // Time passes, by which a document made again is told from the one that was deleted.
+      graph.clock.advance(1);
       const dice = random();
       const path = `random/${Math.floor(random() * PATHS)}`;
       if (dice < 0.5) await write(articles.has(path) ? 'update' : 'create', path);

@@ -17,8 +17,13 @@ export interface ArticleTexts {
   body(article: ArticleRecord): string;
 }
 
-interface Entry {
-  readonly revision: number;
+/** What the mentions in an article follow from. A revision would not do: an article made again under its id begins at 1. */
+interface Origin {
+  readonly source: string;
+  readonly stoneId: string | null;
+}
+
+interface Entry extends Origin {
   /** The names up to which the mentions are right. */
   version: number;
   readonly words: TextWords;
@@ -26,8 +31,7 @@ interface Entry {
 }
 
 /** A body's links show names and slugs of the stones, so that it is right for one state of the names only. */
-interface Body {
-  readonly revision: number;
+interface Body extends Origin {
   readonly version: number;
   readonly corrections: number;
   readonly text: string;
@@ -50,10 +54,10 @@ export function createArticleTexts(state: CatalogueState, names: Names): Article
     tidyAt = Math.max(1_000, entries.size * 2);
   }
 
-  function entryOf({ id, revision, data }: ArticleRecord): Entry {
+  function entryOf({ id, data }: ArticleRecord): Entry {
     const { version } = names;
     const known = entries.get(id);
-    if (known?.revision === revision) {
+    if (isFrom(known, data)) {
       if (known.version === version) return known;
       if (!isTouched(known.words, names.changesSince(known.version), vocabulary)) {
         known.version = version;
@@ -62,9 +66,10 @@ export function createArticleTexts(state: CatalogueState, names: Names): Article
     }
     const options = data.stoneId === null ? {} : { aboutId: data.stoneId };
     const entry: Entry = {
-      revision,
+      source: data.source,
+      stoneId: data.stoneId,
       version,
-      words: known?.revision === revision ? known.words : wordsOfText(data.source, vocabulary),
+      words: isFrom(known, data) ? known.words : wordsOfText(data.source, vocabulary),
       mentions: findMentions(names.automaton, data.source, options),
     };
     searched += 1;
@@ -84,17 +89,21 @@ export function createArticleTexts(state: CatalogueState, names: Names): Article
     },
     mentions: mentionsIn,
     body(article) {
-      const { id, revision } = article;
+      const { id, data } = article;
       const { version } = names;
       const corrections = state.corrections.version;
       const known = bodies.get(id);
-      if (known?.revision === revision && known.version === version && known.corrections === corrections) return known.text;
-      const { source, locale } = article.data;
+      if (isFrom(known, data) && known.version === version && known.corrections === corrections) return known.text;
+      const { source, locale, stoneId: aboutId } = data;
       // A mention's stone is in the state: both are of the same version of the names.
       const urlOf = (stoneId: string): string => `/wiki/${locale}/stones/${state.stone(stoneId)?.data.slug ?? stoneId}`;
       const text = linkMarkdown(source, mentionsIn(article), urlOf);
-      bodies.set(id, { revision, version, corrections, text });
+      bodies.set(id, { source, stoneId: aboutId, version, corrections, text });
       return text;
     },
   };
+}
+
+function isFrom<Known extends Origin>(known: Known | undefined, { source, stoneId }: Origin): known is Known {
+  return known !== undefined && known.source === source && known.stoneId === stoneId;
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../../platform/ports/documents.ts';
+import type { Change, DocumentHead } from '../../../platform/ports/documents.ts';
 import { type ArticleRecord, articleKey } from './article.ts';
 import type { CorrectionRecord } from './correction.ts';
 import { type CorrectionBook, createCorrectionBook } from './correction-book.ts';
@@ -115,7 +115,7 @@ export function createCatalogueState(): CatalogueState {
     },
     putStone(stone) {
       const before = stones.get(stone.id);
-      if (before !== undefined && before.revision >= stone.revision) return;
+      if (before !== undefined && !isNewer(stone, before)) return;
       if (before !== undefined && before.data.slug !== stone.data.slug) idBySlug.delete(before.data.slug);
       stones.set(stone.id, stone);
       idBySlug.set(stone.data.slug, stone.id);
@@ -125,7 +125,7 @@ export function createCatalogueState(): CatalogueState {
     },
     putArticle(article) {
       const before = articles.get(article.id);
-      if (before !== undefined && before.revision >= article.revision) return;
+      if (before !== undefined && !isNewer(article, before)) return;
       dropArticle(article.id);
       const { path, locale, stoneId } = article.data;
       articles.set(article.id, article);
@@ -185,4 +185,9 @@ function removeFrom(index: Map<string, Set<string>>, key: string, id: string): v
   const ids = index.get(key);
   ids?.delete(id);
   if (ids?.size === 0) index.delete(key);
+}
+
+/** A document that was deleted and made again begins at revision 1, and the feed may tell of its last state only. */
+function isNewer(given: DocumentHead, before: DocumentHead): boolean {
+  return given.createdAt > before.createdAt || (given.createdAt === before.createdAt && given.revision > before.revision);
 }

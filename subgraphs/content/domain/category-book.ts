@@ -21,14 +21,14 @@ export interface CategoryBook {
 }
 
 export function createCategoryBook(state: CatalogueState): CategoryBook {
-  const known = new Map<string, { readonly revision: number; readonly categories: readonly CategoryRecord[] }>();
+  const known = new Map<string, { readonly data: StoneRecord['data']; readonly categories: readonly CategoryRecord[] }>();
   let counted: { readonly version: number; readonly facets: readonly FacetRecord[] } | null = null;
 
   function of(stone: StoneRecord): readonly CategoryRecord[] {
     const entry = known.get(stone.id);
-    if (entry?.revision === stone.revision) return entry.categories;
+    if (entry?.data === stone.data) return entry.categories;
     const categories = categorizeStone(stone.data);
-    known.set(stone.id, { revision: stone.revision, categories });
+    known.set(stone.id, { data: stone.data, categories });
     return categories;
   }
 

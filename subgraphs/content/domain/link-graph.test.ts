@@ -52,6 +52,20 @@ const stoneOf = (id: string) => {
 };
 
 describe('the link graph', () => {
+  it('reads an article that was deleted and made again at revision 1', async () => {
+    const { graph, state, putArticle } = openGraph();
+    await using _ = graph;
+    state.remove('about-calacatta');
+    putArticle('calacatta', 'Calacatta lies beside a slab of Portoro.', 1);
+    await graph.settled(Number.POSITIVE_INFINITY);
+    const mentioned = () => graph.links.from('calacatta').filter(({ anchors }) => anchors.length > 0);
+    expect(mentioned().map(({ toId }) => toId)).toEqual(['portoro']);
+    state.remove('about-calacatta');
+    putArticle('calacatta', 'Calacatta lies beside a slab of Rosso Levanto.', 1);
+    await graph.settled(Number.POSITIVE_INFINITY);
+    expect(mentioned().map(({ toId }) => toId)).toEqual(['rosso-levanto']);
+  });
+
   it('searches one text again when one article changed', async () => {
     const { graph, texts, putArticle } = openGraph();
     await using _ = graph;

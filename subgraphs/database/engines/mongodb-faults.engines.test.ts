@@ -202,6 +202,7 @@ describe('the document server', { timeout: 90_000 }, () => {
     server.pause();
     const asked = Array.from({ length: 40 }, (_, n) => store.getMany('stones', [stoneId(`secret-${n}`)]));
     const settled = await Promise.allSettled(asked);
+    await expect.poll(() => traffic.counts.refused, { timeout: 30_000 }).toBeGreaterThan(0);
     server.resume();
     for (const result of settled) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
