@@ -54,16 +54,27 @@ export function createRedisTier({ redis, clock, log, origin, version }: RedisTie
     }
   }
 
-  // What was invalidated meanwhile goes before anything is read again.
-  redis.onReturn(async (direct: RunScript) => {
-    if (isClearPending) await direct(CLEAR, index, [randomUUID()]);
-    isClearPending = false;
-    for (const tags = [...pending]; tags.length > 0; ) {
-      const some = tags.splice(0, 1_000);
-      await direct(INVALIDATE, index, [randomUUID(), clock.now(), origin, ...some]);
-      for (const tag of some) pending.delete(tag);
+  /** Sends what was invalidated while Redis was away, and what is invalidated meanwhile. */
+  async function sendPending(send: RunScript): Promise<void> {
+    while (isClearPending || pending.size > 0) {
+      const isClear = isClearPending;
+      const tags = [...pending].slice(0, 1_000);
+      // Whatever is invalidated again from now on must be sent again.
+      isClearPending = false;
+      for (const tag of tags) pending.delete(tag);
+      try {
+        if (isClear) await send(CLEAR, index, [randomUUID()]);
+        if (tags.length > 0) await send(INVALIDATE, index, [randomUUID(), clock.now(), origin, ...tags]);
+      } catch (error) {
+        isClearPending ||= isClear;
+        for (const tag of tags) pending.add(tag);
+        throw error;
+      }
     }
-  });
+  }
+
+  // What was invalidated meanwhile goes before anything is read again.
+  redis.onReturn(sendPending);
 
   function remember(tags: readonly string[]): void {
     for (const tag of tags) pending.add(tag);
@@ -77,6 +88,8 @@ export function createRedisTier({ redis, clock, log, origin, version }: RedisTie
     accepts: (value: unknown, key: string) => boolean,
     token: string,
   ): Promise<SharedOpened> {
+    // An invalidation that came between the last of those sent on return and the return itself is still to be sent.
+    if (isClearPending || pending.size > 0) await sendPending((script, _index, some) => run(script, some));
     const args = [randomUUID(), entryVersion, clock.now(), LEASE_MS, token, ...keys];
     const [runName, epoch, ...rows] = OPENED.parse(await run(OPEN, args));
     const poisoned: string[] = [];
