@@ -58,6 +58,7 @@ export function createDataSource(
         if (timeLeftMs <= 0) throw new FetchError('DEADLINE_EXCEEDED', 'no time left');
         const headers = {
           ...context.headers,
+          ...(subgraph === 'auth' ? context.clientHeaders : {}),
           [HEADERS.deadlineMs]: String(Math.ceil(timeLeftMs)),
           // What this operation wrote, its later fetches must see.
           ...(context.cursor === null ? {} : { [HEADERS.readAfter]: context.cursor }),

@@ -100,7 +100,6 @@ export function createHttpDataSource(options: HttpDataSourceOptions): GraphQLDat
     const headers = {
       ...fetch.headers,
       'content-type': 'application/json',
-      accept: 'application/json',
       [SERVICE_TOKEN_HEADER]: await options.serviceToken(),
     };
     return policies.run(isRead, () => attempt(transport, headers, body, endsAt - performance.now()));

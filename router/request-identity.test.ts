@@ -31,11 +31,14 @@ describe('toRouterContext', () => {
     expect(context.headers).toMatchObject({
       authorization: 'Bearer x',
       'x-stomaton-read-after': '7',
-      'x-stomaton-caller': 'router',
       'x-request-id': 'r1',
     });
     expect(context.headers['x-stomaton-asker']).not.toBe('someone-else');
     expect(context.headers).not.toHaveProperty('cookie');
+    // The service token says who calls, and the address is for auth alone.
+    expect(context.headers).not.toHaveProperty('x-stomaton-caller');
+    expect(Object.values(context.headers)).not.toContain('10.0.0.1');
+    expect(context.clientHeaders).toMatchObject({ 'x-stomaton-client-address': '10.0.0.1' });
     expect(context.deadlineAt).toBe(1_500);
   });
 

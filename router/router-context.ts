@@ -6,6 +6,8 @@ export interface RouterContext {
   readonly viewer: Viewer;
   /** Passed on to every subgraph. */
   readonly headers: Record<string, string>;
+  /** Passed on to auth alone: where the client is and what it says it is. */
+  readonly clientHeaders: Record<string, string>;
   /** When the operation must be answered, in milliseconds since the epoch. */
   readonly deadlineAt: number;
   /** The feed's position after this operation's own writes; later fetches of the operation read after it. */

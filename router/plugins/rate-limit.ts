@@ -61,7 +61,7 @@ export function rateLimit({ overall, auth, onAuthRefused }: RateLimitOptions): R
         };
       },
       async requestDidStart({ contextValue }) {
-        const address = contextValue.headers[HEADERS.clientAddress] ?? '';
+        const address = contextValue.clientHeaders[HEADERS.clientAddress] ?? '';
         return {
           async didResolveOperation({ document, request, response, operationName }) {
             const operation = getOperationAST(document, operationName);

@@ -93,6 +93,7 @@ async function answerOf(server: ApolloServer, query: string, variables: Record<s
     requestId: 'request-1',
     viewer: TRUSTED,
     headers: {},
+    clientHeaders: {},
     deadlineAt: Date.now() + 60_000,
     cursor: null,
     viewedIds: new Set<string>(),
