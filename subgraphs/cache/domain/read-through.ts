@@ -225,6 +225,11 @@ export function createReadThrough(deps: {
         // Without a shared tier a load begins at once, in the caller's own turn.
         const wholeKeys = some.map((key) => prefix + key);
         const opened = shared?.isAway === false ? await open(wholeKeys, accept) : null;
+        if (isOver) {
+          // It failed meanwhile: leases that nobody holds would keep everybody waiting until they end.
+          if (opened !== null) void whileShared((tier) => tier.release(opened, wholeKeys));
+          return;
+        }
         const mine: string[] = [];
         const others: string[] = [];
         for (const [at, key] of some.entries()) {

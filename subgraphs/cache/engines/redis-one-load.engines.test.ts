@@ -6,6 +6,7 @@ import { openTestRedis } from '../../../testing/engines/redis.ts';
 import { startRedis } from '../../../testing/engines/redis-server.ts';
 import { LEASE_MS } from '../domain/shared-tier.ts';
 import { openRedisCache } from './redis-cache.ts';
+import { OPEN } from './redis-scripts.ts';
 
 const OPTIONS = { ttlMs: 60_000, tags: (key: string) => [key] };
 const NAMESPACE = 'content:things';
@@ -64,6 +65,51 @@ it('a failed load lets another process load at once', async () => {
   await expect(first).rejects.toThrow('away');
   expect(await second).toEqual(['then loaded']);
 });
+
+it('a load that fails while it asks again for what others load takes no lease along', async () => {
+  const [{ cache: one }, { cache: other }] = [await openProcess(), await openProcess()];
+  const { redis } = await openProcess();
+  const withheld = Promise.withResolvers<void>();
+  const asksAgain = Promise.withResolvers<void>();
+  let opens = 0;
+  const slow = opened.use(
+    openRedisCache({
+      redis: {
+        ...redis,
+        get isUp() {
+          return redis.isUp;
+        },
+        async run(script, key, args) {
+          const answer = await redis.run(script, key, args);
+          const leads = script === OPEN && JSON.stringify(answer).includes('[1,[]]');
+          // Both keys are asked for first, one of them is led; what the second lead answers is withheld.
+          if (leads && (opens += 1) === 2) {
+            asksAgain.resolve();
+            await withheld.promise;
+          }
+          return answer;
+        },
+      },
+      clock: systemClock,
+      version: 'test',
+      log: SILENT_LOGGER,
+    }),
+  );
+  const [ofOther, ofSlow] = [Promise.withResolvers<readonly string[]>(), Promise.withResolvers<readonly string[]>()];
+  const first = other.getOrLoadMany(NAMESPACE, ['b'], OPTIONS, () => ofOther.promise);
+  await expect.poll(() => other.statusOf(['b'])).toEqual([null]);
+  await sleep(100);
+  const both = slow.getOrLoadMany(NAMESPACE, ['a', 'b'], OPTIONS, () => ofSlow.promise);
+  await sleep(100);
+  ofOther.reject(new Error('away'));
+  await expect(first).rejects.toThrow('away');
+  await asksAgain.promise;
+  ofSlow.reject(new Error('failed'));
+  await expect(both).rejects.toThrow('failed');
+  withheld.resolve();
+  const options = { ...OPTIONS, hardTimeoutMs: 3 * LEASE_MS };
+  expect(await one.getOrLoadMany(NAMESPACE, ['b'], options, async () => ['by one'])).toEqual(['by one']);
+}, 30_000);
 
 it('a value too large for Redis stays in its process, and holds nobody else up', async () => {
   const [{ cache: one }, { cache: other }] = [await openProcess(), await openProcess()];
