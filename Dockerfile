@@ -3,7 +3,10 @@
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+# ONNX Runtime brings a build for every browser, 120 MB; a model in a folder runs by the one for Node.
+RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund \
+ && find node_modules/onnxruntime-web/dist -type f ! -name 'ort.node.min.*js' ! -name 'ort-wasm-simd-threaded.*js' \
+    ! -name ort-wasm-simd-threaded.wasm -delete
 
 FROM node:24-slim
 WORKDIR /app

@@ -87,9 +87,11 @@ export interface RagEngines {
   readonly pinecone?: () => PineconeConfig | null;
   /** What embeds and words answers; may be another at each start. */
   readonly openai?: () => RagDeps['openai'];
+  /** The folder of a model that embeds; may be another at each start. */
+  readonly modelDir?: () => string | null;
 }
 
-export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Promise<RagFixture> {
+export async function openRagFixture({ pinecone, openai, modelDir }: RagEngines = {}): Promise<RagFixture> {
   await using opened = new AsyncDisposableStack();
   const clock = createManualClock();
   const store = opened.use(await openTestDocuments(clock));
@@ -106,6 +108,7 @@ export async function openRagFixture({ pinecone, openai }: RagEngines = {}): Pro
       catalogue: createStoneCatalogue(content),
       pinecone: pinecone?.() ?? null,
       openai: openai?.() ?? null,
+      modelDir: modelDir?.() ?? null,
     });
   let services = await open();
   await services.subgraph.start(SILENT_PROGRESS);

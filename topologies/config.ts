@@ -9,6 +9,7 @@ import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs
 import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
 import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
 import { MONITORING_ENVIRONMENT, type MonitoringConfig, readMonitoringConfig } from '../subgraphs/monitoring/config.ts';
+import { LOCAL_MODEL_ENVIRONMENT, readModelDir } from '../subgraphs/rag/config.ts';
 import { PINECONE_ENVIRONMENT, type PineconeConfig, readPineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 
 export interface OneProcessConfig extends Basics {
@@ -22,6 +23,8 @@ export interface OneProcessConfig extends Basics {
   readonly pinecone: PineconeConfig | null;
   /** The language model; null: all is composed and quoted without one. */
   readonly openai: OpenAiConfig | null;
+  /** The folder of a model that embeds; null: none. */
+  readonly modelDir: string | null;
   readonly monitoring: MonitoringConfig;
 }
 
@@ -34,6 +37,7 @@ export const ENVIRONMENT: readonly EnvVariable[] = [
   ...REDIS_ENVIRONMENT,
   ...PINECONE_ENVIRONMENT,
   ...OPENAI_ENVIRONMENT,
+  ...LOCAL_MODEL_ENVIRONMENT,
   ...MONITORING_ENVIRONMENT,
 ];
 
@@ -54,13 +58,14 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const mongo = readMongoConfig(read);
   const pinecone = readPineconeConfig(read);
   const openai = readOpenAiConfig(read);
+  const modelDir = readModelDir(read);
   const monitoring = readMonitoringConfig(read);
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis, mongo, pinecone, openai, monitoring };
+  return { ...basics, router, auth, redis, mongo, pinecone, openai, modelDir, monitoring };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -59,6 +59,8 @@ export interface OneProcessOptions {
   readonly pinecone?: PineconeConfig | null;
   /** The language model; null or left out: none. */
   readonly openai?: OpenAiConfig | null;
+  /** The folder of a model that embeds; null or left out: none. */
+  readonly modelDir?: string | null;
   /** What paid calls may cost; left out: anything. */
   readonly monitoring?: MonitoringConfig;
   /** Lets a test stand between a service and the document store, to count calls. */
@@ -116,13 +118,14 @@ export async function openServices(options: OneProcessOptions): Promise<Services
       articlesFolder: ARTICLES_FOLDER,
     }),
   );
-  const { pinecone, openai } = options;
+  const { pinecone, openai, modelDir } = options;
   const { retrievalFor } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
       pinecone,
       openai: openai ? { config: openai, telemetry: telemetryFor('rag') } : null,
+      modelDir,
     }),
   );
   const { searchLogFor, ranking } = add(

@@ -8,6 +8,7 @@ import { parseRedisConfig, REDIS_ENVIRONMENT } from '../platform/engines/redis-c
 import { readOrCreateSecret } from '../platform/lifecycle/secret-file.ts';
 import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import type { CallerName } from '../platform/service-names.ts';
+import { LOCAL_MODEL_ENVIRONMENT } from '../subgraphs/rag/config.ts';
 import { PINECONE_ENVIRONMENT, parsePineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 import { PROCESSES } from './service-entries.ts';
 import { startAll, stopAll } from './supervise.ts';
@@ -19,7 +20,7 @@ Usage: npm run start:services [-- --make-secrets]
 Serves http://127.0.0.1:4000/graphql. Each process can also be started alone, by
 \`npm run start:service -- <name>\`: ${PROCESSES.join(', ')}.
 
-${[...SERVICE_ENVIRONMENT, ...MONGODB_ENVIRONMENT, ...REDIS_ENVIRONMENT, ...PINECONE_ENVIRONMENT].map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
+${[...SERVICE_ENVIRONMENT, ...MONGODB_ENVIRONMENT, ...REDIS_ENVIRONMENT, ...PINECONE_ENVIRONMENT, ...LOCAL_MODEL_ENVIRONMENT].map(({ name, defaultText, description }) => `  ${name.padEnd(20)} ${description}${defaultText === null ? '' : ` (${defaultText})`}`).join('\n')}
 
   --make-secrets       make the services' secrets where they are absent, and start nothing
 

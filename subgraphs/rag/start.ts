@@ -8,9 +8,9 @@ await runSubgraph({
   async open(own, remote, config) {
     await remote.untilReady('database');
     await remote.untilSeeded();
-    const { pinecone } = config;
+    const { pinecone, modelDir } = config;
     const openai = config.openai === null ? null : { config: config.openai, telemetry: remote.telemetry() };
     const others = { documents: remote.documents(), catalogue: remote.catalogue() };
-    return (await openRagSubgraph({ ...own, ...others, pinecone, openai })).subgraph;
+    return (await openRagSubgraph({ ...own, ...others, pinecone, openai, modelDir })).subgraph;
   },
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import DataLoader from 'dataloader';
 import { type FeedConsumer, startFeedConsumer } from '../../platform/change-feed/consumer.ts';
 import { openOpenAi } from '../../platform/engines/open-openai.ts';
+import type { OpenAiEngine } from '../../platform/engines/openai.ts';
 import type { OpenAiConfig } from '../../platform/engines/openai-config.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { buildGuardedSchema } from '../../platform/graphql/build-schema.ts';
@@ -22,7 +23,7 @@ import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
 import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
-import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText } from './domain/chunk-index.ts';
+import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText, type OtherEmbedding } from './domain/chunk-index.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
 import { createRag } from './domain/rag.ts';
@@ -61,6 +62,8 @@ export interface RagDeps {
     readonly config: OpenAiConfig;
     readonly telemetry: Pick<TelemetryPort, 'price' | 'reserve' | 'settle'>;
   } | null;
+  /** The folder of a model that embeds, whatever else could; null or left out: none. */
+  readonly modelDir?: string | null;
 }
 
 /** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
@@ -87,18 +90,26 @@ async function openRemoteStore(config: PineconeConfig, dimensions: number, log: 
   return openPineconeVectorStore({ config, dimensions, log });
 }
 
-/** Opens rag. @throws {StartupError} when a file cannot be used, or Pinecone's index is not fit for these vectors */
+/** A local model before one other; null: the embedder of this process. @throws {StartupError} when the folder is not fit */
+async function openOtherEmbedding(
+  modelDir: string | null,
+  openai: OpenAiEngine | null,
+  signal: AbortSignal,
+): Promise<OtherEmbedding | null> {
+  if (modelDir !== null) return (await import('./engines/embedding.local.ts')).openLocalEmbedding(modelDir);
+  if (openai !== null) return (await import('./engines/embedding.openai.ts')).createOpenAiEmbedding(openai, signal);
+  return null;
+}
+
+/** Opens rag. @throws {StartupError} when a file or a model's folder cannot be used, or Pinecone's index is not fit for these vectors */
 export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const { dataDir, clock, log, documents, catalogue, timer = createSystemTimer(log) } = deps;
   await using opened = new AsyncDisposableStack();
   const stop = new AbortController();
   const writer = deps.openai ? await openOpenAi({ ...deps.openai, documents, service: 'rag', clock, log }) : null;
   const { engine: openai = null, model = null } = writer ?? {};
-  const elsewhere =
-    openai === null
-      ? null
-      : opened.use((await import('./engines/embedding.openai.ts')).createOpenAiEmbedding(openai, stop.signal));
-  const dimensions = elsewhere?.dimensions ?? DIMENSIONS;
+  const other = opened.use(await openOtherEmbedding(deps.modelDir ?? null, openai, stop.signal));
+  const dimensions = other?.dimensions ?? DIMENSIONS;
   const remote = deps.pinecone
     ? {
         store: await openRemoteStore(deps.pinecone, dimensions, log),
@@ -117,11 +128,11 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   let lastChangeMs = 0;
   let changing: Promise<void> | null = null;
   /** What embedded the vectors that are searched, as long as it can be asked. */
-  let embedding: Embedding = embeddingNamed(index.embedderVersion) ?? elsewhere ?? pacedEmbedding(store.embedder);
+  let embedding: Embedding = embeddingNamed(index.embedderVersion) ?? other ?? pacedEmbedding(store.embedder);
 
   function embeddingNamed(model: string | null): Embedding | null {
     if (model === null) return null;
-    return store.embedder.model === model ? pacedEmbedding(store.embedder) : (elsewhere?.named(model) ?? null);
+    return store.embedder.model === model ? pacedEmbedding(store.embedder) : (other?.named(model) ?? null);
   }
 
   async function hasPassed(cursor: string | null): Promise<boolean> {
@@ -173,8 +184,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     const model = { ...fitted.model, fittedOn: chunks.length };
     await pacer.rest();
     await store.save(model);
-    // Where a model elsewhere embeds, this one only weighs sentences.
-    if (elsewhere !== null) return store.adopt(model);
+    // Where another model embeds, this one only weighs sentences.
+    if (other !== null) return store.adopt(model);
     const next = pacedEmbedding(store.toEmbedder(model));
     const adopt = () => {
       store.adopt(model);
@@ -183,15 +194,15 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     await index.reembed({ ...next, embedAll: fitted.embedAll }, adopt, stop.signal);
   }
 
-  /** Embeds all by the model elsewhere beside the old vectors, and swaps, where these are of another. */
+  /** Embeds all by the other model beside the old vectors, and swaps, where these are not of it. */
   function changeModelIfOther(): void {
     const { embedderVersion } = index;
-    if (elsewhere === null || embedderVersion === null || embedderVersion === elsewhere.model || changing !== null) return;
+    if (other === null || embedderVersion === null || embedderVersion === other.model || changing !== null) return;
     const adopt = () => {
-      embedding = elsewhere;
+      embedding = other;
     };
     changing = index
-      .reembed(elsewhere, adopt, stop.signal)
+      .reembed(other, adopt, stop.signal)
       .catch((error: unknown) => {
         if (!stop.signal.aborted) log.warn({ err: error }, 'the passages could not be embedded by another model');
       })
@@ -200,7 +211,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       });
   }
 
-  /** What was indexed while the model elsewhere was away. */
+  /** What was indexed while the other model was away. */
   async function embedLacking(): Promise<void> {
     try {
       while (!stop.signal.aborted && (await index.embedLacking(embedding)));
@@ -269,14 +280,14 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
       // An empty index has nothing to learn from; it begins with the word vectors alone.
-      const isOther = elsewhere === null && index.embedderVersion !== embedding.model;
+      const isOther = other === null && index.embedderVersion !== embedding.model;
       if (index.size > 0 && (store.fittedOn === 0 || isOther)) {
         progress.report('Fitting the embedder', 0, 1);
         await refit();
         progress.report('Fitting the embedder', 1, 1);
       }
       changeModelIfOther();
-      if (elsewhere !== null) owned.use(timer.every(LACKING_MS, 'rag.lacking', embedLacking));
+      if (other !== null) owned.use(timer.every(LACKING_MS, 'rag.lacking', embedLacking));
       owned.use(timer.every(FLUSH_MS, 'rag.questions', () => questions.flush()));
       owned.use(
         timer.every(QUIET_MS, 'rag.refit', async () => {

@@ -78,6 +78,12 @@ export interface Embedding {
   knownShare(text: string): number;
 }
 
+/** A model that embeds instead of the embedder of this process, and its earlier versions as far as it still answers for them. */
+export interface OtherEmbedding extends Embedding, AsyncDisposable {
+  /** The embedding that bears this name, null where it is none of these. */
+  named(model: string): Embedding | null;
+}
+
 export interface EmbeddedText {
   /** L2-normalised, `dimensions` values; all 0 for a text of which nothing is known. */
   readonly vector: Float32Array;

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { OpenAiEngine } from '../../../platform/engines/openai.ts';
 import { embedTexts } from '../../../platform/engines/openai-embeddings.ts';
-import type { EmbeddedText, Embedding } from '../domain/chunk-index.ts';
+import type { EmbeddedText, Embedding, OtherEmbedding } from '../domain/chunk-index.ts';
+import { keptQueryVectors } from './query-vectors.ts';
 
 /** A model takes 2,048 texts and 300,000 tokens at once, and 8,191 tokens a text; a text has at most as many tokens as bytes. */
 const MOST_TEXTS = 256;
@@ -9,17 +9,9 @@ const MOST_BYTES = 250_000;
 const MOST_BYTES_A_TEXT = 8_000;
 /** Entities that one entry of the ledger names. */
 const MOST_ENTITIES = 100;
-/** Queries whose embeddings are kept: 1.5 KB each at 384 numbers. */
-const KEPT_QUERIES = 2_000;
-
-/** A model elsewhere, and its earlier versions as far as it still answers for them. */
-export interface RemoteEmbedding extends Embedding, AsyncDisposable {
-  /** The embedding that bears this name, null where it is not one of this server's. */
-  named(model: string): Embedding | null;
-}
 
 /** Embeds by a server of OpenAI's API. Every call is in the ledger: that of passages before their vectors are used. */
-export function createOpenAiEmbedding(engine: OpenAiEngine, signal: AbortSignal): RemoteEmbedding {
+export function createOpenAiEmbedding(engine: OpenAiEngine, signal: AbortSignal): OtherEmbedding {
   const { embeddingModel, embeddingDimensions, provider } = engine.config;
   const recording = new Set<Promise<void>>();
 
@@ -36,7 +28,10 @@ export function createOpenAiEmbedding(engine: OpenAiEngine, signal: AbortSignal)
   }
 
   function embeddingOf(name: string, dimensions: number): Embedding {
-    const queries = new LRUCache<string, Promise<Float32Array>>({ max: KEPT_QUERIES });
+    const vectorOf = keptQueryVectors(async (text) => {
+      const { vectors } = await embed({ name, dimensions }, [text], { operation: 'embedQuery', entityIds: [] });
+      return vectors[0] ?? new Float32Array(dimensions);
+    });
     return {
       model: nameOf(provider, name, dimensions),
       dimensions,
@@ -57,19 +52,7 @@ export function createOpenAiEmbedding(engine: OpenAiEngine, signal: AbortSignal)
         }
         return made;
       },
-      embedQuery(query) {
-        const text = shortened(query);
-        let found = queries.get(text);
-        if (found === undefined) {
-          found = embed({ name, dimensions }, [text], { operation: 'embedQuery', entityIds: [] }).then(
-            ({ vectors: [vector] }) => vector ?? new Float32Array(dimensions),
-          );
-          // Whoever asks meanwhile waits for the same; a failure is not kept.
-          queries.set(text, found);
-          found.catch(() => queries.delete(text));
-        }
-        return found;
-      },
+      embedQuery: (query) => vectorOf(shortened(query)),
       knownShare: () => 1,
     };
   }
