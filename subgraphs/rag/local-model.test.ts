@@ -115,10 +115,14 @@ describe('a model in a folder', () => {
     for (let n = 0; n < 30; n += 1) {
       await graph.putArticle(`guides/${n}`, { title: `Guide ${n}`, source: `Seal the travertine floor number${n} with wax.` });
     }
-    await graph.putArticle('guides/office', { title: 'Office', source: 'The minister spoke to parliament.' });
+    const office = await graph.putArticle('guides/office', { title: 'Office', source: 'The minister spoke to parliament.' });
     await graph.settle();
     const modelOf = () => graph.services.index.embedderVersion;
     const own = modelOf();
+    const nearest = async (query: string) => {
+      const request = { query, viewer: ANONYMOUS, filter: NO_FILTER, limit: 5, readAfter: null };
+      return (await graph.services.retrievalFor('search').denseSearch(request)).hits.map(({ nodeId }) => nodeId);
+    };
     for (const next of [first, second]) {
       const before = modelOf();
       dir = next.dir;
@@ -132,13 +136,11 @@ describe('a model in a folder', () => {
       const { ragStats } = (await graph.ask('{ ragStats { embeddingModel dimensions } }')).data;
       expect(ragStats).toEqual({ embeddingModel: modelOf(), dimensions: 100 });
       // No word in common.
-      expect((await textsFound(graph, 'government politician'))[0]).toContain('minister');
+      expect((await nearest('government politician'))[0]).toBe(office.id);
     }
-    await graph.putArticle('guides/new', { title: 'New', source: 'Senators voted on the election law.' });
+    const senate = await graph.putArticle('guides/new', { title: 'New', source: 'Senators voted on the election law.' });
     await graph.settle();
-    expect((await textsFound(graph, 'senator vote'))[0]).toContain('Senators');
-    const request = { query: 'votes', viewer: ANONYMOUS, filter: NO_FILTER, limit: 5, readAfter: null };
-    expect((await graph.services.retrievalFor('search').denseSearch(request)).hits).toHaveLength(5);
+    expect((await nearest('a senator of the congress votes'))[0]).toBe(senate.id);
     dir = null;
     await graph.restart();
     expect(modelOf()).toMatch(/^static-384-/);

@@ -41,6 +41,25 @@ describe('retrieve', () => {
     expect(passages[0].score).toBeLessThanOrEqual(1);
   });
 
+  it('finds a text by other forms of its words in its own language, before texts of another that share a word', async () => {
+    const german = { locale: 'de', title: 'Pflege', source: 'Reinigen Sie Böden aus Naturstein mit Seife, nie mit Essig.' };
+    const { id } = await graph.putArticle('guides/pflege', german);
+    await graph.putArticle('guides/cleaning', {
+      title: 'Cleaning',
+      source: 'Clean stone floors with soap. Boden is a surname.',
+    });
+    await graph.settle();
+    const { index } = graph.services;
+    const found = (words: string[]) => [...index.lexical(words, 10, null).keys()].map(({ sourceId }) => sourceId);
+    expect(found(['reinigung'])).toEqual([id]);
+    expect(found(['boden', 'reinigen'])[0]).toBe(id);
+    expect(found(['cleaned', 'floor'])).not.toContain(id);
+    const [best, other] = [...index.lexical(['boden', 'reinigen'], 10, null)].sort((a, b) => b[1] - a[1]);
+    expect(best?.[0].sourceId).toBe(id);
+    expect(other?.[1]).toBeLessThan(0.5 * (best?.[1] ?? 0));
+    expect((await retrieve({ query: 'Reinigung der Böden' })).passages[0].article).toEqual({ id });
+  });
+
   it('leaves out what says the same as a better passage, and lets another document in before a second passage of one', async () => {
     const text = 'Seal the travertine floor with an impregnator twice a year.';
     for (const path of ['a', 'b', 'c']) await graph.putArticle(`guides/${path}`, { title: 'Sealing', source: text });

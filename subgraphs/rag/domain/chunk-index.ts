@@ -150,13 +150,14 @@ export interface ChunkIndex extends AsyncDisposable {
   /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
   readonly version: number;
   /**
-   * BM25 of the chunks that have one of the words in any form, best first; larger is better. Empty when no word is left. One
-   * engine call.
+   * BM25 of the chunks that have one of the words in any form that their language has of it; larger is better. What is in another
+   * language than the query counts less. Empty when no word is left. One engine call.
+   * @param words in lower case with their marks
    * @param among only these chunks; null: all
    */
   lexical(words: readonly string[], limit: number, among: readonly ChunkRecord[] | null): ReadonlyMap<ChunkRecord, number>;
-  /** In how many chunks each of these stems occurs; one that occurs in none is left out. */
-  frequencies(stems: readonly string[]): ReadonlyMap<string, number>;
+  /** In how many chunks each of these terms occurs, an English stem being one; one that occurs in none is left out. */
+  frequencies(terms: readonly string[]): ReadonlyMap<string, number>;
   statusOf(sourceId: string): SourceStatus | null;
   /** When the newest of the documents that the viewer may see was indexed; null where there is none. */
   lastIndexedAt(viewer: Viewer): string | null;

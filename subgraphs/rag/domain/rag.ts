@@ -26,7 +26,7 @@ import { createNeighbours } from './neighbours.ts';
 import { createPhraseSource } from './phrase-source.ts';
 import type { QuestionLog } from './question-log.ts';
 import { type PdfReader, readUpload } from './read-upload.ts';
-import { distinctPassages, diversify, type PassageRecord, rankChunks, type ScoredChunk } from './retrieve.ts';
+import { distinctPassages, diversify, type PassageRecord, rankPassages, type ScoredChunk } from './retrieve.ts';
 import { VectorStoreAwayError } from './vector-store.ts';
 
 /** `data` of a document of `sourceDocuments`. */
@@ -114,7 +114,7 @@ export function createRag(deps: RagDeps) {
     const text = checkText(query, 'query', MAX_QUERY);
     await deps.waitFor(readAfter);
     await ownTurn();
-    const ranked = await rankChunks(index, embedding(), text, { filter: toChunkFilter(index, viewer, filter) });
+    const ranked = await rankPassages(index, embedding(), text, { filter: toChunkFilter(index, viewer, filter) });
     return diversify(index, ranked, first);
   }
 
@@ -131,7 +131,7 @@ export function createRag(deps: RagDeps) {
         .filter((chunk) => passes(filter, chunk))
         .slice(0, first)
         .map((chunk) => ({ chunk, score: null }));
-    return distinctPassages(index, await rankChunks(index, embedding(), query, { filter, among: candidates }), first);
+    return distinctPassages(index, await rankPassages(index, embedding(), query, { filter, among: candidates }), first);
   }
 
   function statusOf(sourceId: string, revision: number): IndexStatusRecord {

@@ -1,19 +1,30 @@
 import { DomainError } from '../../../platform/errors/domain-error.ts';
+import { fold, spelledWordsOf } from '../../../platform/stone-query/fold.ts';
 import { type ChunkFilter, passes } from './chunk-filter.ts';
 import type { ChunkIndex, ChunkRecord, Embedding } from './chunk-index.ts';
 import { toWords } from './embedder/words.ts';
+import { createProximity } from './proximity.ts';
 import { VectorStoreAwayError } from './vector-store.ts';
 
 // Retrieval fuses two rankings of chunks by a convex combination of normalised scores (Bruch, Gai and Ingber, ACM TOIS 2023):
 // the cosine, floored at 0, and BM25 divided by the best BM25 of this query. What the embedder has not learned it cannot weigh,
-// so its share falls with the share of the query's words that it knows. Results are then diversified: a passage that says nearly
-// the same as a better one is left out, and a document's second passage counts less than its first. Cost: one FTS5 query, one
-// scan of the vectors.
+// so its share falls with the share of the query's words that it knows. Passages are then ranked twice more: the best by how near the
+// query's words stand to each other, and after that by what the best of these speak of (Rocchio's feedback, 1971, on embeddings).
+// Results are diversified: a passage that says nearly the same as a better one is left out, and a document's second passage counts
+// less than its first. Cost: one FTS5 query, one scan of the vectors, the words of some fifty passages.
 
 /** How much the cosine counts for a query whose words the embedder all knows. */
 const DENSE_WEIGHT = 0.55;
+/** The same where passages are ranked again. */
+const PASSAGE_DENSE_WEIGHT = 0.45;
 /** Candidates that each ranking brings. */
 const CANDIDATES = 1_000;
+/** Passages in which it is looked how near words stand. */
+const READ = 50;
+/** Passages that say what is meant, each by its score, unless it falls below this share of the best; and how much all do beside the query. */
+const SPEAKING = 5;
+const LEAST_SPEAKING = 0.6;
+const SPEAKING_SHARE = 0.5;
 /** Passages that may be looked at to find enough that differ. */
 const MOST_LOOKED_AT = 400;
 /** Two passages whose embeddings are this near say the same. */
@@ -43,10 +54,14 @@ export interface ScoredChunk extends PassageRecord {
   readonly score: number;
 }
 
-/** The words of a query that carry its meaning, or all of them when nothing else is left. */
+/**
+ * The words of a query that carry its meaning, or all of them when nothing else is left: in lower case with their marks, each once, single
+ * letters left out.
+ */
 export function queryWords(query: string): string[] {
-  const telling = tellingWords(query);
-  return telling.length === 0 ? [...new Set(toWords(query))] : telling;
+  const words = [...new Set(spelledWordsOf(query))].filter((word) => word.length > 1 || /\p{N}/u.test(word));
+  const telling = words.filter((word) => !STOP_WORDS.has(fold(word)));
+  return telling.length === 0 ? words : telling;
 }
 
 /** The words of a query that carry its meaning; empty where none does. */
@@ -71,8 +86,57 @@ export async function rankChunks(
   index: ChunkIndex,
   embedding: Embedding,
   query: string,
-  { filter, refine, among }: Candidates,
+  candidates: Candidates,
 ): Promise<ScoredChunk[]> {
+  return fused(await weigh(index, embedding, query, candidates), DENSE_WEIGHT);
+}
+
+/** As {@link rankChunks}, for passages to be read: the best ranked again by how near words stand, and by what the best speak of. */
+export async function rankPassages(
+  index: ChunkIndex,
+  embedding: Embedding,
+  query: string,
+  candidates: Candidates,
+): Promise<ScoredChunk[]> {
+  const weighed = await weigh(index, embedding, query, candidates);
+  const proximity = createProximity(index, queryWords(query));
+  const lexical = new Map(weighed.lexical);
+  for (const { chunk } of fused(weighed, PASSAGE_DENSE_WEIGHT).slice(0, READ)) {
+    const score = lexical.get(chunk);
+    if (score !== undefined) lexical.set(chunk, score + proximity(chunk));
+  }
+  const read = { ...weighed, lexical };
+  const ranked = fused(read, PASSAGE_DENSE_WEIGHT);
+  if (weighed.vector === null) return ranked;
+  const best = ranked.slice(0, MOST_LOOKED_AT).map(({ chunk }) => chunk);
+  const least = LEAST_SPEAKING * (ranked[0]?.score ?? 0);
+  const speaking = ranked.slice(0, SPEAKING).filter(({ score }) => score >= least);
+  const meant = towards(
+    weighed.vector,
+    speaking.map(({ chunk, score }) => ({ vector: index.vectorOf(chunk), weight: score })),
+  );
+  const cosines = index.cosines(meant, best);
+  return fused({ ...read, cosines: new Map(best.map((chunk, at) => [chunk, cosines[at] ?? 0])) }, PASSAGE_DENSE_WEIGHT);
+}
+
+/** What is known of the chunks that may match a query. */
+interface Weighed {
+  /** Null where the query has none. */
+  readonly vector: Float32Array | null;
+  /** Of every candidate, with the query. */
+  readonly cosines: ReadonlyMap<ChunkRecord, number>;
+  /** BM25 of those that have a word of it. */
+  readonly lexical: ReadonlyMap<ChunkRecord, number>;
+  /** The share of the query's words that the embedder knows. */
+  readonly knownShare: number;
+}
+
+async function weigh(
+  index: ChunkIndex,
+  embedding: Embedding,
+  query: string,
+  { filter, refine, among }: Candidates,
+): Promise<Weighed> {
   const words = queryWords(query);
   const admitted = (chunk: ChunkRecord) => passes(filter, chunk) && (refine === undefined || refine(chunk));
   // Vectors of two models are never compared.
@@ -86,8 +150,13 @@ export async function rankChunks(
   const unknown = [...lexical.keys(), ...(among ?? [])].filter((chunk) => !cosines.has(chunk) && admitted(chunk));
   const others = vector === null ? null : index.cosines(vector, unknown);
   for (const [at, chunk] of unknown.entries()) cosines.set(chunk, others?.[at] ?? 0);
-  const best = Math.max(1e-9, ...lexical.values());
-  const denseWeight = vector === null ? 0 : DENSE_WEIGHT * embedding.knownShare(words.join(' '));
+  return { vector, cosines, lexical, knownShare: embedding.knownShare(words.join(' ')) };
+}
+
+function fused({ vector, cosines, lexical, knownShare }: Weighed, weight: number): ScoredChunk[] {
+  let best = 1e-9;
+  for (const score of lexical.values()) best = Math.max(best, score);
+  const denseWeight = vector === null ? 0 : weight * knownShare;
   return [...cosines]
     .map(([chunk, cosine]) => {
       const bm25 = (lexical.get(chunk) ?? 0) / best;
@@ -95,6 +164,21 @@ export async function rankChunks(
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
+}
+
+/** A query's vector moved towards the weighted mean of passages' vectors, normalised. */
+function towards(
+  query: Float32Array,
+  passages: readonly { readonly vector: Float32Array; readonly weight: number }[],
+): Float32Array {
+  const sum = query.map((value) => value * (1 - SPEAKING_SHARE));
+  const total = passages.reduce((all, { weight }) => all + weight, 0);
+  for (const { vector, weight } of passages) {
+    const share = (SPEAKING_SHARE * weight) / total;
+    for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] ?? 0) + share * (vector[d] ?? 0);
+  }
+  const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0));
+  return length < 1e-9 ? query : sum.map((value) => value / length);
 }
 
 /** Null where an engine elsewhere is away. */

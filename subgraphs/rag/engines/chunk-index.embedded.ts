@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../../../platform/errors/domain-error.ts';
 import { canSee } from '../../../platform/identity/viewer.ts';
+import { languageOf } from '../../../platform/language/stems.ts';
+import { languageOfQuery, OTHER_LANGUAGE, termOf } from '../../../platform/language/terms.ts';
 import type { Logger } from '../../../platform/logging/logger.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
@@ -174,7 +176,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
     chunksAbout: held.about,
     stone: (stoneId) => held.stones.get(stoneId)?.stone ?? null,
     stones: () => held.stones.values().map(({ stone }) => stone),
-    frequencies: (stems) => tables.frequencies(stems),
+    frequencies: (terms) => tables.frequencies(terms),
     cosines: (query, chunks) =>
       vectors.products(
         model ?? '',
@@ -211,12 +213,16 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       return strangers;
     },
     lexical(words, limit, among) {
-      if (words.length === 0 || among?.length === 0) return new Map();
+      const languages = [...held.languages.keys()];
+      if (words.length === 0 || languages.length === 0 || among?.length === 0) return new Map();
+      const terms = new Set(languages.flatMap((language) => words.map((word) => termOf(word, language))));
+      const asked = languageOfQuery(words, languages, (term) => tables.frequencies([term]).size > 0);
       const numbers = among?.map(({ id }) => held.numberOf.get(id) ?? -1) ?? null;
       return new Map(
-        tables.match(words, limit, numbers).flatMap(({ number, score }) => {
+        tables.match([...terms], limit, numbers).flatMap(({ number, score }) => {
           const chunk = held.byNumber.get(number);
-          return chunk === undefined ? [] : [[chunk, score] as const];
+          if (chunk === undefined) return [];
+          return [[chunk, languageOf(chunk.locale) === asked ? score : score * OTHER_LANGUAGE] as const];
         }),
       );
     },

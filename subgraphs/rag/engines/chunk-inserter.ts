@@ -46,7 +46,7 @@ export function createChunkInserter(tables: ChunkTables, embedding: Embedding): 
       const [chunk, embedded] = [chunks[at], made?.[at]];
       if (chunk === undefined) continue;
       const { source, row, numbers } = chunk;
-      const number = tables.addChunk(source.id, source.title, row);
+      const number = tables.addChunk(source, row);
       numbers.set(row.id, number);
       if (embedded !== undefined) {
         tables.putVector(embedding.model, number, embedded.vector);

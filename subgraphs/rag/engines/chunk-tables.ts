@@ -1,11 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { languageOf } from '../../../platform/language/stems.ts';
+import { termsOf } from '../../../platform/language/terms.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
-import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
+import type { ChunkRecord, IndexedSource, IndexedStone } from '../domain/chunk-index.ts';
 import { bytesOf } from '../domain/embedder/binary-sections.ts';
 import { createVectorOutbox, OUTBOX_SCHEMA } from './vector-outbox.ts';
 
 /** A file of another version is emptied and derived anew. Raised also when the same texts would give other chunks. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** Weights of the columns title, headings and text in BM25. */
 const COLUMN_WEIGHTS = '2.0, 1.5, 1.0';
@@ -26,7 +28,7 @@ const SCHEMA = `
   CREATE INDEX chunks_by_source ON chunks (source_id, ordinal);
   CREATE TABLE vectors (model TEXT NOT NULL, number INTEGER NOT NULL, vector BLOB NOT NULL, UNIQUE (model, number));
   CREATE VIRTUAL TABLE words USING fts5 (
-    title, headings, body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+    title, headings, body, content = '', contentless_delete = 1, tokenize = 'unicode61'
   );
   CREATE VIRTUAL TABLE word_counts USING fts5vocab (words, 'row');
   ${OUTBOX_SCHEMA}
@@ -172,15 +174,19 @@ export function openChunkTables(file: string) {
       return new Map(rows.map((row) => [String(row.id), Number(row.number)]));
     },
     /** Adds a chunk that nobody sees before it is placed. */
-    addChunk(sourceId: string, title: string, { id, start, end, headingPath, text }: Omit<ChunkRow, 'number'>): number {
+    addChunk(
+      { id: sourceId, title, locale }: Pick<IndexedSource, 'id' | 'title' | 'locale'>,
+      { id, start, end, headingPath, text }: Omit<ChunkRow, 'number'>,
+    ): number {
+      const terms = (of: string) => termsOf(of, languageOf(locale));
       const { lastInsertRowid } = sql(
         'INSERT INTO chunks (id, source_id, ordinal, start, end, heading_path, text) VALUES (?, ?, NULL, ?, ?, ?, ?)',
       ).run(id, sourceId, start, end, JSON.stringify(headingPath), text);
       sql('INSERT INTO words (rowid, title, headings, body) VALUES (?, ?, ?, ?)').run(
         lastInsertRowid,
-        title,
-        headingPath.join('\n'),
-        text,
+        terms(title),
+        terms(headingPath.join('\n')),
+        terms(text),
       );
       return Number(lastInsertRowid);
     },
@@ -233,21 +239,21 @@ export function openChunkTables(file: string) {
       ).run(other, limit);
       return Number(changes);
     },
-    /** In how many chunks each stem occurs. */
-    frequencies(stems: readonly string[]): Map<string, number> {
+    /** In how many chunks each term occurs. */
+    frequencies(terms: readonly string[]): Map<string, number> {
       return new Map(
-        stems.flatMap((stem) => {
-          const row = sql('SELECT doc FROM word_counts WHERE term = ?').get(stem);
-          return row === undefined ? [] : [[stem, Number(row.doc)] as const];
+        terms.flatMap((term) => {
+          const row = sql('SELECT doc FROM word_counts WHERE term = ?').get(term);
+          return row === undefined ? [] : [[term, Number(row.doc)] as const];
         }),
       );
     },
     /**
-     * BM25 of the chunks that have one of the words, best first; larger is better.
+     * BM25 of the chunks that have one of the terms, best first; larger is better.
      * @param among numbers of chunks; null: all
      */
-    match(words: readonly string[], limit: number, among: readonly number[] | null): { number: number; score: number }[] {
-      const expression = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+    match(terms: readonly string[], limit: number, among: readonly number[] | null): { number: number; score: number }[] {
+      const expression = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
       const inside = among === null ? '' : 'AND rowid IN (SELECT value FROM json_each(:among))';
       return sql(
         `SELECT rowid AS number, -bm25(words, ${COLUMN_WEIGHTS}) AS score FROM words WHERE words MATCH :expression ${inside}

@@ -1,3 +1,4 @@
+import { type Language, languageOf } from '../../../platform/language/stems.ts';
 import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import type { ChunkRow, SourceFacts, SourceRow } from './chunk-tables.ts';
 
@@ -21,6 +22,8 @@ export interface HeldChunks {
   readonly byNumber: ReadonlyMap<number, ChunkRecord>;
   /** Of chunks, by id. */
   readonly numberOf: ReadonlyMap<string, number>;
+  /** Languages that there are sources of, and of how many. */
+  readonly languages: ReadonlyMap<Language, number>;
   /** Ids of a source's chunks in reading order. */
   idsOf(sourceId: string): readonly string[];
   rowsOf(sourceId: string): ChunkRow[];
@@ -42,10 +45,18 @@ export function createHeldChunks(): HeldChunks {
   const sources = new Map<string, HeldSource>();
   const byNumber = new Map<number, ChunkRecord>();
   const numberOf = new Map<string, number>();
+  const languages = new Map<Language, number>();
   const byStone = new Map<string, Set<string>>();
   const stones = new Map<string, HeldStone>();
   let inOrder: readonly ChunkRecord[] | null = null;
   let version = 0;
+
+  function countLanguage({ locale }: SourceFacts, change: number): void {
+    const language = languageOf(locale);
+    const count = (languages.get(language) ?? 0) + change;
+    if (count === 0) languages.delete(language);
+    else languages.set(language, count);
+  }
 
   function release(sourceId: string): void {
     const held = sources.get(sourceId);
@@ -54,6 +65,7 @@ export function createHeldChunks(): HeldChunks {
     for (const { id } of held.chunks) numberOf.delete(id);
     if (held.facts.stoneId !== null) byStone.get(held.facts.stoneId)?.delete(sourceId);
     sources.delete(sourceId);
+    countLanguage(held.facts, -1);
     inOrder = null;
     version += 1;
   }
@@ -63,6 +75,7 @@ export function createHeldChunks(): HeldChunks {
     stones,
     byNumber,
     numberOf,
+    languages,
     idsOf: (sourceId) => (sources.get(sourceId)?.chunks ?? []).map(({ id }) => id),
     rowsOf(sourceId) {
       const held = sources.get(sourceId);
@@ -85,6 +98,7 @@ export function createHeldChunks(): HeldChunks {
       );
       const numbers = chunks.map(({ number }) => number);
       sources.set(row.id, { ...row, chunks: records, numbers });
+      countLanguage(row.facts, 1);
       for (const [at, record] of records.entries()) {
         const number = numbers[at] ?? 0;
         byNumber.set(number, record);

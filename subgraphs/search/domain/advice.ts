@@ -2,12 +2,12 @@
 // work there is advice on, the articles themselves say: in English their titles, keywords and tags name it by a gerund. A guide counts by
 // the share of the query that these are about, each word weighted by its rarity among them (Spärck Jones, 1972).
 // Cost: O(articles) when the index has changed, and O(articles · words) for a query that asks for advice.
+import { termOf } from '../../../platform/language/terms.ts';
 import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
 import type { Constraint } from '../../../platform/stone-query/constraint.ts';
 import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import type { LegHit } from './fusion.ts';
-import type { ArticleFeatures, DocumentFeatures, StoneFeatures } from './indexed-document.ts';
-import { languageOfDocument, termOf } from './indexed-terms.ts';
+import { type ArticleFeatures, type DocumentFeatures, languageOfDocument, type StoneFeatures } from './indexed-document.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { searchWords } from './match-expression.ts';
 import { colorWords, typeWords } from './trade-words.ts';

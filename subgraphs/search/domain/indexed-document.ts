@@ -1,4 +1,5 @@
 import type { Guarded } from '../../../platform/identity/viewer.ts';
+import { type Language, languageOf } from '../../../platform/language/stems.ts';
 import type { ArticleData, ArticleTypeName, StoneData, TechnicalRecord } from '../../../platform/ports/catalogue.ts';
 import { TECHNICAL_KEYS } from '../../../platform/ports/catalogue.ts';
 import type { StoredDocument } from '../../../platform/ports/documents.ts';
@@ -28,6 +29,11 @@ export interface ArticleFeatures extends Guarded {
 }
 
 export type DocumentFeatures = StoneFeatures | ArticleFeatures;
+
+/** Stones are described in English. */
+export function languageOfDocument(features: DocumentFeatures): Language {
+  return features.kind === 'ARTICLE' ? languageOf(features.locale) : 'en';
+}
 
 /** The searchable text by weight class; `body` also serves for snippets. */
 export interface TextColumns {

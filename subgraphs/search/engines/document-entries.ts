@@ -2,8 +2,12 @@ import { canSee, type Viewer } from '../../../platform/identity/viewer.ts';
 import type { Language } from '../../../platform/language/stems.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
 import { toFacetValue } from '../../../platform/stone-query/fold.ts';
-import type { DocumentFeatures, FilterValue, IndexedDocument } from '../domain/indexed-document.ts';
-import { languageOfDocument } from '../domain/indexed-terms.ts';
+import {
+  type DocumentFeatures,
+  type FilterValue,
+  type IndexedDocument,
+  languageOfDocument,
+} from '../domain/indexed-document.ts';
 import type { FacetRecord } from '../domain/lexical-index.ts';
 
 /** What filters and facets know of a document. */

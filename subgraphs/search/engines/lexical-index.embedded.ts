@@ -1,10 +1,15 @@
 import { canSee } from '../../../platform/identity/viewer.ts';
 import type { Language } from '../../../platform/language/stems.ts';
+import { languageOfQuery, OTHER_LANGUAGE, termOf, termsOf } from '../../../platform/language/terms.ts';
 import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { LegHit } from '../domain/fusion.ts';
-import type { DocumentFeatures, IndexedDocument, TextColumns } from '../domain/indexed-document.ts';
-import { languageOfDocument, termOf, termsOf } from '../domain/indexed-terms.ts';
+import {
+  type DocumentFeatures,
+  type IndexedDocument,
+  languageOfDocument,
+  type TextColumns,
+} from '../domain/indexed-document.ts';
 import type { LexicalIndex } from '../domain/lexical-index.ts';
 import { allPhrases, anyOf } from '../domain/match-expression.ts';
 import { markedSnippet } from '../domain/snippet.ts';
@@ -13,11 +18,6 @@ import { createDocumentEntries } from './document-entries.ts';
 import { openLexicalTables } from './lexical-tables.ts';
 import { createWordCounts } from './word-counts.ts';
 
-/**
- * What a text in another language than the query's counts. Words are rare where few texts are of their language, which would put
- * these before all others.
- */
-const OTHER_LANGUAGE = 0.3;
 /** Changes are committed in slices: so long the event loop may be held, for a commit costs as much as several documents. */
 const SLICE_MS = 30;
 /** Texts whose words are counted before looking at the clock. */
@@ -54,20 +54,6 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
   /** The terms of some words in every language that there are texts of, each once. */
   function termsOfAll(words: readonly string[]): readonly string[] {
     return [...new Set(documents.languages().flatMap((language) => words.map((word) => termOf(word, language))))];
-  }
-
-  /** The language in which most of the words are known; English where none is ahead of it. */
-  function languageOf(words: readonly string[]): Language {
-    const languages = documents.languages();
-    if (languages.every((language) => language === 'en')) return 'en';
-    const isKnown = (word: string, language: Language) => tables.hasMatch(anyOf([termOf(word, language)]) ?? '');
-    const known = (language: Language) => words.filter((word) => isKnown(word, language)).length;
-    let best: { readonly language: Language; readonly known: number } = { language: 'en', known: known('en') };
-    for (const language of languages) {
-      const ofLanguage = known(language);
-      if (ofLanguage > best.known) best = { language, known: ofLanguage };
-    }
-    return best.language;
   }
 
   return {
@@ -131,7 +117,7 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
           ? tables.scores(expression).map(([number, score]) => [documents.byNumber(number), score] as const)
           : [...(await terms.scores(wanted, viewer, cursor))].map(([id, score]) => [documents.entry(id), score] as const);
       const admits = documents.admits(viewer, filter);
-      const language = languageOf(words);
+      const language = languageOfQuery(words, documents.languages(), (term) => tables.hasMatch(anyOf([term]) ?? ''));
       const hits: LegHit[] = [];
       for (const [entry, score] of scored) {
         if (entry === undefined || !admits(entry)) continue;

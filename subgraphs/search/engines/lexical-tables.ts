@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { termsOf } from '../../../platform/language/terms.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
-import type { IndexedDocument, TextColumns } from '../domain/indexed-document.ts';
-import { languageOfDocument, termsOf } from '../domain/indexed-terms.ts';
+import { type IndexedDocument, languageOfDocument, type TextColumns } from '../domain/indexed-document.ts';
 import type { NameHit } from '../domain/lexical-index.ts';
 import type { DocumentEntry } from './document-entries.ts';
 
@@ -11,7 +11,7 @@ const VERSION = 4;
 /** Weights of the columns title, names, nature, place and body in BM25, tuned on the development set. */
 const COLUMN_WEIGHTS = '3.0, 2.0, 4.0, 4.0, 1.0';
 
-/** `words` holds terms (see indexed-terms.ts), so its tokenizer has nothing to do but split them. */
+/** `words` holds terms (see platform/language/terms.ts), so its tokenizer has nothing to do but split them. */
 const SCHEMA = `
   CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Language } from '../../../platform/language/stems.ts';
-import { termOf, termsOf } from './indexed-terms.ts';
+import type { Language } from './stems.ts';
+import { languageOfQuery, termOf, termsOf } from './terms.ts';
 
 it.each<[Language, string, string]>([
   ['en', 'sealing', 'sealed'],
@@ -28,4 +28,13 @@ it('keeps languages apart', () => {
 it('also has the terms of words as they are written without their marks, after all others', () => {
   expect(termsOf('Instalación de mármol', 'es')).toBe('instal0es de0es marmol0es instalacion0es');
   expect(termOf('instalacion', 'es')).toBe('instalacion0es');
+});
+
+it('takes a query for the language that knows most of its words, and for English where none is ahead', () => {
+  const known = new Set(['floor', 'marbl', 'boden0de', 'reinig0de', 'marmor0de']);
+  const languageOf = (...words: string[]) => languageOfQuery(words, ['en', 'de'], (term) => known.has(term));
+  expect(languageOf('böden', 'reinigen')).toBe('de');
+  expect(languageOf('marble', 'floors')).toBe('en');
+  expect(languageOf('nothing')).toBe('en');
+  expect(languageOfQuery(['böden'], ['en'], () => true)).toBe('en');
 });

@@ -1,14 +1,8 @@
 // Terms of the lexical index. A text is stemmed by its own language, and a term says which language it is of: an Italian word meets the
 // forms of an Italian text and not a German word that happens to look alike. A query says not in which language it is, so each of
 // its words is looked up in every language that there are texts of.
-import { type Language, languageOf, stemOf } from '../../../platform/language/stems.ts';
-import { fold, spelledWordsOf } from '../../../platform/stone-query/fold.ts';
-import type { DocumentFeatures } from './indexed-document.ts';
-
-/** Stones are described in English. */
-export function languageOfDocument(features: DocumentFeatures): Language {
-  return features.kind === 'ARTICLE' ? languageOf(features.locale) : 'en';
-}
+import { fold, spelledWordsOf } from '../stone-query/fold.ts';
+import { type Language, stemOf } from './stems.ts';
 
 /** @param word in lower case; without its marks where the writer left them out */
 export function termOf(word: string, language: Language): string {
@@ -33,3 +27,29 @@ export function termsOf(text: string, language: Language): string {
   });
   return [...terms, ...unmarked].join(' ');
 }
+
+/**
+ * The language in which most words of a query are known; English where none is ahead of it.
+ * @param languages those that there are texts of
+ * @param isKnown whether a term occurs in any
+ */
+export function languageOfQuery(
+  words: readonly string[],
+  languages: readonly Language[],
+  isKnown: (term: string) => boolean,
+): Language {
+  if (languages.every((language) => language === 'en')) return 'en';
+  const known = (language: Language) => words.filter((word) => isKnown(termOf(word, language))).length;
+  let best: { readonly language: Language; readonly known: number } = { language: 'en', known: known('en') };
+  for (const language of languages) {
+    const ofLanguage = known(language);
+    if (ofLanguage > best.known) best = { language, known: ofLanguage };
+  }
+  return best.language;
+}
+
+/**
+ * What a text in another language than the query's counts. Words are rare where few texts are of their language, which would put
+ * these before all others.
+ */
+export const OTHER_LANGUAGE = 0.3;
