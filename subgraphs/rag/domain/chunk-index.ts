@@ -66,6 +66,8 @@ export interface Embedding {
   /** Name and version of the model: vectors of two models are never compared. */
   readonly model: string;
   readonly dimensions: number;
+  /** How much its cosine counts where passages are ranked, BM25 being the rest; for a query whose words it all knows. */
+  readonly passageWeight: number;
   /**
    * In the order of the texts.
    * @param entityIds whose texts they are, for the ledger

@@ -13,10 +13,8 @@ import { VectorStoreAwayError } from './vector-store.ts';
 // Results are diversified: a passage that says nearly the same as a better one is left out, and a document's second passage counts
 // less than its first. Cost: one FTS5 query, one scan of the vectors, the words of some fifty passages.
 
-/** How much the cosine counts for a query whose words the embedder all knows. */
+/** How much the cosine counts for a question whose words the embedder all knows. */
 const DENSE_WEIGHT = 0.55;
-/** The same where passages are ranked again. */
-const PASSAGE_DENSE_WEIGHT = 0.45;
 /** Candidates that each ranking brings. */
 const CANDIDATES = 1_000;
 /** Passages in which it is looked how near words stand. */
@@ -27,8 +25,9 @@ const LEAST_SPEAKING = 0.6;
 const SPEAKING_SHARE = 0.5;
 /** Passages that may be looked at to find enough that differ. */
 const MOST_LOOKED_AT = 400;
-/** Two passages whose embeddings are this near say the same. */
+/** Two passages whose embeddings are this near and whose words are so much the same say the same. */
 const NEAR_DUPLICATE = 0.97;
+const SAME_WORDS = 0.8;
 /** What a document's second passage counts, its third that again. */
 const REPEATED_SOURCE = 0.6;
 /** Words that say nothing of what is looked for. */
@@ -101,12 +100,12 @@ export async function rankPassages(
   const weighed = await weigh(index, embedding, query, candidates);
   const proximity = createProximity(index, queryWords(query));
   const lexical = new Map(weighed.lexical);
-  for (const { chunk } of fused(weighed, PASSAGE_DENSE_WEIGHT).slice(0, READ)) {
+  for (const { chunk } of fused(weighed, embedding.passageWeight).slice(0, READ)) {
     const score = lexical.get(chunk);
     if (score !== undefined) lexical.set(chunk, score + proximity(chunk));
   }
   const read = { ...weighed, lexical };
-  const ranked = fused(read, PASSAGE_DENSE_WEIGHT);
+  const ranked = fused(read, embedding.passageWeight);
   if (weighed.vector === null) return ranked;
   const best = ranked.slice(0, MOST_LOOKED_AT).map(({ chunk }) => chunk);
   const least = LEAST_SPEAKING * (ranked[0]?.score ?? 0);
@@ -116,7 +115,7 @@ export async function rankPassages(
     speaking.map(({ chunk, score }) => ({ vector: index.vectorOf(chunk), weight: score })),
   );
   const cosines = index.cosines(meant, best);
-  return fused({ ...read, cosines: new Map(best.map((chunk, at) => [chunk, cosines[at] ?? 0])) }, PASSAGE_DENSE_WEIGHT);
+  return fused({ ...read, cosines: new Map(best.map((chunk, at) => [chunk, cosines[at] ?? 0])) }, embedding.passageWeight);
 }
 
 /** What is known of the chunks that may match a query. */
@@ -212,6 +211,7 @@ function lexicalScores(
  */
 export function diversify(index: ChunkIndex, ranked: readonly ScoredChunk[], first: number): ScoredChunk[] {
   const taken: ScoredChunk[] = [];
+  const repeats = createRepetitions(index);
   const waiting = ranked.slice(0, MOST_LOOKED_AT);
   const fromSource = new Map<string, number>();
   while (taken.length < first) {
@@ -223,11 +223,7 @@ export function diversify(index: ChunkIndex, ranked: readonly ScoredChunk[], fir
     }
     const next = best === null ? undefined : waiting.splice(best.at, 1)[0];
     if (best === null || next === undefined) break;
-    const cosines = index.cosines(
-      index.vectorOf(next.chunk),
-      taken.map(({ chunk }) => chunk),
-    );
-    if (cosines.some((cosine) => cosine >= NEAR_DUPLICATE)) continue;
+    if (repeats(next.chunk, taken)) continue;
     taken.push({ chunk: next.chunk, score: best.score });
     fromSource.set(next.chunk.sourceId, (fromSource.get(next.chunk.sourceId) ?? 0) + 1);
   }
@@ -237,13 +233,35 @@ export function diversify(index: ChunkIndex, ranked: readonly ScoredChunk[], fir
 /** The best passages of these, without near-duplicates; they may all be from one document. */
 export function distinctPassages(index: ChunkIndex, ranked: readonly ScoredChunk[], first: number): ScoredChunk[] {
   const taken: ScoredChunk[] = [];
+  const repeats = createRepetitions(index);
   for (const candidate of ranked) {
     if (taken.length === first) break;
-    const cosines = index.cosines(
-      index.vectorOf(candidate.chunk),
-      taken.map(({ chunk }) => chunk),
-    );
-    if (cosines.every((cosine) => cosine < NEAR_DUPLICATE)) taken.push(candidate);
+    if (!repeats(candidate.chunk, taken)) taken.push(candidate);
   }
   return taken;
+}
+
+/**
+ * Says whether a passage says the same as one of others. Embeddings alone do not tell: texts of one matter whose own words were not learned
+ * have nearly one vector.
+ */
+function createRepetitions(index: ChunkIndex): (chunk: ChunkRecord, others: readonly ScoredChunk[]) => boolean {
+  const known = new Map<ChunkRecord, ReadonlySet<string>>();
+  const wordsOf = (chunk: ChunkRecord): ReadonlySet<string> => {
+    const words = known.get(chunk) ?? new Set(toWords(chunk.text));
+    known.set(chunk, words);
+    return words;
+  };
+  return (chunk, others) => {
+    const cosines = index.cosines(
+      index.vectorOf(chunk),
+      others.map((other) => other.chunk),
+    );
+    return others.some((other, at) => {
+      if ((cosines[at] ?? 0) < NEAR_DUPLICATE) return false;
+      const [one, two] = [wordsOf(chunk), wordsOf(other.chunk)];
+      const shared = [...one].filter((word) => two.has(word)).length;
+      return shared >= SAME_WORDS * (one.size + two.size - shared);
+    });
+  };
 }

@@ -5,6 +5,9 @@ import type { EmbeddedText, OtherEmbedding } from '../domain/chunk-index.ts';
 import type { LocalEmbedReply, LocalEmbedRequest, LocalModelGreeting, LocalModelRequest } from './local-model-worker.ts';
 import { keptQueryVectors } from './query-vectors.ts';
 
+/** Chosen for all-MiniLM-L6-v2 on judged general English. */
+const PASSAGE_WEIGHT = 0.7;
+
 /** A text that waits for the thread. */
 interface Waiting {
   readonly request: LocalEmbedRequest;
@@ -73,6 +76,7 @@ export async function openLocalEmbedding(dir: string): Promise<OtherEmbedding> {
   const embedding = {
     model: name,
     dimensions,
+    passageWeight: PASSAGE_WEIGHT,
     embedAll: (texts: readonly string[]) =>
       Promise.all(texts.map(async (text): Promise<EmbeddedText> => ({ vector: await embed(text, false), knownShare: 1 }))),
     embedQuery: keptQueryVectors((query) => embed(query, true)),

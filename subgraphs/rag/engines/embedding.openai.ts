@@ -7,6 +7,8 @@ import { keptQueryVectors } from './query-vectors.ts';
 const MOST_TEXTS = 256;
 const MOST_BYTES = 250_000;
 const MOST_BYTES_A_TEXT = 8_000;
+/** As of the embedder of this process: no judged texts were embedded by such a server. */
+const PASSAGE_WEIGHT = 0.45;
 /** Entities that one entry of the ledger names. */
 const MOST_ENTITIES = 100;
 
@@ -35,6 +37,7 @@ export function createOpenAiEmbedding(engine: OpenAiEngine, signal: AbortSignal)
     return {
       model: nameOf(provider, name, dimensions),
       dimensions,
+      passageWeight: PASSAGE_WEIGHT,
       async embedAll(texts, entityIds = []) {
         const made = texts.map((): EmbeddedText => ({ vector: new Float32Array(dimensions), knownShare: 1 }));
         for (const batch of toBatches(texts)) {
