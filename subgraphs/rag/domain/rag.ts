@@ -291,15 +291,17 @@ export function createRag(deps: RagDeps) {
       const admitted = toChunkFilter(index, viewer, filter, 'article');
       const best = new Map<string, DenseHit>();
       const { near, isWhole } = await nearestOr503(vector, admitted);
+      // A chunk speaks for its article and for the stone that the article is about; the nearest come first.
+      const speak = (nodeId: string, score: number, chunkText: string): void => {
+        if (!best.has(nodeId)) best.set(nodeId, { nodeId, score, chunkText });
+      };
+      const isOfStones = filter.articleTypes.length === 0;
       for (const { chunk, cosine: score } of near) {
         if (score < LEAST_COSINE) break;
-        // A chunk speaks for its article and for the stone that the article is about.
-        const nodeIds =
-          filter.articleTypes.length === 0 && chunk.stoneId !== null ? [chunk.sourceId, chunk.stoneId] : [chunk.sourceId];
-        for (const nodeId of nodeIds)
-          if (score > (best.get(nodeId)?.score ?? -1)) best.set(nodeId, { nodeId, score, chunkText: chunk.text });
+        speak(chunk.sourceId, score, chunk.text);
+        if (isOfStones && chunk.stoneId !== null) speak(chunk.stoneId, score, chunk.text);
       }
-      if (filter.articleTypes.length === 0) {
+      if (isOfStones) {
         for (const { stoneId, card, cosine } of index.cardCosines(vector)) {
           const passage = best.get(stoneId);
           if (cosine < LEAST_COSINE || admitted.stones?.ids.has(stoneId) === false) continue;

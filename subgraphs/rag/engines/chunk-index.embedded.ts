@@ -8,7 +8,7 @@ import type { Clock } from '../../../platform/time/clock.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { Timer } from '../../../platform/time/timer.ts';
 import { passes } from '../domain/chunk-filter.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS, type IndexedStone } from '../domain/chunk-index.ts';
+import { type ChunkIndex, type ChunkRecord, DIMENSIONS, type IndexedStone, type NearChunk } from '../domain/chunk-index.ts';
 import type { VectorStore } from '../domain/vector-store.ts';
 import { beginModelTurn, createChunkEmbedding, createVectorTruth } from './chunk-embedding.ts';
 import { createChunkInserter, embedUnlessAway, STEP } from './chunk-inserter.ts';
@@ -190,10 +190,12 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       };
       const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, refine && admits);
       // Whatever the engine thinks: what is gone or hidden by now is not shown.
-      const chunks = near.flatMap(({ id, cosine }) => {
+      const chunks: NearChunk[] = [];
+      for (const { id, cosine } of near) {
         const chunk = chunkOf(id);
-        return chunk !== undefined && passes(filter, chunk) && admits(id) ? [{ chunk, cosine }] : [];
-      });
+        if (chunk === undefined || !passes(filter, chunk)) continue;
+        if (refine === undefined || refine(chunk)) chunks.push({ chunk, cosine });
+      }
       return { near: chunks, isWhole: isWhole && !isLacking };
     },
     cardCosines: (query) =>
