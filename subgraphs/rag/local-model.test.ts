@@ -1,4 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '../../platform/identity/viewer.ts';
 import { StartupError } from '../../platform/lifecycle/startup-error.ts';
@@ -8,7 +9,7 @@ import { openRagFixture, type RagFixture } from '../../testing/rag.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { describeEmbedding } from './embedding.contract.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
-import { openLocalEmbedding } from './engines/embedding.local.ts';
+import { openLocalEmbedding, startThread } from './engines/embedding.local.ts';
 import { openLocalModel } from './engines/local-model.ts';
 
 describeEmbedding('of this process', async () => ({
@@ -130,7 +131,7 @@ describe('a model in a folder', () => {
       // Found meanwhile, by the old vectors or by words, and never by a mixture.
       while (modelOf() === before) {
         expect(await textsFound(graph, 'travertine wax')).not.toEqual([]);
-        await nextTurn();
+        await sleep(20);
       }
       expect(modelOf()).toMatch(/^local-stomaton-model-/);
       const { ragStats } = (await graph.ask('{ ragStats { embeddingModel dimensions } }')).data;
@@ -148,13 +149,29 @@ describe('a model in a folder', () => {
     expect(await textsFound(graph, 'travertine wax')).not.toEqual([]);
   }, 60_000);
 
-  it('says that it is away once its thread has ended, and remembers what was asked', async () => {
+  it('runs again after its thread has ended, in the middle of a text or between two, and is away once it is closed', async () => {
     using folder = makeModelFolder();
-    await using embedding = await openLocalEmbedding(folder.dir);
-    const texts = await Promise.all([embedding.embedAll(['marble']), embedding.embedQuery('marble')]);
-    expect(texts[0][0]?.vector).toEqual(texts[1]);
+    const threads: Worker[] = [];
+    await using embedding = await openLocalEmbedding(folder.dir, (dir) => {
+      const worker = startThread(dir);
+      threads.push(worker);
+      return worker;
+    });
+    const [[passage], query] = await Promise.all([embedding.embedAll(['marble']), embedding.embedQuery('marble')]);
+    expect(passage?.vector).toEqual(query);
+    const cut = embedding.embedAll(['granite '.repeat(500)]);
+    await threads.at(-1)?.terminate();
+    await expect(cut).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
+    expect((await embedding.embedAll(['marble']))[0]?.vector).toEqual(query);
+    await threads.at(-1)?.terminate();
+    expect((await embedding.embedAll(['marble']))[0]?.vector).toEqual(query);
+    expect(threads).toHaveLength(3);
+    folder.write('sentence_bert_config.json', '{"max_seq_length":5}');
+    await threads.at(-1)?.terminate();
+    // Another model than the vectors are of.
+    await expect(embedding.embedAll(['marble'])).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
     await embedding[Symbol.asyncDispose]();
     await expect(embedding.embedAll(['granite'])).rejects.toMatchObject({ code: 'ENGINE_UNAVAILABLE' });
-    expect(await embedding.embedQuery('marble')).toEqual(texts[1]);
-  });
+    expect(await embedding.embedQuery('marble')).toEqual(query);
+  }, 60_000);
 });

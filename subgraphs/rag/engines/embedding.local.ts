@@ -24,15 +24,26 @@ interface ModelThread {
 /**
  * Embeds by the model of a folder, in a thread of its own, one text at a time; queries do not wait for passages. A thread that ends is
  * opened again when it is asked next.
+ * @param start how a thread is started, for a test that ends it
  * @throws {StartupError} when the folder is not fit
  */
-export async function openLocalEmbedding(dir: string): Promise<OtherEmbedding> {
-  let thread: ModelThread | null = await openThread(dir);
-  const { name, dimensions } = thread;
+export async function openLocalEmbedding(dir: string, start = startThread): Promise<OtherEmbedding> {
+  const first = await openThread(start(dir));
+  const { name, dimensions } = first;
+  let thread: ModelThread | null = null;
+  keep(first);
   const queries: Waiting[] = [];
   const passages: Waiting[] = [];
   let isBusy = false;
   let isClosed = false;
+
+  function keep(opened: ModelThread): ModelThread {
+    thread = opened;
+    opened.worker.once('exit', () => {
+      if (thread === opened) thread = null;
+    });
+    return opened;
+  }
 
   async function work(): Promise<void> {
     if (isBusy) return;
@@ -46,24 +57,17 @@ export async function openLocalEmbedding(dir: string): Promise<OtherEmbedding> {
   async function answer(request: LocalEmbedRequest): Promise<Float32Array> {
     try {
       if (isClosed) throw new Error('It is being closed.');
-      thread ??= await openThread(dir);
+      const { worker, name: found } = thread ?? keep(await openThread(start(dir)));
       // What the folder holds by now would give vectors of another model.
-      if (thread.name !== name) throw new Error('The folder holds another model than at the start.');
-      const reply = (await replyOf(thread.worker, request)) as LocalEmbedReply;
-      if ('failure' in reply) throw new Error(reply.failure);
-      return reply.vector;
+      if (found !== name) throw new Error('The folder holds another model than at the start.');
+      const reply = nextMessage(worker);
+      worker.postMessage(request);
+      const answered = (await reply) as LocalEmbedReply;
+      if ('failure' in answered) throw new Error(answered.failure);
+      return answered.vector;
     } catch (cause) {
       throw new DomainError('ENGINE_UNAVAILABLE', 'The local model cannot embed now.', { cause });
     }
-  }
-
-  function replyOf(worker: Worker, request: LocalEmbedRequest): Promise<unknown> {
-    const reply = nextMessage(worker);
-    worker.postMessage(request);
-    return reply.catch((error: unknown) => {
-      thread = null;
-      throw error;
-    });
   }
 
   function embed(text: string, isQuery: boolean): Promise<Float32Array> {
@@ -92,10 +96,14 @@ export async function openLocalEmbedding(dir: string): Promise<OtherEmbedding> {
   };
 }
 
-async function openThread(dir: string): Promise<ModelThread> {
+/** Starts the thread that opens the model of a folder. */
+export function startThread(dir: string): Worker {
   const request: LocalModelRequest = { dir };
-  const worker = new Worker(new URL('./local-model-worker.ts', import.meta.url), { workerData: request });
-  // A thread that ends between two texts is noticed at the next.
+  return new Worker(new URL('./local-model-worker.ts', import.meta.url), { workerData: request });
+}
+
+async function openThread(worker: Worker): Promise<ModelThread> {
+  // Whoever waits for an answer hears of the error; between two texts the end of the thread is enough.
   worker.on('error', () => {});
   const greeting = (await nextMessage(worker)) as LocalModelGreeting;
   if ('message' in greeting) {
