@@ -36,6 +36,8 @@ const KNOWN: Readonly<Record<Language, Map<string, string>>> = {
 
 /** The language of a locale such as `pt-BR`; English where it is none of ours. */
 export function languageOf(locale: string): Language {
+  // Mostly it is one already, and a search asks of every document that it finds.
+  if (isLanguage(locale)) return locale;
   const [language = ''] = locale.toLowerCase().split(/[-_]/);
   return isLanguage(language) ? language : 'en';
 }

@@ -49,6 +49,16 @@ it('weighs a pair by the rarity of its words, grows ever less with their number,
   expect(bonusOf(['salt'], 'Salt salt salt.')).toBe(0);
 });
 
+it('adds nothing for words that all passages have, nor for ones that more have than are committed', () => {
+  const frequencies = () =>
+    new Map([
+      ['salt', 4],
+      ['frost', 3],
+    ]);
+  const chunk = { title: '', headingPath: [], text: 'Salt frost.', locale: 'en' } as unknown as ChunkRecord;
+  expect(createProximity({ size: 3, frequencies }, ['salt', 'frost'])(chunk)).toBe(0);
+});
+
 it('reads a text in its own language', () => {
   const german = { locale: 'de' };
   const index = { size: 100, frequencies: () => new Map<string, number>() };

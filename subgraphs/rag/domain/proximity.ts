@@ -38,7 +38,8 @@ export function createProximity(
       const terms = [...new Set(words.map((word) => termOf(word, language)))];
       const frequencies = index.frequencies(terms);
       const rarities = terms.map((term) => {
-        const frequency = frequencies.get(term) ?? 0;
+        // What is not committed yet is counted already.
+        const frequency = Math.min(index.size, frequencies.get(term) ?? 0);
         return Math.max(0, Math.log((index.size - frequency + 0.5) / (frequency + 0.5)));
       });
       const worth = rarities.slice(1).map((rarity, at) => (rarity + (rarities[at] ?? 0)) / 2);
