@@ -133,6 +133,26 @@ describe('a service on another service', () => {
     }
   });
 
+  it('finds no way out of a condition: no code, no expression, no pattern, no other collection', async () => {
+    const token = await served.tokenOf('search', 'database');
+    const conditions: readonly object[] = [
+      { $where: 'sleep(1000)' },
+      { $expr: { $function: { body: 'while(1);', args: [], lang: 'js' } } },
+      { $lookup: { from: 'users', as: 'stolen' } },
+      { $nor: [] },
+      { 'data.name': { $regex: '(a+)+$' } },
+      { 'data.name': { $gt: '', $unionWith: 'users' } },
+      { passwordHash: { $ne: null } },
+      { "data.a' OR 1=1 --": 1 },
+      { constructor: 1 },
+    ];
+    const query = 'query ($where: JSON) { _count(collection: "stones", where: $where) }';
+    for (const where of conditions) {
+      const answer = await served.ask('database', query, token, { variables: { where } });
+      expect([where, answer.status, codeOf(answer), answer.data ?? null]).toEqual([where, 200, 'INVALID_INPUT', null]);
+    }
+  });
+
   const writers = CALLER_NAMES.filter((caller) => caller !== 'content' && hasRight(caller, 'database', 'WRITE'));
   it.each(writers.filter((caller) => caller !== 'database'))(
     '%s cannot write a collection that is another’s, though it may write its own',
