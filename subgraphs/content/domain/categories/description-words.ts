@@ -18,7 +18,7 @@ einsprenglinge einsprenglingen bändern
 damar damarlı damarlar damarları benek benekli benekler noktalı`);
 /** The same where the colour stands behind its noun. */
 export const STRUCTURES_BEFORE: ReadonlySet<string> = set(`
-vene vena venature venatura venato venata macchie macchiette puntini puntinato inclusioni cristalli fossili filamenti striature
+vene vena venature venatura venato venata macchie macchiette puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
 veines veine veinage veiné veinée veinures taches mouchetures moucheté mouchetée cristaux fossiles filets points
 vetas veta veteado veteada vetillas manchas motas moteado puntos cristales fósiles
 veios veio veado raiado veiado pintas manchas pontos cristais fósseis`);
@@ -58,12 +58,12 @@ estate estates region country county grove groves oil tree trees blossom factory
 farm farms market markets coins age river pots gates floors of`);
 
 export const NEGATIONS: ReadonlySet<string> = set(`
-not no never nor avoid without unlike unsuitable except neither isn cannot rather instead than etches etch stains wrongly misleadingly
-non né mai senza invece evitare sconsigliato torto
-pas jamais sans ni tort déconseillé
-ni nunca jamás sin evitar desaconsejado
+not no never nor mistake mistaken confused resembles resembling imitating avoid without unlike unsuitable except neither isn cannot rather instead than etches etch stains wrongly misleadingly
+scambiato confuso simile somiglia non né mai senza invece evitare sconsigliato torto
+confondu ressemble pas jamais sans ni tort déconseillé
+confundido parecido ni nunca jamás sin evitar desaconsejado
 não nunca sem evitar desaconselhado
-nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
+verwechselt ähnelt nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
 /** The same behind what they deny, at the end of a clause: “Dächer nicht”, “encimeras no”. */
 export const NEGATIONS_AFTER: ReadonlySet<string> = set('nicht nie no non não değil never excluded esclusi excluidos exclus');
 /** What was once: uses of the past are none of today's. */
@@ -80,6 +80,18 @@ export const ORDINARY_DEMONYMS: ReadonlySet<string> = set(
 export const ORDINARY_PLACES: ReadonlySet<string> = set(
   'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria',
 );
+/** What derives from a region is written small in Romance languages. */
+export const REGIONAL: ReadonlySet<string> = set(`
+gallego gallega andaluz andaluza catalán catalana vasco vasca vizcaíno vizcaína valenciano valenciana alicantino alicantina murciano murciana
+leonés leonesa castellano castellana aragonés aragonesa extremeño extremeña almeriense navarro asturiano cántabro canario canaria segoviano
+salmantino burgalés mallorquín menorquín alentejano alentejana minhoto minhota transmontano transmontana algarvio beirão açoriano duriense
+breton bretonne normand normande bourguignon bourguignonne provençal provençale vosgien vosgienne auvergnat auvergnate alsacien lorrain
+angevin angevine berrichon tourangeau pyrénéen pyrénéenne ariégeois languedocien savoyard limousin corse jurassien ardennais charentais
+lombardo lombarda piemontese piemontesi pugliese pugliesi siciliano siciliana sardo sarda toscano toscana ligure laziale veneta apuano apuana
+apuane vicentino bergamasco bresciano senese etneo etnea ossolano ossolana valdostano friulano carnico triestino salentino salentina campano
+calabrese umbro trentina gallurese bayerisch fränkisch sächsisch thüringisch schlesisch hessisch westfälisch rheinisch
+baiano baiana mineiro mineira capixaba cearense paulista gaúcho pernambucano goiano patagónico patagónica oaxaqueño poblano michoacano
+numidien numidienne kabyle tunisois anatolien anatolienne`);
 /** Courts, streets and gardens: a floor of theirs is paving. */
 export const OPEN_AIR: ReadonlySet<string> = set(`
 courtyard courtyards street streets square squares garden gardens terrace terraces outdoor outdoors outside exterior

@@ -28,9 +28,16 @@ export interface InferredType {
   readonly evidence: string;
 }
 
-/** What a stone from the very place weighs beside one from its region and one from its country only. */
-const NEARNESS = { locality: 12, region: 4, country: 1 } as const;
-type Nearness = keyof typeof NEARNESS;
+const NEARNESS = ['locality', 'region', 'country'] as const;
+type Nearness = (typeof NEARNESS)[number];
+/** What a stone weighs by how near it is, where the nearest that is known is as near as the key. */
+const WEIGHTS: Readonly<Record<Nearness, Readonly<Record<Nearness, number>>>> = {
+  locality: { locality: 12, region: 2, country: 0.1 },
+  region: { locality: 12, region: 4, country: 0.2 },
+  country: { locality: 12, region: 4, country: 1 },
+};
+/** What a hint weighs beside the likeliest type of the place. */
+const HINT_WEIGHT: Readonly<Record<Nearness, number>> = { locality: 0.6, region: 1, country: 1.5 };
 
 interface Places {
   readonly table: PhraseTable<string>;
@@ -58,9 +65,16 @@ function placesOf(index: NameIndex): Places {
   return places;
 }
 
+/** A place's name, and what it begins with where that tells enough: Rapolano Terme. */
+function placesIn(name: string | null): readonly string[] {
+  const whole = foldName(name ?? '');
+  const [first = ''] = whole.split(' ');
+  return first.length >= 6 && first !== whole ? [whole, first] : [whole];
+}
+
 function nearnessOf({ origin }: StoneData, named: ReadonlySet<string>, country: string | null): Nearness | null {
-  if (named.has(foldName(origin.locality ?? ''))) return 'locality';
-  if (named.has(foldName(origin.region ?? ''))) return 'region';
+  if (placesIn(origin.locality).some((name) => named.has(name))) return 'locality';
+  if (placesIn(origin.region).some((name) => named.has(name))) return 'region';
   return country !== null && foldName(origin.country) === foldName(country) ? 'country' : null;
 }
 
@@ -74,7 +88,7 @@ function colorsAgree(told: readonly string[], own: ReadonlySet<string>): number 
 /** How well uses agree with those that the taxonomy holds for typical of a type. */
 function usesAgree(told: readonly string[], type: string): number {
   const typical = TAXONOMY.usesByType[type] ?? [];
-  return told.reduce((product, use) => product * (typical[0] === use ? 3 : typical.includes(use) ? 2 : 0.5), 1);
+  return told.reduce((product, use) => product * (typical[0] === use ? 3 : typical.includes(use) ? 2 : 0.6), 1);
 }
 
 /**
@@ -86,23 +100,29 @@ export function inferType(description: string, known: KnownSoFar, catalogue: Nam
   const { table, stones } = placesOf(catalogue);
   const found = table.findIn(words.texts).filter(({ start, end }) => !words.hasCapitals || isCapital(words, start, end));
   const named = new Set(found.map(({ value }) => value));
-  const weights = new Map<string, number>();
-  for (const { data, families } of stones) {
+  const near = stones.flatMap(({ data, families }) => {
     const nearness = nearnessOf(data, named, known.country);
-    if (nearness === null) continue;
+    return nearness === null ? [] : [{ data, families, nearness }];
+  });
+  const nearest = NEARNESS.find((each) => near.some(({ nearness }) => nearness === each)) ?? 'country';
+  const weights = new Map<string, number>();
+  // Hardly anything but slate covers roofs; of other uses without a place nothing can be said.
+  const like =
+    near.length > 0 || !known.uses.includes('roofing') ? near : stones.map((stone) => ({ ...stone, nearness: nearest }));
+  for (const { data, families, nearness } of like) {
     const type = data.type.toLowerCase();
-    const weight = NEARNESS[nearness] * colorsAgree(known.colors, families) * usesAgree(known.uses, type);
+    const weight = WEIGHTS[nearest][nearness] * colorsAgree(known.colors, families) * usesAgree(known.uses, type);
     weights.set(type, (weights.get(type) ?? 0) + weight);
   }
   const most = Math.max(1, ...weights.values());
   for (const { value, weight } of known.hints) {
-    weights.set(value, (weights.get(value) ?? 0) * (1 + 4 * weight) + weight * 0.6 * most);
+    weights.set(value, (weights.get(value) ?? 0) * (1 + 4 * weight) + weight * HINT_WEIGHT[nearest] * most);
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const [best] = [...weights].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[0] === 'other') return null;
   const place = found[0] === undefined ? known.country : words.written(found[0].start, found[0].end);
   const told = known.hints.flatMap(({ value, evidence }) => (value === best[0] ? [`“${evidence}”`] : []));
-  const like = place === null ? [] : [`most like it from ${place} in the catalogue`];
-  return { value: best[0], share: best[1] / total, evidence: [...told, ...like].join('; ') };
+  const mostLike = place === null ? 'most of the catalogue used so' : `most like it from ${place} in the catalogue`;
+  return { value: best[0], share: best[1] / total, evidence: [...told, mostLike].join('; ') };
 }

@@ -37,6 +37,18 @@ const SHADE_PREFIX = /^(hell|dunkel|tief|licht|blass|kraftig|leucht|zart|mittel|
 const LIKENESS = /^\p{L}{3,}?(weiss|schwarz|grau|grun|blau|gelb|braun|violett)(e[rsnm]?)?$/u;
 const RED_LIKENESS =
   /^(wein|blut|rost|ziegel|feuer|kupfer|korallen|kirsch|lachs|himbeer|karmin|scharlach|purpur|fuchs|rubin|ochsenblut|zinnober)rot(e[rsnm]?)?$/u;
+/** Words that only look like a form of a colour word: grains, and a German plain. */
+const NOT_COLORS: ReadonlySet<string> = new Set([
+  'grao',
+  'graos',
+  'grano',
+  'grana',
+  'grain',
+  'grains',
+  'borde',
+  'bordes',
+  'rosin',
+]);
 /** Turkish says “its red” and “the red one”: kırmızısı, beyazı. */
 const TURKISH_ENDING = /(s[iu]|[iu])$/;
 
@@ -54,9 +66,11 @@ function isAccent(words: Words, { start, end }: FoundColor, isNamed: boolean, is
     if (endsClause[ahead - 1]) return false;
     const text = texts[ahead] ?? '';
     if (STRUCTURES.has(text)) return true;
-    // “Red quartz porphyry”: the mineral belongs to the name of the rock.
-    if (MINERALS.has(text))
-      return !(isRock(texts[ahead + 1] ?? '') && !endsClause[ahead]) && (isNamed || stands(WITH, words, start, 3));
+    // “Red quartz porphyry”: the mineral belongs to the name of the rock; “white calcite threads”: to that of the threads.
+    if (MINERALS.has(text) && ahead < end + 2) {
+      const next = endsClause[ahead] ? '' : (texts[ahead + 1] ?? '');
+      return STRUCTURES.has(next) || (!isRock(next) && (isNamed || stands(WITH, words, start, 3)));
+    }
     // “Pink limestone of crinoids”: the colour is the rock's.
     if (HEADS.has(text) || isRock(text)) return false;
   }
@@ -69,7 +83,7 @@ function isOfThing(words: Words, { start, end }: FoundColor): boolean {
   if (follows(THINGS, words, end, 1) || stands(THINGS_BEFORE, words, start, 1)) return true;
   const only = end - start === 1 ? (texts[start] ?? '') : '';
   // French gold, and the English conjunction.
-  if (only === 'or') return !stands(new Set(['d', 'jaune', 'vieil', 'couleur']), words, start, 1);
+  if (only === 'or') return !stands(new Set(['d', 'et', 'jaune', 'vieil', 'couleur']), words, start, 1);
   return NOUN_COLORS.has(only) && follows(LIGHT_NOUNS, words, end, 1);
 }
 
@@ -83,25 +97,24 @@ export function createColorReader(taxonomy: Taxonomy, { namesRock, isRock, place
   const shades = createPhraseTable(taxonomy.shades.flatMap((shade) => shade.words.map((word) => [word, shade] as const)));
 
   function familyOf(word: string): string | null {
-    const likeness = LIKENESS.exec(word)?.[1] ?? (RED_LIKENESS.test(word) ? 'rot' : null);
-    const forms = [...listedForms(word), ...(word.length >= 4 ? [word.replace(TURKISH_ENDING, '')] : [])];
-    for (const form of likeness === null ? forms : [...forms, likeness]) {
+    for (const form of [...listedForms(word), ...(word.length >= 4 ? [word.replace(TURKISH_ENDING, '')] : [])]) {
       const [found] = colors.findIn([form]);
       if (found !== undefined) return found.value;
     }
     return null;
   }
 
-  /** A colour word in another form or a compound of two: dorée, schwarzen, graugrün. */
+  /** A colour word in another form or a compound of two: dorée, schwarzen, graugrün, schneeweiß. */
   function colorsOfWord(word: string): readonly string[] {
-    const listed = listedForms(word).flatMap((form) => colors.findIn([form]).map(({ value }) => value))[0];
-    const plain = listed ?? colors.findIn([word.replace(SHADE_PREFIX, '')])[0]?.value;
-    if (plain !== undefined) return [plain];
+    if (NOT_COLORS.has(word)) return [];
+    const plain = familyOf(word) ?? familyOf(word.replace(SHADE_PREFIX, ''));
+    if (plain !== null) return [plain];
     for (let cut = 3; cut <= word.length - 3; cut += 1) {
       const [first, second] = [familyOf(word.slice(0, cut)), familyOf(word.slice(cut))];
       if (first !== null && second !== null) return first === second ? [first] : [first, second];
     }
-    const whole = familyOf(word) ?? familyOf(word.replace(SHADE_PREFIX, ''));
+    const likeness = LIKENESS.exec(word)?.[1] ?? (RED_LIKENESS.test(word) ? 'rot' : null);
+    const whole = likeness === null ? null : familyOf(likeness);
     return whole === null ? [] : [whole];
   }
 

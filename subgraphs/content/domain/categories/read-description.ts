@@ -15,6 +15,7 @@ import {
   ONLY,
   OPEN_AIR,
   ORDINARY_DEMONYMS,
+  REGIONAL,
   ROOMS,
   SOLD_AS,
 } from './description-words.ts';
@@ -78,7 +79,7 @@ function placeOf(use: string, words: Words, start: number, end: number): string 
 function isSaidSmall(words: Words, start: number, end: number, isNation: boolean): boolean {
   const only = end - start === 1 ? (words.texts[start] ?? '') : null;
   if (only !== null && (only.length < 4 || ORDINARY_DEMONYMS.has(only))) return false;
-  return isNation || !words.hasCapitals;
+  return isNation || !words.hasCapitals || (only !== null && REGIONAL.has(only));
 }
 
 /** Whether the words at a place are a building or a room that only says whose floor or wall is meant: “church floors”, “sols des palais”. */
@@ -92,6 +93,10 @@ function isOnlyWhose(words: Words, found: readonly { readonly start: number; rea
   const between = words.texts.slice(before.end, one.start);
   return between.length > 0 && between.every((word) => OF.has(word));
 }
+
+const GERMAN_SPEAKING: ReadonlySet<string> = new Set(['Germany', 'Austria', 'Switzerland']);
+const ofPlace = (place: string) =>
+  /^\p{L}{4,}$/u.test(place) ? [`${place}er`, place.replace(/(el|en|e)$/u, (end) => (end === 'el' ? 'ler' : 'er'))] : [];
 
 /** Makes a reader for a taxonomy; do it once. */
 export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
@@ -118,6 +123,10 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
   const countries = createPhraseTable([
     ...everyCountry.flatMap(({ name, words }) => placeWords(name, [name, ...words], true)),
     ...everyCountry.flatMap(({ name, places }) => placeWords(name, places, false)),
+    // German makes what comes from a place of its name: Wunsiedler, Soester.
+    ...everyCountry
+      .filter(({ name }) => GERMAN_SPEAKING.has(name))
+      .flatMap(({ name, places }) => placeWords(name, places.flatMap(ofPlace), false)),
   ]);
   const continents = createPhraseTable(
     taxonomy.regions.flatMap((region) => region.words.map((word) => [word, region.value] as const)),
