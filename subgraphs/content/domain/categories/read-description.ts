@@ -122,11 +122,11 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
   const everyCountry = taxonomy.regions.flatMap((region) => region.countries);
   const countries = createPhraseTable([
     ...everyCountry.flatMap(({ name, words }) => placeWords(name, [name, ...words], true)),
-    ...everyCountry.flatMap(({ name, places }) => placeWords(name, places, false)),
+    ...everyCountry.flatMap(({ name, places, described }) => placeWords(name, [...places, ...described], false)),
     // German makes what comes from a place of its name: Wunsiedler, Soester.
     ...everyCountry
       .filter(({ name }) => GERMAN_SPEAKING.has(name))
-      .flatMap(({ name, places }) => placeWords(name, places.flatMap(ofPlace), false)),
+      .flatMap(({ name, places, described }) => placeWords(name, [...places, ...described].flatMap(ofPlace), false)),
   ]);
   const continents = createPhraseTable(
     taxonomy.regions.flatMap((region) => region.words.map((word) => [word, region.value] as const)),

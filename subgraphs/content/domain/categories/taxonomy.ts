@@ -14,7 +14,7 @@ const taxonomySchema = z.strictObject({
       z.strictObject({
         value,
         words,
-        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words })),
+        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words, described: words })),
       }),
     )
     .min(1),
