@@ -32,7 +32,8 @@ function typeCategory(name: string | null, description: string, known: StoneData
   }
   const told = reader.types(description).filter(({ value, weight }) => TYPES.has(value) && weight >= LEAST_TOLD);
   const named = reader.types(name ?? '').filter(({ value }) => TYPES.has(value));
-  const [first, second] = told;
+  // A breccia is a make of many rocks: another word tells which.
+  const [first, second] = told.toSorted((a, b) => Number(a.value in TRADED_AS) - Number(b.value in TRADED_AS));
   const [byName] = named;
   if (first === undefined) {
     return byName === undefined

@@ -12,7 +12,7 @@ export const STRUCTURES: ReadonlySet<string> = set(`
 vein veins veining veined veinlets veinlet phenocrysts fleck flecks flecked speck specks speckles spots spot crystal crystals fossils fossil
 shells shell inclusions inclusion flakes flake lines line threads thread stylolites stylolite streaks streak network netting flashes flash
 schiller clasts fragments nodules seams seam crinoids corals edges labradorescence glints glint sparkles sparkle eyes dots dot mottles
-patches patch swirls hairlines hairline lightning marbling filaments filament stringers tracery rims haloes freckles pinpoints grains
+patches patch hairlines hairline lightning marbling filaments filament stringers tracery rims haloes freckles pinpoints grains
 adern ader aderung geädert geädertem geaderte äderchen schlieren flecken tupfen punkten sprenkeln gesprenkelt kristallen kristalle fossilien
 einsprenglinge einsprenglingen bändern
 damar damarlı damarlar damarları benek benekli benekler noktalı`);
@@ -30,8 +30,8 @@ export const MINERALS: ReadonlySet<string> = set(
 export const HEADS: ReadonlySet<string> = set('ground rock stone with from and base background body');
 export const WITH: ReadonlySet<string> = set('with and in of plus con com avec mit und ve aux ai');
 
-/** What joins colours that belong together. */
-export const COLOR_LINKS: ReadonlySet<string> = set('and or e ed o y et ou und oder ve veya bis to');
+/** What joins things that belong together. */
+export const LINKS: ReadonlySet<string> = set('and or e ed o y et ou und oder ve veya bis to');
 /** Things that are no stone, with the colour before them. */
 export const THINGS: ReadonlySet<string> = set(`
 sky skies sea seas water waters lake lakes lagoon ocean forest forests grass lawn lawns field fields meadow meadows tree trees leaves moss
@@ -112,7 +112,7 @@ para hacia até`);
 /** Buildings: what is said of their floors and walls is not said of their fronts. */
 export const BUILDINGS: ReadonlySet<string> = set(`
 church churches cathedral cathedrals palace palaces bank banks castle castles mansion mansions college colleges warehouse warehouses
-building buildings chapel chapels
+building buildings chapel chapels house houses farmhouse farmhouses cottage cottages museum museums mosque mosques villa villas station stations
 chiese chiesa palazzi palazzo banche castelli masserie ville églises église palais châteaux château banques
 iglesias iglesia palacios palacio castillos bancos igrejas igreja palácios castelos kirchen kirche schlösser schloss burgen paläste`);
 /** Rooms: beside a floor or a wall they only say where it is. */

@@ -5,9 +5,9 @@
 import { listedForms } from '../identity/word-forms.ts';
 import { follows, isDenied, type Reading, readWords, stands, sum, type Words } from './description-text.ts';
 import {
-  COLOR_LINKS,
   HEADS,
   LIGHT_NOUNS,
+  LINKS,
   MINERALS,
   NOUN_COLORS,
   STRUCTURES,
@@ -150,7 +150,7 @@ export function createColorReader(taxonomy: Taxonomy, { namesRock, isRock, place
       const [one, next] = [found[at], found[at + 1]];
       if (one === undefined || next === undefined || !isAccentAt[at + 1] || next.start - one.end > 1) continue;
       const between = texts.slice(one.end, next.start);
-      if (!words.endsClause[one.end - 1] && between.every((word) => COLOR_LINKS.has(word)) && stands(WITH, words, one.start, 3))
+      if (!words.endsClause[one.end - 1] && between.every((word) => LINKS.has(word)) && stands(WITH, words, one.start, 3))
         isAccentAt[at] = true;
     }
     return sum(

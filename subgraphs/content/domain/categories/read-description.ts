@@ -11,6 +11,7 @@ import {
   COMING_FROM,
   FORMERLY,
   GOING_TO,
+  LINKS,
   OF,
   ONLY,
   OPEN_AIR,
@@ -69,7 +70,8 @@ function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
 
 /** The use in its place: a floor in the open is paving, a wall in the open a facade, and a garden wall neither. */
 function placeOf(use: string, words: Words, start: number, end: number): string | null {
-  if (use === 'interior-floor') return follows(OPEN_AIR, words, end, 3) ? 'paving' : use;
+  const isJoined = follows(LINKS, words, end, 1);
+  if (use === 'interior-floor') return !isJoined && follows(OPEN_AIR, words, end, 3) ? 'paving' : use;
   if (use !== 'interior-wall') return use;
   if (stands(OPEN_AIR, words, start, 1)) return null;
   return follows(OPEN_AIR, words, end, 3) ? 'facade' : use;
@@ -89,9 +91,10 @@ function isOnlyWhose(words: Words, found: readonly { readonly start: number; rea
   if (one === undefined || !(BUILDINGS.has(only) || ROOMS.has(only))) return false;
   const [before, after] = [found[at - 1], found[at + 1]];
   if (after !== undefined && after.start === one.end && !words.endsClause[one.end - 1]) return true;
-  if (before === undefined || words.endsClause[before.end - 1] || one.start - before.end > 2) return false;
+  if (before === undefined || words.endsClause[before.end - 1] || one.start - before.end > 4) return false;
   const between = words.texts.slice(before.end, one.start);
-  return between.length > 0 && between.every((word) => OF.has(word));
+  const [first = ''] = between;
+  return OF.has(first) && !LINKS.has(first) && between.every((word) => OF.has(word) || BUILDINGS.has(word));
 }
 
 const GERMAN_SPEAKING: ReadonlySet<string> = new Set(['Germany', 'Austria', 'Switzerland']);

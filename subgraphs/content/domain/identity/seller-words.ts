@@ -135,6 +135,9 @@ const NUMBER =
 /** A lot, an article number, a slip class, an abrasive: `r11`, `c220`, `ab1234`, `no4`. Granites go by such names too. */
 const CODE = /^([a-z]{1,3}\d{1,6}|[a-z]{4}\d{3,6})$/;
 
+/** German makes one word of the goods and what they are for: Altarplatte, Kellerstufen. */
+const GERMAN_GOODS = /^\p{L}{3,}(platten?|stufen?|fliesen?|belage?|verkleidung(en)?|abdeckung(en)?|einfassung(en)?|pflaster)$/u;
+
 /** Terms of delivery and numbering: the word after one of them is a port or a number of the seller's. */
 const BEFORE_OTHERS = new Set([
   'ex',
@@ -199,7 +202,7 @@ export function withoutSellerWords(words: readonly string[], isName: (word: stri
 /** Whether a folded word is only what sellers write beside a name. @param isName whether names have this very word */
 export function isSellerWord(text: string, isName = false): boolean {
   if (TRADE_NOISE.has(text) || text === 'x' || NUMBER.test(text)) return true;
-  return !isName && (CODE.test(text) || isInflected(text));
+  return !isName && (CODE.test(text) || GERMAN_GOODS.test(text) || isInflected(text));
 }
 
 /** Adjectives of finishes agree with their nouns: `lucide`, `poliertem`. Short words have too many such relatives. */
