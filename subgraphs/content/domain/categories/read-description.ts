@@ -124,7 +124,7 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     words.map((word): readonly [string, PlaceSaid] => [word, { country, isNation }]);
   const everyCountry = taxonomy.regions.flatMap((region) => region.countries);
   const countries = createPhraseTable([
-    ...everyCountry.flatMap(({ name, words }) => placeWords(name, [name, ...words], true)),
+    ...everyCountry.flatMap(({ name, words, derived }) => placeWords(name, [name, ...words, ...derived], true)),
     ...everyCountry.flatMap(({ name, places, described }) => placeWords(name, [...places, ...described], false)),
     // German makes what comes from a place of its name: Wunsiedler, Soester.
     ...everyCountry
@@ -132,12 +132,12 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
       .flatMap(({ name, places, described }) => placeWords(name, [...places, ...described].flatMap(ofPlace), false)),
   ]);
   const continents = createPhraseTable(
-    taxonomy.regions.flatMap((region) => region.words.map((word) => [word, region.value] as const)),
+    taxonomy.regions.flatMap(({ words, described, value }) => [...words, ...described].map((word) => [word, value] as const)),
   );
   // A phrase may stand for several uses: the table keeps them together.
   const byPhrase = new Map<string, string[]>();
   for (const use of taxonomy.uses)
-    for (const phrase of use.phrases) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), use.value]);
+    for (const phrase of [...use.phrases, ...use.described]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), use.value]);
   // English, French, Spanish and Portuguese make the plural by an s.
   const plurals = [...byPhrase].flatMap(([phrase, values]) => {
     const plural = `${phrase}s`;

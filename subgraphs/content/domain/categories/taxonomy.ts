@@ -14,11 +14,12 @@ const taxonomySchema = z.strictObject({
       z.strictObject({
         value,
         words,
-        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words, described: words })),
+        described: words,
+        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words, derived: words, described: words })),
       }),
     )
     .min(1),
-  uses: z.array(z.strictObject({ value, phrases: words.min(1) })).min(1),
+  uses: z.array(z.strictObject({ value, phrases: words.min(1), described: words })).min(1),
   usesByType: z.record(z.string(), words),
   finishes: values,
   frost: values,
@@ -55,7 +56,10 @@ function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: read
       [`types.${at}.petrography`, petrography],
       [`types.${at}.hints`, hints],
     ]),
-    ...taxonomy.uses.map(({ phrases }, at) => [`uses.${at}.phrases`, phrases] as const),
+    ...taxonomy.uses.flatMap(({ phrases, described }, at): (readonly [string, readonly string[]])[] => [
+      [`uses.${at}.phrases`, phrases],
+      [`uses.${at}.described`, described],
+    ]),
   ];
 }
 
