@@ -25,7 +25,10 @@ export interface CallOptions {
   /** Whether it may be sent again when no answer came; default: queries may. */
   readonly isRepeatable?: boolean;
   readonly signal?: AbortSignal;
-  /** A connection of its own, outside the pool and the breaker: for long polls. */
+  /**
+   * A connection of its own, outside the pool and the breaker: for long polls. They stay with one copy while it answers, since a
+   * position may be one of that copy alone.
+   */
   readonly connection?: Agent;
 }
 
@@ -71,6 +74,7 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
   let turn = 0;
+  let polled = Math.floor(Math.random() * urls.length);
   let isClosed = false;
 
   async function send(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
@@ -78,19 +82,24 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
       try {
         return await sendToNext(body, options, endsAt);
       } catch (error) {
+        if (options.connection !== undefined && isUnavailable(error)) polled += 1;
         const mayTryAnother = isUnavailable(error) && wasNotSent(error) && clock.now() < endsAt;
         if (!mayTryAnother || tried >= urls.length) throw error;
       }
     }
   }
 
+  function nextUrl({ connection }: CallOptions): string {
+    if (connection === undefined) turn += 1;
+    return urls[(connection === undefined ? turn : polled) % urls.length] ?? '';
+  }
+
   async function sendToNext(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
     const scope = currentScope();
     if (leftMs(clock) <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
     const timeoutMs = Math.max(1, Math.min(timeoutOf(options), endsAt - clock.now()));
-    turn = (turn + 1) % urls.length;
     const { status, body: answer } = await requestJson({
-      url: `${urls[turn]}/graphql`,
+      url: `${nextUrl(options)}/graphql`,
       method: 'POST',
       headers: {
         'content-type': 'application/json',

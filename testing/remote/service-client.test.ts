@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -178,6 +179,19 @@ describe('a connection that breaks', () => {
     expect(await within(2_000, () => refusalOf(client.call(ReportOperationsDocument, TELL)))).toMatchObject({
       code: 'SUBGRAPH_UNAVAILABLE',
     });
+  });
+
+  it('moves a long poll to another copy, with which it stays: a position may be one of that copy alone', async () => {
+    const { client, requests, stop } = await openClient(answering(EMPTY), answering(EMPTY));
+    const connection = new Agent();
+    owned.push({ [Symbol.asyncDispose]: () => connection.destroy() });
+    const poll = () => client.call(FailedSearchesDocument, ASK, { connection });
+    for (let count = 0; count < 4; count += 1) await poll();
+    const [first = { copy: 0 }] = requests;
+    await stop(first.copy);
+    for (let count = 0; count < 4; count += 1) await poll();
+    const other = 1 - first.copy;
+    expect(requests.map(({ copy }) => copy)).toEqual([...Array(4).fill(first.copy), ...Array(4).fill(other)]);
   });
 
   it('ends a call that may not be repeated', async () => {
