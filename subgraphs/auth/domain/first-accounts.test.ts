@@ -43,7 +43,10 @@ it('an admin that another process has made since nobody was found is nobody’s 
   let looks = 0;
   const late: typeof deps.documents = {
     ...documents,
-    find: async (collection, query) => ((looks += 1) === 1 ? [] : documents.find(collection, query)),
+    async find(collection, query) {
+      looks += 1;
+      return looks === 1 ? [] : documents.find(collection, query);
+    },
   };
   await ensureFirstAdmin({ ...deps, documents: late }, ADMIN);
   expect(await documents.count('users')).toBe(1);
