@@ -77,6 +77,8 @@ export interface Services extends AsyncDisposable {
   readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
+  /** What reads guides, for learning its weights. */
+  readonly reading: Awaited<ReturnType<typeof openRagSubgraph>>['reading'];
   checkServices(): Promise<readonly HealthReport[]>;
 }
 
@@ -117,7 +119,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     }),
   );
   const { pinecone, openai } = options;
-  const { retrievalFor } = add(
+  const { retrievalFor, reading } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
@@ -159,6 +161,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     refusals: refusalsFor('router'),
     redis,
     ranking,
+    reading,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -21,6 +21,10 @@ import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
+import type { AskDeps } from './domain/answers/ask.ts';
+import { createSectionReader } from './domain/answers/section-reader.ts';
+import { openAskedQuestions } from './engines/asked-questions.ts';
+import readerWeights from './domain/answers/reader-weights.json' with { type: 'json' };
 import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
 import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText } from './domain/chunk-index.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
@@ -63,11 +67,15 @@ export interface RagDeps {
   } | null;
 }
 
-/** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
+/**
+ * What rag opens: its subgraph, its retrieval for other services, its index for tests that compare it with an oracle, and what reads
+ * guides, for learning its weights.
+ */
 export interface RagServices {
   readonly subgraph: Subgraph;
   retrievalFor(caller: CallerName): RetrievalPort;
   readonly index: ChunkIndex;
+  readonly reading: Pick<AskDeps, 'index' | 'embedding' | 'reader'>;
 }
 
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
@@ -131,7 +139,13 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     return index.settled(Math.max(0, READ_AFTER_MS - (performance.now() - begin)));
   }
 
-  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
+  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf, store.directionOf);
+  const reader = createSectionReader({
+    words,
+    embedder: () => store.embedder,
+    asked: openAskedQuestions(),
+    weights: readerWeights,
+  });
   const rag = createRag({
     documents,
     catalogue,
@@ -139,6 +153,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     embedding: () => embedding,
     embedder: () => store.embedder,
     words,
+    reader,
     questions,
     writer: model === null ? null : createModelAnswerWriter(model, words),
     recordCost: openai?.paid.record ?? (async () => {}),
@@ -295,5 +310,5 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrievalFor, index };
+  return { subgraph, retrievalFor, index, reading: { index, embedding: () => embedding, reader } };
 }

@@ -7,10 +7,10 @@ import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
-import { NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
+import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
 import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { rankChunks, tellingWords } from '../retrieve.ts';
+import { rankChunks, type ScoredChunk, tellingWords } from '../retrieve.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
@@ -25,8 +25,10 @@ import {
   type UnderstoodQuestion,
   understandQuestion,
 } from './question.ts';
+import type { Matter, SectionReader } from './section-reader.ts';
 import { type NamedStone, nameClaim, overviewOf, stateAttributes } from './stone-answers.ts';
 import { type AnswerWords, extractClaims } from './text-answers.ts';
+import { guideClaims } from './guide-answers.ts';
 
 /** Chunks that sentences are taken from. */
 const MOST_CHUNKS = 24;
@@ -42,6 +44,7 @@ export interface AskDeps {
   readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
   readonly phrases: () => QueryPhrases;
   readonly words: AnswerWords;
+  readonly reader: SectionReader;
 }
 
 /** What was made of a question. */
@@ -237,12 +240,13 @@ function hasUnknownName(text: string, constraints: readonly Constraint[]): boole
 }
 
 async function readTexts(
-  { index, embedding, embedder, words }: AskDeps,
+  deps: AskDeps,
   { text }: UnderstoodQuestion,
   stones: readonly NamedStone[],
   mentions: readonly MentionRecord[],
   viewer: Viewer,
 ): Promise<Attempt> {
+  const { index, embedding, embedder, words, reader } = deps;
   const own = new Set(stones.map(({ id }) => id));
   // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
   const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
@@ -251,13 +255,36 @@ async function readTexts(
   const filter = { ...toChunkFilter(index, viewer, NO_FILTER), locale: 'en', stones: { ids: own, orNone: true } };
   const refine = ({ stoneId, text: said }: ChunkRecord) =>
     stoneId !== null || names.length === 0 || names.some((name) => said.includes(name));
-  const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
-  const subject = {
-    named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
-    isExact: stones.length > 0 && !isOfKind,
-    kinds: stones.map(({ described }) => described.type.toLowerCase()),
-  };
-  return { claims: extractClaims(text, ranked, embedder(), words, subject).claims, lack: null };
+  const named = new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text)));
+  const kinds = stones.map(({ described }) => described.type.toLowerCase());
+  if (names.length > 0) {
+    const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
+    return { claims: extractClaims(text, ranked, embedder(), words, { named, isExact: true, kinds }).claims, lack: null };
+  }
+  const matter = reader.matterOf(text, named, kinds);
+  if (matter === null) return { claims: [], lack: null };
+  const weighed = reader.weigh(matter, await passagesFor(deps, matter, filter));
+  return { claims: guideClaims(matter, weighed, embedder(), words), lack: null };
+}
+
+/**
+ * The passages that may answer: those nearest to the question, and all of the documents of which people are known to ask alike.
+ * @param filter which passages may be read
+ */
+export async function passagesFor(
+  { index, embedding, reader }: Pick<AskDeps, 'index' | 'embedding' | 'reader'>,
+  matter: Matter,
+  filter: ChunkFilter,
+  refine: (chunk: ChunkRecord) => boolean = () => true,
+): Promise<readonly ScoredChunk[]> {
+  const ranked = await rankChunks(index, embedding(), matter.text, { filter, refine });
+  const near = ranked.slice(0, MOST_CHUNKS);
+  const taken = new Set(near.map(({ chunk }) => chunk));
+  const scores = new Map(ranked.map(({ chunk, score }) => [chunk, score]));
+  const asked = index
+    .chunksOf(reader.documentsAsked(matter))
+    .filter((chunk) => !taken.has(chunk) && passes(filter, chunk) && refine(chunk));
+  return [...near, ...asked.map((chunk) => ({ chunk, score: scores.get(chunk) ?? 0 }))];
 }
 
 function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone | null {

@@ -17,8 +17,10 @@ export interface AnswerWords {
    * frequent in general English.
    */
   weights(text: string): ReadonlyMap<string, number>;
-  /** True when each of the stems occurs in some chunk. */
-  areKnown(stems: readonly string[]): boolean;
+  /** Those of the stems that occur in some chunk. */
+  known(stems: readonly string[]): ReadonlySet<string>;
+  /** The pretrained vector of a word, L2-normalised; null for one that is not known. */
+  direction(word: string): Float64Array | null;
 }
 
 /** A stretch answers when its section with its headings covers this share of the question … */
@@ -88,7 +90,8 @@ export function extractClaims(
   // Of other texts the kind of stone is asked instead of its name.
   const coverOther = coverageOf([...new Set([...asked, ...words.stems(subject.kinds.join(' '))])], weights);
   // A word that the corpus has nowhere says that the question is about something else.
-  const isKnown = words.areKnown(asked);
+  const known = words.known(asked);
+  const isKnown = asked.every((stem) => known.has(stem));
   const hasRarest = rarestOf(asked, weights);
   const meaning = embedder.embed(question);
   const stemsOf = memoised((text) => words.stems(text));
