@@ -21,11 +21,11 @@ import { createPacer } from '../../platform/time/pacer.ts';
 import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
-import type { AskDeps } from './domain/answers/ask.ts';
-import { createSectionReader } from './domain/answers/section-reader.ts';
-import { openAskedQuestions } from './engines/asked-questions.ts';
-import readerWeights from './domain/answers/reader-weights.json' with { type: 'json' };
 import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
+import type { AskDeps } from './domain/answers/ask.ts';
+import { createToEnglish } from './domain/answers/question-language.ts';
+import readerWeights from './domain/answers/reader-weights.json' with { type: 'json' };
+import { createSectionReader } from './domain/answers/section-reader.ts';
 import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText } from './domain/chunk-index.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
@@ -33,10 +33,12 @@ import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
 import type { VectorStore } from './domain/vector-store.ts';
+import { openAskedQuestions } from './engines/asked-questions.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
 import { readPdf } from './engines/pdf-reader.ts';
 import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
+import { openQuestionWords } from './engines/question-words.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -154,6 +156,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     embedder: () => store.embedder,
     words,
     reader,
+    toEnglish: createToEnglish(openQuestionWords()),
     questions,
     writer: model === null ? null : createModelAnswerWriter(model, words),
     recordCost: openai?.paid.record ?? (async () => {}),

@@ -4,18 +4,18 @@ import type { Embedder } from '../embedder/static-embedder.ts';
 import type { Claim } from './claim.ts';
 import type { Quotable } from './quotable.ts';
 import { readable } from './readable.ts';
-import { HAS_NUMBER, ASKS_NUMBER, type Matter, type WeighedSection } from './section-reader.ts';
+import { ASKS_NUMBER, HAS_NUMBER, type Matter, type WeighedSection } from './section-reader.ts';
 import type { AnswerWords } from './text-answers.ts';
 
 /** Chosen on held-out folds so that 19 in 20 of the questions that no guide answers are left alone. */
-const LEAST_PROBABLE = 0.28;
+const LEAST_PROBABLE = 0.22;
 /** Another section is quoted besides when it is so probable, and by this share of the first. */
-const LEAST_SECOND = 0.33;
-const NEAR_FIRST = 0.6;
+const LEAST_SECOND = 0.3;
+const NEAR_FIRST = 0.7;
 /** Characters that are quoted of the first section, and of all. */
-const MOST_OF_FIRST = 1_000;
+const MOST_OF_FIRST = 900;
 const MOST_OF_ALL = 1_500;
-const MOST_STRETCHES = 8;
+const MOST_STRETCHES = 12;
 const MOST_OF_SECOND = 3;
 /** A stretch that says nothing of what is asked is quoted only where it stands beside one that does. */
 const NEIGHBOUR = 0.35;
@@ -32,15 +32,11 @@ export function guideClaims(
   if (first === undefined || first.probability < LEAST_PROBABLE) return [];
   const meaning = embedder.embed(matter.text);
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
-  const second = others.find(
-    ({ probability }) => probability >= LEAST_SECOND && probability >= NEAR_FIRST * first.probability,
-  );
+  const second = others.find(({ probability }) => probability >= LEAST_SECOND && probability >= NEAR_FIRST * first.probability);
   const room = Math.min(MOST_OF_SECOND, MOST_STRETCHES + 1 - best.length);
   const left = MOST_OF_ALL - best.reduce((sum, { quote }) => sum + quote.length, 0);
   const further = second === undefined || room <= 0 ? [] : bestOf(second, { matter, meaning, embedder, words }, room, left);
-  const distinct = [...best, ...further].filter(
-    ({ quote }, at, all) => all.findIndex((other) => other.quote === quote) === at,
-  );
+  const distinct = [...best, ...further].filter(({ quote }, at, all) => all.findIndex((other) => other.quote === quote) === at);
   return distinct.map((quotable) => ({ sentence: readable(quotable), quote: quotable.quote, passage: quotable.source }));
 }
 
@@ -73,7 +69,10 @@ function bestOf(
     score: (own[at] ?? 0) + NEIGHBOUR * Math.max(own[at - 1] ?? 0, own[at + 1] ?? 0),
   }));
   const ranked = scored.toSorted((a, b) => b.score - a.score || a.at - b.at);
-  const least = LEAST_OF_BEST * (ranked[0]?.score ?? 0);
+  // A short section is one thought, and is quoted whole.
+  const isShort =
+    section.quotables.length <= most && section.quotables.reduce((sum, { quote }) => sum + quote.length, 0) <= characters;
+  const least = isShort ? 0 : LEAST_OF_BEST * (ranked[0]?.score ?? 0);
   const taken: typeof scored = [];
   let length = 0;
   for (const one of ranked) {

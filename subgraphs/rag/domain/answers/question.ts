@@ -11,6 +11,8 @@ export type QuestionKind = 'STONE_FACT' | 'COMPARISON' | 'STONE_LIST' | 'IDENTIT
 /** A question as it was understood. */
 export interface UnderstoodQuestion {
   readonly text: string;
+  /** In English words, where it is in another language. */
+  readonly english: string | null;
   readonly kind: QuestionKind;
   /** The stones that it names, in the order of the text. */
   readonly stoneIds: readonly string[];
@@ -30,6 +32,9 @@ const ASKS_HOW =
 /** A rock in these words is the matter of the question, not something that stones are asked to be. */
 const ASKS_WORK =
   /\b(clean|cleaning|cleaner|seal|sealing|sealer|sealed|install|fix|fixing|lay|laying|laid|remove|stains?|etch|etching|etched|maintain|maintenance|polish|polishing|repair|grout|joint|joints|adhesive|mortar|thickness|thick|finish|standard|test|tested|tolerance|measured|mean|means|definition|defined|difference)\b/i;
+
+/** What a standard asks is said in guides. */
+const NAMES_STANDARD = /\b(EN|ASTM|ISO|DIN|ANSI|CEN\/TS)[ -]?[A-Z]?\d/;
 
 /** Facets whose words stand for stones. */
 const NOUNS: ReadonlySet<string> = new Set(['type', 'petrography', 'rockClass', 'family']);
@@ -62,11 +67,15 @@ export function understandQuestion(
   text: string,
   stoneIds: readonly string[],
   constraints: readonly Constraint[],
+  english: string | null = null,
 ): UnderstoodQuestion {
   const isUnrecorded = UNRECORDED.test(text);
   const mended = mendTerms(text);
-  const attributes = ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(mended) && !(isOfRecord && isUnrecorded));
-  return { text, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
+  const asks = (words: string) =>
+    ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(words) && !(isOfRecord && isUnrecorded));
+  const inItsWords = asks(mended);
+  const attributes = inItsWords.length > 0 || english === null ? inItsWords : asks(english);
+  return { text, english, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
 }
 
 /** Terms that are asked for and often misspelt. */
@@ -92,6 +101,7 @@ function kindOf(
 ): QuestionKind {
   if (stoneIds.length > 1 && COMPARES.test(text)) return 'COMPARISON';
   if (stoneIds.length > 0) return attributes.some(({ name }) => name.endsWith('names')) ? 'IDENTITY' : 'STONE_FACT';
+  if (NAMES_STANDARD.test(text) && !/\b(stones|rocks|materials)\b/i.test(text)) return 'HOW_TO';
   const isRanked = superlativeOf(text) !== null && attributes.some(({ figure }) => figure !== null);
   const asksForStones = ASKS_FOR.test(text) && (STONE_NOUN.test(text) || constraints.some(({ facet }) => NOUNS.has(facet)));
   if (isRanked && asksForStones) return 'STONE_LIST';

@@ -33,6 +33,8 @@ export const EVIDENCE = [
   'asks who, when or what it costs',
   'nearest of all questions asked',
   'asks of another material',
+  'nearly the same question asked',
+  'introduces a document of several sections',
   'lacks a number that is asked for',
   'nobody is known to ask',
   'nobody is known to ask, covered by the section',
@@ -65,12 +67,41 @@ export interface SectionReader {
   /** The documents whose sections are asked for in words near to the question's, the nearest first. */
   documentsAsked(matter: Matter): readonly string[];
   /** The sections of these passages, the likeliest first; ties in the order of the passages. */
-  weigh(matter: Matter, passages: readonly ScoredChunk[], isLeftOut?: (asked: AskedQuestion) => boolean): readonly WeighedSection[];
+  weigh(
+    matter: Matter,
+    passages: readonly ScoredChunk[],
+    isLeftOut?: (asked: AskedQuestion) => boolean,
+  ): readonly WeighedSection[];
 }
 
 /** Words that ask for a judgement and are not what a text would say. */
 const JUDGING =
   /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
+/** Turns of speech whose words say little by themselves, and the verbs that guides have for them. */
+const IDIOMS: readonly (readonly [idiom: RegExp, verb: string])[] = [
+  [
+    /\b(get|gets|getting|take|taking|bring|draw)\b[^.?!]{0,50}\b(out|off|rid|away)\b|\bget(ting)? rid of\b|\blift(ing)? off\b/i,
+    'remove',
+  ],
+  [
+    /\b(tell|know|see|check|find out|figure out|sure) (if|whether)\b|\bhow (can|do|could|would) (i|you|one|we) (tell|know)\b|\btell\b[^.?!]{0,40}\b(from|apart)\b|\btell the difference\b|\bsigns? (of|that)\b/i,
+    'recognise',
+  ],
+  [/\b(go|goes|going) away\b|\bwear off\b|\bby itself\b|\bon its own\b/i, 'disappear'],
+  [/\blook(ing)? after\b|\btake care of\b|\bkeep(ing)? (it |them )?(nice|clean|good)\b/i, 'care maintenance'],
+  [/\b(stick|hang|project|jut)(s|ing)? (out|over)\b/i, 'overhang'],
+  [/\b(stand|store|carry|transport)\w*\b[^.?!]{0,30}\bup(right)?\b|\bvertical(ly)?\b/i, 'upright'],
+  [/\bcome(s|ing)? loose\b|\bfall(s|ing|en)? off\b/i, 'loose'],
+  [/\bput (it |them )?right\b|\bgive(s)? back\b|\bmake\b[^.?!]{0,40}\b(shiny|new) again\b/i, 'repair restore'],
+  [/\bsoak(s|ing)? (up|in)\b|\bdrink(s|ing)?\b[^.?!]{0,20}\bwater\b/i, 'absorb'],
+  [/\b(set|put|lay) (up|down)\b/i, 'lay'],
+];
+
+function inVerbs(text: string): string {
+  const verbs = IDIOMS.flatMap(([idiom, verb]) => (idiom.test(text) ? [verb] : []));
+  return verbs.length === 0 ? text : `${text} ${verbs.join(' ')}`;
+}
+
 /** A question that asks for an amount, a time or a number is answered by a section that has one. */
 export const ASKS_NUMBER =
   /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
@@ -82,6 +113,8 @@ const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
 const MOST_ASKED = 6;
 /** Cosine from which words count as near. */
 const LEAST_NEAR = 0.5;
+/** Likeness from which two questions ask nearly the same. */
+const NEARLY_SAME = 0.55;
 /** Brings weights of words to about 1. */
 const SCALE = 8;
 /** No guide tells who did something, when, or what it costs. */
@@ -100,7 +133,7 @@ export function createSectionReader(deps: {
 }): SectionReader {
   const { words, asked, weights: learned } = deps;
   const stemsOf = remembered((text) => new Set(words.stems(text)));
-  const tellingOf = remembered((text) => new Set(words.stems(tellingWords(text).join(' '))));
+  const tellingOf = remembered((text) => new Set(words.stems(tellingWords(inVerbs(text)).join(' '))));
   let meanings: { readonly embedder: Embedder; readonly of: (text: string) => Float32Array } | null = null;
   const meaningOf = (text: string) => {
     const embedder = deps.embedder();
@@ -111,7 +144,7 @@ export function createSectionReader(deps: {
   for (const { question } of asked) for (const stem of words.stems(question)) askedStems.add(stem);
 
   function matterOf(question: string, without: ReadonlySet<string>, kinds: readonly string[]): Matter | null {
-    const telling = tellingWords(question);
+    const telling = tellingWords(inVerbs(question));
     const matter = telling.filter((word) => !JUDGING.test(word));
     const text = [...(matter.length === 0 ? telling : matter), ...kinds].join(' ');
     const stems = [...new Set(words.stems(text))].filter((stem) => !without.has(stem));
@@ -130,7 +163,12 @@ export function createSectionReader(deps: {
   function coverage(matter: Matter, ...sets: readonly ReadonlySet<string>[]): number {
     const total = sumOf(matter, matter.stems);
     if (total === 0) return 0;
-    return sumOf(matter, matter.stems.filter((stem) => sets.some((set) => set.has(stem)))) / total;
+    return (
+      sumOf(
+        matter,
+        matter.stems.filter((stem) => sets.some((set) => set.has(stem))),
+      ) / total
+    );
   }
 
   /** The cosine of the stems of both, each by its weight. */
@@ -166,18 +204,28 @@ export function createSectionReader(deps: {
     passages: readonly ScoredChunk[],
     isLeftOut: (asked: AskedQuestion) => boolean = () => false,
   ): readonly WeighedSection[] {
-    const sections = sectionsOf(passages, asked.filter((one) => !isLeftOut(one)));
+    const sections = sectionsOf(
+      passages,
+      asked.filter((one) => !isLeftOut(one)),
+    );
     const meaning = meaningOf(matter.text);
     const rarest = matter.stems.toSorted((a, b) => weightOf(matter, b) - weightOf(matter, a))[0] ?? '';
     const total = sumOf(matter, matter.stems);
     const known = words.known(matter.stems);
-    const unknown = sumOf(matter, matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem))) / Math.max(1e-9, total);
+    const unknown =
+      sumOf(
+        matter,
+        matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem)),
+      ) / Math.max(1e-9, total);
     const best = Math.max(1e-9, ...sections.map(({ score }) => score));
     const documents = Map.groupBy(sections, ({ sourceId }) => sourceId);
     const stemsOfDocument = new Map(
       [...documents].map(([sourceId, of]) => [sourceId, union(of.flatMap((section) => allStems(section)))]),
     );
-    const bestAsked = Math.max(0, ...sections.flatMap((section) => section.asked.map((question) => likeness(matter, question))));
+    const bestAsked = Math.max(
+      0,
+      ...sections.flatMap((section) => section.asked.map((question) => likeness(matter, question))),
+    );
     const others = [...words.stems(matter.text.match(OTHER_MATERIAL)?.join(' ') ?? '')];
     const asksNumber = ASKS_NUMBER.test(matter.text);
     const evidenceOf = (section: Section): Evidence => {
@@ -219,8 +267,12 @@ export function createSectionReader(deps: {
           Math.max(0, ...matter.stems.filter((stem) => !document.has(stem)).map((stem) => weightOf(matter, stem))) / SCALE,
         'asks who, when or what it costs': ASKS_UNTOLD.test(matter.text) ? 1 : 0,
         'asks of another material': others.some((stem) => !all.has(stem)) ? 1 : 0,
+        'nearly the same question asked': Math.max(0, like - NEARLY_SAME) / (1 - NEARLY_SAME),
+        'introduces a document of several sections':
+          section.heading === '' && (documents.get(section.sourceId)?.length ?? 0) > 1 ? 1 : 0,
         'nearest of all questions asked': bestAsked === 0 ? 0 : like / bestAsked,
-        'lacks a number that is asked for': asksNumber && !section.quotables.some(({ quote }) => HAS_NUMBER.test(quote)) ? 1 : 0,
+        'lacks a number that is asked for':
+          asksNumber && !section.quotables.some(({ quote }) => HAS_NUMBER.test(quote)) ? 1 : 0,
         'nobody is known to ask': isAsked ? 0 : 1,
         'nobody is known to ask, covered by the section': isAsked ? 0 : inSection,
         'subject named': named > 0 && named >= subject.size / 2 ? 1 : 0,
