@@ -4,6 +4,7 @@ import type { Viewer } from '../../../../platform/identity/viewer.ts';
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
+import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
 import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
@@ -63,7 +64,11 @@ export async function answerQuestion(deps: AskDeps, asked: string, first: number
   if (text === '') return { kind: 'HOW_TO', stoneIds: [], claims: [], lack: NOTHING };
   // A group's name holds names of its stones.
   const isOfFamily = understandQuery(text, deps.phrases()).some(({ facet }) => facet === 'family');
-  const mentions = isOfFamily ? [] : await stonesNamedIn(deps, text);
+  const named = isOfFamily ? [] : await stonesNamedIn(deps, text);
+  // "Name three green marbles" asks for them, though one stone is called Green Marble.
+  const mentions = named.filter(
+    ({ text: name }) => !(ASKS_FOR.test(text) && /s$/.test(name) && isDescription(name, deps.phrases())),
+  );
   const stoneIds = [...new Set(mentions.map(({ stoneId }) => stoneId))];
   const rest = without(text, mentions);
   const constraints = understandQuery(rest, deps.phrases());
@@ -77,6 +82,12 @@ export async function answerQuestion(deps: AskDeps, asked: string, first: number
     claims: verified,
     lack: verified.length === 0 ? (lack ?? NOTHING) : lack,
   };
+}
+
+/** A colour and a kind of stone. */
+function isDescription(name: string, phrases: QueryPhrases): boolean {
+  const facets = new Set(understandQuery(name, phrases).map(({ facet }) => facet));
+  return facets.has('color') && facets.has('type') && wordsOf(name).length === 2;
 }
 
 /** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */
@@ -108,7 +119,8 @@ function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
 }
 
 /** Asks which of two has more of something. */
-const RANKS = /\b(more|less|better|worse)\b(?! (about|on|information|to say))|\b\w{3,}er than\b/i;
+const RANKS =
+  /\b(which|what|who)( one| of (them|the two|these))? is (the )?\w{3,}er\b|\b(more|less|better|worse)\b(?! (about|on|information|to say))|\b\w{3,}er than\b/i;
 
 interface Attempt {
   readonly claims: readonly Claim[];
@@ -238,6 +250,8 @@ function listStones(
     return { claims: [], lack: null };
   const stones = meeting();
   const claims = provingClaims(stones.slice(0, first), constraints);
+  if (stones.length > first && /\bhow many\b/i.test(text))
+    return { claims, lack: `${stones.length} stones of the catalogue meet this.` };
   return { claims, lack: stones.length === 0 ? describeLack(constraints) : null };
 }
 
@@ -247,7 +261,7 @@ const INTRODUCTION =
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
 
 /** A name in a question in another language: a word with a capital that is read as itself. */
 function hasForeignName(text: string, english: string | null): boolean {

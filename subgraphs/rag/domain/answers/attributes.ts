@@ -51,7 +51,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
+    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\bhow much (does|do|will|can) .*\b(absorb|soak up|take up)\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),
@@ -68,7 +68,12 @@ export const ATTRIBUTES: readonly Attribute[] = [
     'apparentDensity',
   ),
   figure('abrasion resistance', /\babrasion\b/i, /^Abrasion resistance:/i, 'abrasionResistance'),
-  figure('hardness on the Mohs scale', /\bmohs\b|\bhardness\b|\bhow hard\b/i, /^Hardness on the Mohs scale:/i, 'mohsHardness'),
+  figure(
+    'hardness on the Mohs scale',
+    /\bmohs\b|\bhardness\b|\bhow hard\b|\b(hard|soft)(er|est)\b/i,
+    /^Hardness on the Mohs scale:/i,
+    'mohsHardness',
+  ),
   figure(
     'frost resistance',
     /\bfrost|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b|\b(al|au) gel[o]?\b|\bheladas?\b|\bgeada\b|\bdona (karşı )?day/i,

@@ -27,10 +27,11 @@ export function createToEnglish({ grammar, words }: QuestionWords): ToEnglish {
       .sort((a, b) => b.beginning.length - a.beginning.length);
     const exact = new Map(entries.filter(([word]) => !word.endsWith('*')));
     return {
+      name,
       grammar: new Set(ofLanguage.flatMap(wordsOf)),
       englishOf(word: string): readonly string[] | undefined {
         const whole = exact.get(word) ?? beginnings.find(({ beginning }) => word.startsWith(beginning))?.english;
-        if (word.length < LEAST_COMPOUND) return whole;
+        if (name !== 'de' || word.length < LEAST_COMPOUND) return whole;
         const parts = beginnings.filter(({ beginning }) => beginning.length >= LEAST_PART && word.includes(beginning));
         return parts.length > 1 ? parts.flatMap(({ english }) => english) : (whole ?? parts[0]?.english);
       },
@@ -47,6 +48,13 @@ export function createToEnglish({ grammar, words }: QuestionWords): ToEnglish {
     const best = counted.sort((a, b) => b.sum - a.sum)[0];
     if (best === undefined || best.grammatical === 0 || best.sum < LEAST_SUM || best.sum <= inEnglish) return null;
     const { language } = best;
-    return asked.flatMap((word) => (language.grammar.has(word) ? [] : (language.englishOf(word) ?? [word]))).join(' ');
+    // A word with a capital within a sentence is a name, but in German.
+    const names = new Set(
+      language.name === 'de'
+        ? []
+        : [...question.matchAll(/(?<=[\p{L}\d,;'’] *)(?<!\p{L})\p{Lu}\p{Ll}{2,}/gu)].flatMap(([name]) => wordsOf(name)),
+    );
+    const read = (word: string) => (names.has(word) ? [word] : (language.englishOf(word) ?? [word]));
+    return asked.flatMap((word) => (language.grammar.has(word) ? [] : read(word))).join(' ');
   };
 }

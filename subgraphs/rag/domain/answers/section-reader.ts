@@ -34,6 +34,7 @@ export const EVIDENCE = [
   'nearest of all questions asked',
   'asks of another material',
   'nearly the same question asked',
+  'nearest of all questions asked, by its likeness',
   'introduces a document of several sections',
   'lacks a number that is asked for',
   'nobody is known to ask',
@@ -267,6 +268,7 @@ export function createSectionReader(deps: {
           Math.max(0, ...matter.stems.filter((stem) => !document.has(stem)).map((stem) => weightOf(matter, stem))) / SCALE,
         'asks who, when or what it costs': ASKS_UNTOLD.test(matter.text) ? 1 : 0,
         'asks of another material': others.some((stem) => !all.has(stem)) ? 1 : 0,
+        'nearest of all questions asked, by its likeness': like > 0 && like === bestAsked ? like : 0,
         'nearly the same question asked': Math.max(0, like - NEARLY_SAME) / (1 - NEARLY_SAME),
         'introduces a document of several sections':
           section.heading === '' && (documents.get(section.sourceId)?.length ?? 0) > 1 ? 1 : 0,
