@@ -141,7 +141,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     return index.settled(Math.max(0, READ_AFTER_MS - (performance.now() - begin)));
   }
 
-  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf, store.directionOf);
+  const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
   const reader = createSectionReader({
     words,
     embedder: () => store.embedder,

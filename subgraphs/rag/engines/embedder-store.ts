@@ -26,8 +26,6 @@ export interface EmbedderStore {
   readonly groups: readonly (readonly string[])[];
   /** A word's rank in general English, 0 for the most frequent. */
   readonly rankOf: (word: string) => number | undefined;
-  /** A word's pretrained vector, L2-normalised; null for one that is not known. */
-  readonly directionOf: (word: string) => Float64Array | null;
   /** Fits on these texts in a thread; the embedder in use stays until another one is adopted. */
   fit(texts: readonly string[]): Promise<FittedModel>;
   toEmbedder(model: StaticModel): Embedder;
@@ -53,12 +51,6 @@ export function openEmbedderStore(file: string): EmbedderStore {
     stems: (text) => toWords(text).map(parts.stemOf),
     groups: parts.groups,
     rankOf: parts.rankOf,
-    directionOf(word) {
-      const vector = parts.meaning.meanOf([parts.meaning.of(word)]);
-      if (vector === null) return null;
-      const length = Math.hypot(...vector);
-      return length === 0 ? null : vector.map((value) => value / length);
-    },
     toEmbedder,
     fit: fitInThread,
     async save(next) {

@@ -9,7 +9,6 @@ const MATTER_RANK = 20_000;
  * The words of answers.
  * @param stem brings a text to stems in order
  * @param groups words that mean the same in an answer, as people edit them in `data/synonyms.json`
- * @param direction as {@link AnswerWords.direction}
  * @param rankOf a word's rank in general English, 0 for the most frequent; undefined for one that is not known
  */
 export function createAnswerWords(
@@ -17,7 +16,6 @@ export function createAnswerWords(
   stem: (text: string) => readonly string[],
   groups: readonly (readonly string[])[],
   rankOf: (word: string) => number | undefined,
-  direction: (word: string) => Float64Array | null,
 ): AnswerWords {
   const firstOf = new Map<string, string>();
   for (const group of groups) {
@@ -25,7 +23,6 @@ export function createAnswerWords(
     for (const member of stems) if (!firstOf.has(member)) firstOf.set(member, stems[0] ?? member);
   }
   return {
-    direction,
     stems: (text) => stem(text).map((word) => firstOf.get(word) ?? word),
     known: (stems) => new Set(index.frequencies(stems).keys()),
     weights(text) {

@@ -87,7 +87,7 @@ export async function answerQuestion(deps: AskDeps, asked: string, first: number
 /** A colour and a kind of stone. */
 function isDescription(name: string, phrases: QueryPhrases): boolean {
   const facets = new Set(understandQuery(name, phrases).map(({ facet }) => facet));
-  return facets.has('color') && facets.has('type') && wordsOf(name).length === 2;
+  return facets.has('color') && facets.has('type') && wordsOf(name).length <= 3;
 }
 
 /** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */

@@ -8,7 +8,7 @@ import { ASKS_NUMBER, HAS_NUMBER, type Matter, type WeighedSection } from './sec
 import type { AnswerWords } from './text-answers.ts';
 
 /** Chosen on held-out folds so that 19 in 20 of the questions that no guide answers are left alone. */
-const LEAST_PROBABLE = 0.22;
+const LEAST_PROBABLE = 0.25;
 /** Another section is quoted besides when it is so probable, and by this share of the first. */
 const LEAST_SECOND = 0.3;
 const NEAR_FIRST = 0.7;
@@ -37,7 +37,7 @@ export function guideClaims(
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
   // An introduction says what a guide is about, and another of its sections what is asked.
   const near = first.evidence['introduces a document of several sections'] === 1 ? NEAR_INTRODUCTION : NEAR_FIRST;
-  const second = others.find(({ probability }) => probability >= LEAST_SECOND && probability >= NEAR_FIRST * first.probability);
+  const second = others.find(({ probability }) => probability >= LEAST_SECOND && probability >= near * first.probability);
   const room = Math.min(MOST_OF_SECOND, MOST_STRETCHES + 2 - best.length);
   const left = MOST_OF_ALL - best.reduce((sum, { quote }) => sum + quote.length, 0);
   const further = second === undefined || room <= 0 ? [] : bestOf(second, { matter, meaning, embedder, words }, room, left);

@@ -118,6 +118,12 @@ function kindOf(
       wordsOf(text.split(',')[0] ?? '').filter((word) => !BARE.has(word)),
     ) === 1;
   const isDescribed = constraints.some(({ facet }) => facet !== 'use' && facet !== 'frost');
-  if (isDescribed && (asksForStones || isBare) && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';
+  if (
+    isDescribed &&
+    (asksForStones || isBare) &&
+    (/^\W*how many\b/i.test(text) || !ASKS_HOW.test(text)) &&
+    !ASKS_WORK.test(text)
+  )
+    return 'STONE_LIST';
   return 'HOW_TO';
 }

@@ -5,7 +5,6 @@
 // documents by questions that a model predicts; ours are written by people). Cost: a pass over the known questions, and an
 // embedding of every section that is looked at, which is remembered.
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { toWords } from '../embedder/words.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AskedQuestion } from './asked-questions.ts';
 import { keyOf, type Section, sectionsOf } from './sections.ts';
@@ -27,7 +26,6 @@ export const EVIDENCE = [
   'covered by its document',
   'words that no text has',
   'lacking words',
-  'lacking words, near ones aside',
   'heaviest lacking word',
   'heaviest lacking word of its document',
   'asks who, when or what it costs',
@@ -57,8 +55,6 @@ export interface WeighedSection {
 export interface Matter {
   readonly text: string;
   readonly stems: readonly string[];
-  /** The words of the stems. */
-  readonly words: ReadonlyMap<string, string>;
   readonly weights: ReadonlyMap<string, number>;
 }
 
@@ -112,15 +108,13 @@ export const HAS_NUMBER =
 const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
 /** Documents that are looked at because somebody asked alike. */
 const MOST_ASKED = 6;
-/** Cosine from which words count as near. */
-const LEAST_NEAR = 0.5;
 /** Likeness from which two questions ask nearly the same. */
 const NEARLY_SAME = 0.55;
 /** Brings weights of words to about 1. */
 const SCALE = 8;
 /** No guide tells who did something, when, or what it costs. */
 const ASKS_UNTOLD =
-  /^\W*(who|whose|when (was|were|did))\b|\b(prices?|costs?|salary|tax(es)?|dealers?|suppliers?|company|brand|recommend)\b|\bhow much (is|are|do|does|did|would|will|must|should)\b/i;
+  /^\W*(who|whose|when (was|were|did))\b|\b(prices?|costs?|salary|tax(es)?|dealers?|suppliers?|company|brand|salary|permit|conductivity|specific heat|insulation|litres|co2|carbon)\b|\bhow much (is|are|do|does|did|would|will|must|should)\b/i;
 /** What guides of stone do not treat, though it is cleaned, laid and repaired as well. */
 const OTHER_MATERIAL =
   /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
@@ -149,8 +143,7 @@ export function createSectionReader(deps: {
     const matter = telling.filter((word) => !JUDGING.test(word));
     const text = [...(matter.length === 0 ? telling : matter), ...kinds].join(' ');
     const stems = [...new Set(words.stems(text))].filter((stem) => !without.has(stem));
-    const wordOf = new Map(toWords(text).flatMap((word) => words.stems(word).map((stem) => [stem, word])));
-    return stems.length === 0 ? null : { text: question, stems, words: wordOf, weights: words.weights(text) };
+    return stems.length === 0 ? null : { text: question, stems, weights: words.weights(text) };
   }
 
   const weightOf = ({ weights }: Matter, stem: string) => weights.get(stem) ?? 0;
@@ -186,7 +179,7 @@ export function createSectionReader(deps: {
     const other = square(stems, weightsOf(question));
     return square(both, matter.weights) / Math.sqrt(own * other);
   }
-  const weightsOf = remembered((text) => words.weights(text));
+  const weightsOf = remembered((text) => words.weights(inVerbs(text)));
 
   function documentsAsked(matter: Matter): readonly string[] {
     const best = new Map<string, number>();
@@ -261,8 +254,6 @@ export function createSectionReader(deps: {
         'covered by its document': coverage(matter, document),
         'words that no text has': unknown,
         'lacking words': sumOf(matter, lacking) / SCALE,
-        'lacking words, near ones aside':
-          lacking.reduce((sum, stem) => sum + weightOf(matter, stem) * (1 - nearest(matter, stem, section)), 0) / SCALE,
         'heaviest lacking word': Math.max(0, ...lacking.map((stem) => weightOf(matter, stem))) / SCALE,
         'heaviest lacking word of its document':
           Math.max(0, ...matter.stems.filter((stem) => !document.has(stem)).map((stem) => weightOf(matter, stem))) / SCALE,
@@ -288,22 +279,6 @@ export function createSectionReader(deps: {
       })
       .sort((a, b) => b.probability - a.probability || (keyOf(a.section) < keyOf(b.section) ? -1 : 1));
   }
-
-  /** How near the nearest word of a section is to one that it lacks, in [0, 1]. */
-  function nearest(matter: Matter, stem: string, section: Section): number {
-    const vector = directionOf(matter.words.get(stem) ?? stem);
-    if (vector === null) return 0;
-    let best = 0;
-    for (const text of [section.heading, ...section.quotables.map(({ quote }) => quote), ...section.asked]) {
-      for (const other of wordsOf(text)) {
-        const direction = directionOf(other);
-        if (direction !== null) best = Math.max(best, dot(vector, direction));
-      }
-    }
-    return best < LEAST_NEAR ? 0 : best;
-  }
-  const wordsOf = remembered(tellingWords);
-  const directionOf = remembered((word) => words.direction(word));
 
   function allStems(section: Section): ReadonlySet<string>[] {
     return [
@@ -342,7 +317,7 @@ function remembered<Value>(make: (text: string) => Value): (text: string) => Val
   };
 }
 
-function dot(a: Float32Array | Float64Array, b: Float32Array | Float64Array): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
   return sum;

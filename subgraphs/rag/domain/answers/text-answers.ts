@@ -19,8 +19,6 @@ export interface AnswerWords {
   weights(text: string): ReadonlyMap<string, number>;
   /** Those of the stems that occur in some chunk. */
   known(stems: readonly string[]): ReadonlySet<string>;
-  /** The pretrained vector of a word, L2-normalised; null for one that is not known. */
-  direction(word: string): Float64Array | null;
 }
 
 /** A stretch answers when its section with its headings covers this share of the question … */
