@@ -117,7 +117,7 @@ const logitOf = (weights: Float64Array, { evidence }: Candidate) =>
   evidence.reduce((sum, amount, at) => sum + amount * (weights[at] ?? 0), 0);
 
 /** Maximum a posteriori of a logistic model, by Newton's method. */
-function fit(examples: readonly Example[]): Float64Array {
+function fitWeights(examples: readonly Example[]): Float64Array {
   const size = EVIDENCE.length;
   const weights = new Float64Array(size);
   const rows = examples.flatMap(({ candidates, count, isAnswerable }) => {
@@ -173,7 +173,7 @@ const learned = examples.filter(({ isLearned }) => isLearned);
 const judged = examples.filter(({ isJudged }) => isJudged);
 const foldOf = (id: string) => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7) % FOLDS;
 const tops = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-  const weights = fit(learned.filter(({ id }) => foldOf(id) !== fold));
+  const weights = fitWeights(learned.filter(({ id }) => foldOf(id) !== fold));
   return judged
     .filter(({ id }) => foldOf(id) === fold)
     .map(({ candidates, isAnswerable }) => {
@@ -189,7 +189,7 @@ for (const threshold of THRESHOLDS) {
   const alone = others.filter(({ p }) => p < threshold).length;
   console.log(`  ${threshold}  ${right} of ${asked.length}  ${alone} of ${others.length}`);
 }
-const weights = fit(learned);
+const weights = fitWeights(learned);
 const written = Object.fromEntries(
   EVIDENCE.map((name, at): [EvidenceName, number] => [name, Math.round((weights[at] ?? 0) * 1_000) / 1_000]),
 );

@@ -12,8 +12,8 @@ export interface QuestionWords {
 /** A question in another language in English words, as far as they are known; null where it is in English or in none that is known. */
 export type ToEnglish = (question: string) => string | null;
 
-/** So many words of grammar, or half as many and as many others, tell a language. */
-const LEAST_SUM = 1.5;
+/** A language is told by so many of its words of grammar; others, and those that English has too, count half. */
+const LEAST_SUM = 1;
 /** From so many letters on a word may be made of several: "Granitarbeitsplatte". */
 const LEAST_COMPOUND = 9;
 const LEAST_PART = 4;
@@ -39,14 +39,17 @@ export function createToEnglish({ grammar, words }: QuestionWords): ToEnglish {
   });
   return (question) => {
     const asked = wordsOf(question);
-    const inEnglish = asked.filter((word) => tellingWords(word).length === 0 && word.length > 1).length;
+    const isEnglish = (word: string) => tellingWords(word).length === 0;
     const counted = languages.map((language) => {
-      const grammatical = asked.filter((word) => language.grammar.has(word)).length;
+      const grammatical = asked.filter((word) => language.grammar.has(word));
       const known = asked.filter((word) => !language.grammar.has(word) && language.englishOf(word) !== undefined).length;
-      return { language, grammatical, sum: grammatical + known / 2 };
+      // A word of both languages tells little.
+      const own = grammatical.filter((word) => !isEnglish(word)).length;
+      const english = asked.filter((word) => isEnglish(word) && !language.grammar.has(word)).length;
+      return { language, tells: own + known > 0, sum: (own + grammatical.length + known) / 2, english };
     });
-    const best = counted.sort((a, b) => b.sum - a.sum)[0];
-    if (best === undefined || best.grammatical === 0 || best.sum < LEAST_SUM || best.sum <= inEnglish) return null;
+    const best = counted.sort((x, y) => y.sum - x.sum)[0];
+    if (best === undefined || !best.tells || best.sum < LEAST_SUM || best.sum <= 2 * best.english) return null;
     const { language } = best;
     // A word with a capital within a sentence is a name, but in German.
     const names = new Set(
