@@ -1,6 +1,18 @@
 import type { ChunkIndex } from '../chunk-index.ts';
 import { toWords } from '../embedder/words.ts';
-import type { AnswerWords } from './text-answers.ts';
+
+/** What reading needs of the language. */
+export interface AnswerWords {
+  /** Stems of a text, each brought to the first of its synonyms. */
+  stems(text: string): readonly string[];
+  /**
+   * How much each stem of a text tells, > 0: the logarithm of the inverse share of chunks that have it, less for words that are
+   * frequent in general English.
+   */
+  weights(text: string): ReadonlyMap<string, number>;
+  /** Those of the stems that occur in some chunk. */
+  known(stems: readonly string[]): ReadonlySet<string>;
+}
 
 /** From this rank in general English a word is wholly matter; "get" and "idea" are rare in texts about stone and tell nothing. */
 const MATTER_RANK = 20_000;

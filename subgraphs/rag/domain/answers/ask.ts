@@ -11,6 +11,7 @@ import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from '../chunk-fil
 import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
 import { rankChunks, type ScoredChunk, tellingWords } from '../retrieve.ts';
+import type { AnswerWords } from './answer-words.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import { guideClaims } from './guide-answers.ts';
@@ -30,7 +31,7 @@ import type { ToEnglish } from './question-language.ts';
 import { withoutOrders } from './quotable.ts';
 import type { Matter, SectionReader } from './section-reader.ts';
 import { type NamedStone, nameClaim, overviewOf, stateAttributes } from './stone-answers.ts';
-import { type AnswerWords, extractClaims } from './text-answers.ts';
+import { extractClaims } from './text-answers.ts';
 
 /** Chunks that sentences are taken from. */
 const MOST_CHUNKS = 24;
@@ -297,7 +298,7 @@ async function readTexts(
   const kinds = stones.map(({ described }) => described.type.toLowerCase());
   if (names.length > 0) {
     const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
-    return { claims: extractClaims(text, ranked, embedder(), words, { named, isExact: true, kinds }).claims, lack: null };
+    return { claims: extractClaims(text, ranked, embedder(), words, { named, kinds }).claims, lack: null };
   }
   // A figure of a stone that the catalogue does not know is not that of another.
   if (stones.length === 0 && attributes.some(({ figure }) => figure !== null) && hasForeignName(asAsked, english))

@@ -1,11 +1,11 @@
 // Answers in the words of guides: of the section that most probably has the answer the stretches that say most of what is asked, in
 // reading order; then those of another section that is nearly as probable. Where no section is probable enough, nothing.
 import type { Embedder } from '../embedder/static-embedder.ts';
+import type { AnswerWords } from './answer-words.ts';
 import type { Claim } from './claim.ts';
 import type { Quotable } from './quotable.ts';
 import { readable } from './readable.ts';
 import { ASKS_NUMBER, HAS_NUMBER, type Matter, type WeighedSection } from './section-reader.ts';
-import type { AnswerWords } from './text-answers.ts';
 
 /** Chosen on held-out folds so that 19 in 20 of the questions that no guide answers are left alone. */
 const LEAST_PROBABLE = 0.25;

@@ -6,9 +6,9 @@
 // embedding of every section that is looked at, which is remembered.
 import type { Embedder } from '../embedder/static-embedder.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
+import type { AnswerWords } from './answer-words.ts';
 import type { AskedQuestion } from './asked-questions.ts';
 import { keyOf, type Section, sectionsOf } from './sections.ts';
-import type { AnswerWords } from './text-answers.ts';
 
 export const EVIDENCE = [
   'bias',
@@ -72,7 +72,7 @@ export interface SectionReader {
 }
 
 /** Words that ask for a judgement and are not what a text would say. */
-const JUDGING =
+export const JUDGING =
   /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
 /** Turns of speech whose words say little by themselves, and the verbs that guides have for them. */
 const IDIOMS: readonly (readonly [idiom: RegExp, verb: string])[] = [
@@ -105,7 +105,7 @@ export const ASKS_NUMBER =
 export const HAS_NUMBER =
   /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|twice|once|daily|weekly|monthly|yearly|year|years|day|days|hour|hours|minutes|week|weeks|month|months)\b/i;
 /** What follows in a title says more of its subject. */
-const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
+export const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
 /** Documents that are looked at because somebody asked alike. */
 const MOST_ASKED = 6;
 /** Likeness from which two questions ask nearly the same. */
