@@ -119,6 +119,9 @@ function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
   return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
 
+const ASKS_BY_FIGURE =
+  /\b(which|what|list|name|show|any)\b[^.?!]*\bstones\b[^.?!]*\b(below|above|under|over|more than|less than|at least|at most|between)\b[^.?!]*\d/i;
+
 /** Asks which of two has more of something. */
 const RANKS =
   /\b(which|what|who)( one| of (them|the two|these))? is (the )?\w{3,}er\b|\b(more|less|better|worse)\b(?! (about|on|information|to say))|\b\w{3,}er than\b/i;
@@ -141,6 +144,8 @@ async function answerOf(
     // What is not understood as a wish for stones may be said in a guide.
     return listed.claims.length > 0 || listed.lack !== null ? listed : readTexts(deps, question, [], mentions, viewer);
   }
+  // Which stones have a figure below another is told by records, and by no guide.
+  if (stones.length === 0 && ASKS_BY_FIGURE.test(question.text)) return { claims: [], lack: null };
   if (stones.length === 0) return readTexts(deps, question, [], mentions, viewer);
   const fault = question.kind === 'COMPARISON' ? null : premiseFault(question, stones);
   if (fault !== null) {
