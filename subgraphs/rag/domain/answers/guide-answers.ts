@@ -9,10 +9,10 @@ import { ASKS_NUMBER, HAS_NUMBER, type Matter, type WeighedSection } from './sec
 
 /** Chosen on held-out folds so that 19 in 20 of the questions that no guide answers are left alone. */
 const LEAST_PROBABLE = 0.25;
-/** Another section is quoted besides when it is so probable, and by this share of the first. */
+/** Another section is quoted besides when it is so probable, and has this share of the odds of the first. */
 const LEAST_SECOND = 0.3;
-const NEAR_FIRST = 0.7;
-const NEAR_INTRODUCTION = 0.4;
+const NEAR_FIRST = 0.5;
+const NEAR_INTRODUCTION = 0.2;
 /** Characters that are quoted of the first section, and of all. */
 const MOST_OF_FIRST = 1_000;
 /** Characters of a paragraph that are taken or left together. */
@@ -37,13 +37,17 @@ export function guideClaims(
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
   // An introduction says what a guide is about, and another of its sections what is asked.
   const near = first.evidence['introduces a document of several sections'] === 1 ? NEAR_INTRODUCTION : NEAR_FIRST;
-  const second = others.find(({ probability }) => probability >= LEAST_SECOND && probability >= near * first.probability);
+  const second = others.find(
+    ({ probability }) => probability >= LEAST_SECOND && oddsOf(probability) >= near * oddsOf(first.probability),
+  );
   const room = Math.min(MOST_OF_SECOND, MOST_STRETCHES + 2 - best.length);
   const left = MOST_OF_ALL - best.reduce((sum, { quote }) => sum + quote.length, 0);
   const further = second === undefined || room <= 0 ? [] : bestOf(second, { matter, meaning, embedder, words }, room, left);
   const distinct = [...best, ...further].filter(({ quote }, at, all) => all.findIndex((other) => other.quote === quote) === at);
   return distinct.map((quotable) => ({ sentence: readable(quotable), quote: quotable.quote, passage: quotable.source }));
 }
+
+const oddsOf = (probability: number) => probability / Math.max(1e-9, 1 - probability);
 
 interface Asking {
   readonly matter: Matter;
