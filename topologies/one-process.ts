@@ -79,6 +79,8 @@ export interface Services extends AsyncDisposable {
   readonly redis: RedisEngine | null;
   /** Search's legs, for the evaluation. */
   readonly ranking: Awaited<ReturnType<typeof openSearchSubgraph>>['ranking'];
+  /** What reads guides, for learning its weights. */
+  readonly reading: Awaited<ReturnType<typeof openRagSubgraph>>['reading'];
   checkServices(): Promise<readonly HealthReport[]>;
 }
 
@@ -119,7 +121,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     }),
   );
   const { pinecone, openai, modelDir } = options;
-  const { retrievalFor } = add(
+  const { retrievalFor, reading } = add(
     await openRagSubgraph({
       ...shared('rag'),
       catalogue: catalogueFor('rag'),
@@ -162,6 +164,7 @@ export async function openServices(options: OneProcessOptions): Promise<Services
     refusals: refusalsFor('router'),
     redis,
     ranking,
+    reading,
     checkServices,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

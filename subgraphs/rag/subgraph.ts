@@ -23,6 +23,10 @@ import { createSystemTimer, type Timer } from '../../platform/time/timer.ts';
 import type { RagContext } from './context.ts';
 import { createAnswerWords } from './domain/answers/answer-words.ts';
 import { createModelAnswerWriter } from './domain/answers/answer-writer.ts';
+import type { AskDeps } from './domain/answers/ask.ts';
+import { createToEnglish } from './domain/answers/question-language.ts';
+import readerWeights from './domain/answers/reader-weights.json' with { type: 'json' };
+import { createSectionReader } from './domain/answers/section-reader.ts';
 import { type ChunkIndex, DIMENSIONS, type Embedding, embeddedText, type OtherEmbedding } from './domain/chunk-index.ts';
 import { pacedEmbedding } from './domain/embedder/paced-embedding.ts';
 import { createQuestionLog } from './domain/question-log.ts';
@@ -30,10 +34,12 @@ import { createRag } from './domain/rag.ts';
 import { type FitState, hasGrown, hasOutgrown, sampleOf } from './domain/refit-policy.ts';
 import { toIndexChanges } from './domain/to-index-changes.ts';
 import type { VectorStore } from './domain/vector-store.ts';
+import { openAskedQuestions } from './engines/asked-questions.ts';
 import { openEmbeddedChunkIndex } from './engines/chunk-index.embedded.ts';
 import { openEmbedderStore } from './engines/embedder-store.ts';
 import { readPdf } from './engines/pdf-reader.ts';
 import { type PineconeConfig, placeOf } from './engines/pinecone-config.ts';
+import { openQuestionWords } from './engines/question-words.ts';
 import { answerResolvers } from './resolvers/Answer.ts';
 import { articleResolvers } from './resolvers/Article.ts';
 import { internalQueryResolvers } from './resolvers/internal.ts';
@@ -66,11 +72,15 @@ export interface RagDeps {
   readonly modelDir?: string | null;
 }
 
-/** What rag opens: its subgraph, its retrieval for other services, and its index for tests that compare it with an oracle. */
+/**
+ * What rag opens: its subgraph, its retrieval for other services, its index for tests that compare it with an oracle, and what reads
+ * guides, for learning its weights.
+ */
 export interface RagServices {
   readonly subgraph: Subgraph;
   retrievalFor(caller: CallerName): RetrievalPort;
   readonly index: ChunkIndex;
+  readonly reading: Pick<AskDeps, 'index' | 'embedding' | 'reader'>;
 }
 
 /** Documents indexed in one transaction: few enough to keep the event loop free while serving. */
@@ -143,6 +153,12 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   }
 
   const words = createAnswerWords(index, store.stems, store.groups, store.rankOf);
+  const reader = createSectionReader({
+    words,
+    embedder: () => store.embedder,
+    asked: openAskedQuestions(),
+    weights: readerWeights,
+  });
   const rag = createRag({
     documents,
     catalogue,
@@ -150,6 +166,8 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     embedding: () => embedding,
     embedder: () => store.embedder,
     words,
+    reader,
+    toEnglish: createToEnglish(openQuestionWords()),
     questions,
     writer: model === null ? null : createModelAnswerWriter(model, words),
     recordCost: openai?.paid.record ?? (async () => {}),
@@ -306,5 +324,5 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       await owned.disposeAsync();
     },
   };
-  return { subgraph, retrievalFor, index };
+  return { subgraph, retrievalFor, index, reading: { index, embedding: () => embedding, reader } };
 }

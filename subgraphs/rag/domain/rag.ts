@@ -82,6 +82,8 @@ export interface RagDeps {
   readonly embedder: () => Embedder;
   /** What answers know of words. */
   readonly words: AskDeps['words'];
+  readonly reader: AskDeps['reader'];
+  readonly toEnglish: AskDeps['toEnglish'];
   readonly questions: QuestionLog;
   /** Puts answers into words; null: the passages speak for themselves. */
   readonly writer: AnswerWriter | null;

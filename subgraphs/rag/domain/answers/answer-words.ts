@@ -1,6 +1,18 @@
 import type { ChunkIndex } from '../chunk-index.ts';
 import { toWords } from '../embedder/words.ts';
-import type { AnswerWords } from './text-answers.ts';
+
+/** What reading needs of the language. */
+export interface AnswerWords {
+  /** Stems of a text, each brought to the first of its synonyms. */
+  stems(text: string): readonly string[];
+  /**
+   * How much each stem of a text tells, > 0: the logarithm of the inverse share of chunks that have it, less for words that are
+   * frequent in general English.
+   */
+  weights(text: string): ReadonlyMap<string, number>;
+  /** Those of the stems that occur in some chunk. */
+  known(stems: readonly string[]): ReadonlySet<string>;
+}
 
 /** From this rank in general English a word is wholly matter; "get" and "idea" are rare in texts about stone and tell nothing. */
 const MATTER_RANK = 20_000;
@@ -24,7 +36,7 @@ export function createAnswerWords(
   }
   return {
     stems: (text) => stem(text).map((word) => firstOf.get(word) ?? word),
-    areKnown: (stems) => index.frequencies(stems).size === new Set(stems).size,
+    known: (stems) => new Set(index.frequencies(stems).keys()),
     weights(text) {
       const words = toWords(text);
       const stems = stem(words.join(' ')).map((word) => firstOf.get(word) ?? word);

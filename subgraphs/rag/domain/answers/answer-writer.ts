@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { LedgerEntry } from '../../../../platform/ledger/paid-calls.ts';
 import type { LanguageModel, ReplyFault, Verdict } from '../../../../platform/ports/language-model.ts';
 import { canonicalFigures } from '../../../../platform/protected-text/figures.ts';
+import type { AnswerWords } from './answer-words.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
 import type { QuestionKind } from './question.ts';
 import { isInstruction } from './quotable.ts';
-import type { AnswerWords } from './text-answers.ts';
 
 /** What an answer is made of, proved by the extraction. */
 export interface AnswerEvidence {

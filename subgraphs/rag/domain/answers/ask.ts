@@ -1,47 +1,52 @@
 // Answers a question: understands what it needs, takes facts from the records and words from the passages, and keeps only claims
 // whose quotes stand in their passages. Where nothing supports an answer it says so, and what is missing.
 import type { Viewer } from '../../../../platform/identity/viewer.ts';
-import type { CataloguePort, MentionRecord } from '../../../../platform/ports/catalogue.ts';
+import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
 import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
-import { NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
+import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
 import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { rankChunks, tellingWords } from '../retrieve.ts';
+import { rankChunks, type ScoredChunk, tellingWords } from '../retrieve.ts';
+import type { AnswerWords } from './answer-words.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
+import { guideClaims } from './guide-answers.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
+import { type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
 import {
   ASKS_FIGURE,
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
-  COMPARES,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
   understandQuestion,
 } from './question.ts';
+import type { ToEnglish } from './question-language.ts';
+import { withoutOrders } from './quotable.ts';
+import type { Matter, SectionReader } from './section-reader.ts';
 import { type NamedStone, nameClaim, overviewOf, stateAttributes } from './stone-answers.ts';
-import { type AnswerWords, extractClaims } from './text-answers.ts';
+import { extractClaims } from './text-answers.ts';
 
 /** Chunks that sentences are taken from. */
 const MOST_CHUNKS = 24;
 /** A question for stones must be understood to this share, else its rest would be ignored. */
 const LEAST_UNDERSTOOD = 0.6;
 
-export interface AskDeps {
+export interface AskDeps extends NamingDeps {
   readonly index: ChunkIndex;
   /** Of the chunks that are searchable now. */
   readonly embedding: () => Embedding;
   /** What weighs sentences by meaning: always in this process, for it is asked for each of them. */
   readonly embedder: () => Embedder;
-  readonly catalogue: Pick<CataloguePort, 'findMentions' | 'resolveIdentities'>;
-  readonly phrases: () => QueryPhrases;
   readonly words: AnswerWords;
+  readonly reader: SectionReader;
+  readonly toEnglish: ToEnglish;
 }
 
 /** What was made of a question. */
@@ -55,14 +60,20 @@ export interface FoundAnswer {
 
 const NOTHING = 'No passage of the knowledge base answers this.';
 
-export async function answerQuestion(deps: AskDeps, text: string, first: number, viewer: Viewer): Promise<FoundAnswer> {
+export async function answerQuestion(deps: AskDeps, asked: string, first: number, viewer: Viewer): Promise<FoundAnswer> {
+  const text = withoutOrders(asked);
+  if (text === '') return { kind: 'HOW_TO', stoneIds: [], claims: [], lack: NOTHING };
   // A group's name holds names of its stones.
   const isOfFamily = understandQuery(text, deps.phrases()).some(({ facet }) => facet === 'family');
-  const mentions = isOfFamily ? [] : await stonesNamedIn(deps, text);
+  const named = isOfFamily ? [] : await stonesNamedIn(deps, text);
+  // "Name three green marbles" asks for them, though one stone is called Green Marble.
+  const mentions = named.filter(
+    ({ text: name }) => !(ASKS_FOR.test(text) && /s$/.test(name) && isDescription(name, deps.phrases())),
+  );
   const stoneIds = [...new Set(mentions.map(({ stoneId }) => stoneId))];
   const rest = without(text, mentions);
   const constraints = understandQuery(rest, deps.phrases());
-  const question = withDescribed(understandQuestion(text, stoneIds, constraints));
+  const question = withDescribed(understandQuestion(text, stoneIds, constraints, deps.toEnglish(rest)));
   const stones = stoneIds.flatMap((id) => toNamedStone(deps.index, id, viewer) ?? []);
   const { claims, lack } = await answerOf(deps, question, stones, mentions, first, viewer);
   const verified = verifiedClaims(claims);
@@ -72,6 +83,12 @@ export async function answerQuestion(deps: AskDeps, text: string, first: number,
     claims: verified,
     lack: verified.length === 0 ? (lack ?? NOTHING) : lack,
   };
+}
+
+/** A colour and a kind of stone. */
+function isDescription(name: string, phrases: QueryPhrases): boolean {
+  const facets = new Set(understandQuery(name, phrases).map(({ facet }) => facet));
+  return facets.has('color') && facets.has('type') && wordsOf(name).length <= 3;
 }
 
 /** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */
@@ -102,6 +119,13 @@ function withDescribed(question: UnderstoodQuestion): UnderstoodQuestion {
   return { ...question, attributes: attributesOf(constraints.map(({ facet }) => facet)) };
 }
 
+const ASKS_BY_FIGURE =
+  /\b(which|what|list|name|show|any)\b[^.?!]*\bstones\b[^.?!]*\b(below|above|under|over|more than|less than|at least|at most|between)\b[^.?!]*\d/i;
+
+/** Asks which of two has more of something. */
+const RANKS =
+  /\b(which|what|who)( one| of (them|the two|these))? is (the )?\w{3,}er\b|\b(more|less|better|worse)\b(?! (about|on|information|to say))|\b\w{3,}er than\b/i;
+
 interface Attempt {
   readonly claims: readonly Claim[];
   readonly lack: string | null;
@@ -115,7 +139,13 @@ async function answerOf(
   first: number,
   viewer: Viewer,
 ): Promise<Attempt> {
-  if (question.kind === 'STONE_LIST') return listStones(deps, question, first, viewer);
+  if (question.kind === 'STONE_LIST') {
+    const listed = listStones(deps, question, first, viewer);
+    // What is not understood as a wish for stones may be said in a guide.
+    return listed.claims.length > 0 || listed.lack !== null ? listed : readTexts(deps, question, [], mentions, viewer);
+  }
+  // Which stones have a figure below another is told by records, and by no guide.
+  if (stones.length === 0 && ASKS_BY_FIGURE.test(question.text)) return { claims: [], lack: null };
   if (stones.length === 0) return readTexts(deps, question, [], mentions, viewer);
   const fault = question.kind === 'COMPARISON' ? null : premiseFault(question, stones);
   if (fault !== null) {
@@ -123,6 +153,8 @@ async function answerOf(
     return { claims, lack: fault.words };
   }
   if (question.kind === 'COMPARISON' && question.attributes.length === 0) {
+    // "Is the one more slippery than the other?" is not answered by where they come from.
+    if (RANKS.test(question.text)) return { claims: [], lack: null };
     return { claims: stones.flatMap((stone) => stateAttributes([stone], CHARACTER).claims), lack: null };
   }
   if (
@@ -203,10 +235,12 @@ function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionReco
 
 function listStones(
   { index }: AskDeps,
-  { text, constraints, attributes }: UnderstoodQuestion,
+  { text: whole, constraints, attributes }: UnderstoodQuestion,
   first: number,
   viewer: Viewer,
 ): Attempt {
+  const introduction = INTRODUCTION.exec(whole)?.[0] ?? '';
+  const text = ASKS_FOR.test(introduction) ? whole : whole.slice(introduction.length);
   const superlative = superlativeOf(text);
   const figure = attributes.find(({ figure: key }) => key !== null);
   const meeting = () => stonesMeeting(index.stones(), constraints).flatMap(({ id }) => toNamedStone(index, id, viewer) ?? []);
@@ -222,12 +256,24 @@ function listStones(
     return { claims: [], lack: null };
   const stones = meeting();
   const claims = provingClaims(stones.slice(0, first), constraints);
+  if (stones.length > first && /\bhow many\b/i.test(text))
+    return { claims, lack: `${stones.length} stones of the catalogue meet this.` };
   return { claims, lack: stones.length === 0 ? describeLack(constraints) : null };
 }
 
+/** Who asks, and why, before what is asked: "I'm an architect in Leeds, which slates …" */
+const INTRODUCTION =
+  /^\W*(hi|hello|hey|dear|good (morning|day|evening)|i'?m|i am|we'?re|we are|as an?|my|our)\b[^?]*?[,.;:!–-]\s+(?=(which|what|show|list|name|recommend|suggest|find|give|are there|is there|do you|i need|i want|i'?m looking|we need)\b)/i;
+
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+
+/** A name in a question in another language: a word with a capital that is read as itself. */
+function hasForeignName(text: string, english: string | null): boolean {
+  const read = new Set(english?.split(' ') ?? []);
+  return [...text.matchAll(/(?<=\p{L}[^.?!:]*)(?<![\p{L}])\p{Lu}\p{Ll}{3,}/gu)].some(([name]) => read.has(fold(name)));
+}
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
@@ -237,12 +283,14 @@ function hasUnknownName(text: string, constraints: readonly Constraint[]): boole
 }
 
 async function readTexts(
-  { index, embedding, embedder, words }: AskDeps,
-  { text }: UnderstoodQuestion,
+  deps: AskDeps,
+  { text: asAsked, english, attributes }: UnderstoodQuestion,
   stones: readonly NamedStone[],
   mentions: readonly MentionRecord[],
   viewer: Viewer,
 ): Promise<Attempt> {
+  const { index, embedding, embedder, words, reader } = deps;
+  const text = english ?? asAsked;
   const own = new Set(stones.map(({ id }) => id));
   // What is asked of one stone is answered by what is said of it; only care and use are those of its kind.
   const isOfKind = ASKS_OF_KIND.test(text) && !UNRECORDED.test(text) && !ASKS_FIGURE.test(text);
@@ -251,13 +299,39 @@ async function readTexts(
   const filter = { ...toChunkFilter(index, viewer, NO_FILTER), locale: 'en', stones: { ids: own, orNone: true } };
   const refine = ({ stoneId, text: said }: ChunkRecord) =>
     stoneId !== null || names.length === 0 || names.some((name) => said.includes(name));
-  const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
-  const subject = {
-    named: new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text))),
-    isExact: stones.length > 0 && !isOfKind,
-    kinds: stones.map(({ described }) => described.type.toLowerCase()),
-  };
-  return { claims: extractClaims(text, ranked, embedder(), words, subject).claims, lack: null };
+  const named = new Set(stones.length === 0 ? [] : mentions.flatMap((mention) => words.stems(mention.text)));
+  const kinds = stones.map(({ described }) => described.type.toLowerCase());
+  if (names.length > 0) {
+    const ranked = (await rankChunks(index, embedding(), text, { filter, refine })).slice(0, MOST_CHUNKS);
+    return { claims: extractClaims(text, ranked, embedder(), words, { named, kinds }).claims, lack: null };
+  }
+  // A figure of a stone that the catalogue does not know is not that of another.
+  if (stones.length === 0 && attributes.some(({ figure }) => figure !== null) && hasForeignName(asAsked, english))
+    return { claims: [], lack: null };
+  const matter = reader.matterOf(text, named, kinds);
+  if (matter === null) return { claims: [], lack: null };
+  const weighed = reader.weigh(matter, await passagesFor(deps, matter, filter));
+  return { claims: guideClaims(matter, weighed, embedder(), words), lack: null };
+}
+
+/**
+ * The passages that may answer: those nearest to the question, and all of the documents of which people are known to ask alike.
+ * @param filter which passages may be read
+ */
+export async function passagesFor(
+  { index, embedding, reader }: Pick<AskDeps, 'index' | 'embedding' | 'reader'>,
+  matter: Matter,
+  filter: ChunkFilter,
+  refine: (chunk: ChunkRecord) => boolean = () => true,
+): Promise<readonly ScoredChunk[]> {
+  const ranked = await rankChunks(index, embedding(), matter.text, { filter, refine });
+  const near = ranked.slice(0, MOST_CHUNKS);
+  const taken = new Set(near.map(({ chunk }) => chunk));
+  const scores = new Map(ranked.map(({ chunk, score }) => [chunk, score]));
+  const asked = index
+    .chunksOf(reader.documentsAsked(matter))
+    .filter((chunk) => !taken.has(chunk) && passes(filter, chunk) && refine(chunk));
+  return [...near, ...asked.map((chunk) => ({ chunk, score: scores.get(chunk) ?? 0 }))];
 }
 
 function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone | null {
@@ -267,95 +341,6 @@ function toNamedStone(index: ChunkIndex, id: string, viewer: Viewer): NamedStone
   const chunks = index.chunksAbout(id).filter((chunk) => passes(filter, chunk));
   const english = chunks.filter(({ locale }) => locale === 'en');
   return { id, described: stone.described, chunks: english.length > 0 ? english : chunks };
-}
-
-/** The stones that a text names, by the catalogue's mentions, and by names that it asks about or that are misspelt. */
-async function stonesNamedIn(deps: AskDeps, text: string): Promise<readonly MentionRecord[]> {
-  const mentions = await deps.catalogue.findMentions(text);
-  const found = mentions.map(({ start, text: name }) => ({ start, text: name }));
-  // A comparison has two sides, and one of them may have a name of ordinary words.
-  const compares = COMPARES.test(text);
-  const isHalf = compares && new Set(mentions.map(({ stoneId }) => stoneId)).size === 1;
-  const further = found.length === 0 ? nameCandidates(deps, text) : isHalf ? nameCandidates(deps, without(text, found)) : [];
-  const candidates = [...found, ...further];
-  if (candidates.length === 0) return [];
-  const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
-  const named = candidates.map((candidate, at): readonly MentionRecord[] => {
-    const { status, stoneId, confidence, candidates: others, matchedName } = resolved[at] ?? UNRESOLVED;
-    const mention = mentions[at];
-    const toRecord = (id: string): MentionRecord => ({
-      ...candidate,
-      end: candidate.start + candidate.text.length,
-      stoneId: id,
-      confidence,
-    });
-    if (mention !== undefined) {
-      // Beside another stone a mention may be taken for one of its names; asked for by its own name it is itself.
-      const isOwnName =
-        status === 'RESOLVED' &&
-        stoneId !== null &&
-        fold(deps.index.stone(stoneId)?.described.name ?? '') === fold(mention.text);
-      return [isOwnName ? toRecord(stoneId) : mention];
-    }
-    const isAsWritten = matchedName !== null && fold(matchedName) === fold(candidate.text);
-    if (SMALL_WORD.test(candidate.text) && !isAsWritten) return [];
-    if (status === 'RESOLVED' && stoneId !== null && confidence >= LEAST_CONFIDENCE) return [toRecord(stoneId)];
-    // Several stones share the name; near misses of a name that nobody bears do not.
-    return status === 'AMBIGUOUS' && matchedName !== null ? others.map((other) => toRecord(other.stoneId)) : [];
-  });
-  return mentions.length > 0 || compares ? named.flat() : (named.find((records) => records.length > 0) ?? []);
-}
-
-/** One word in small letters is near to many names. */
-const SMALL_WORD = /^\p{Ll}+$/u;
-/** Probability from which a name that is spelt in another way counts. */
-const LEAST_CONFIDENCE = 0.8;
-const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candidates: [], matchedName: null } as const;
-
-/** What may be a name: what is in quotation marks or follows "called", then runs of words that say nothing else. */
-function nameCandidates({ phrases }: AskDeps, text: string): readonly { readonly start: number; readonly text: string }[] {
-  const quoted = [
-    ...text.matchAll(/["“«]([^"”»]{3,60})["”»]|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu),
-  ].map((match) => match[1] ?? match[2] ?? '');
-  const known = phrases();
-  // A place beside "which stones" is where they come from; elsewhere it may be the name of one.
-  const asksForStones =
-    (ASKS_FOR.test(text) && understandQuery(text, known).some(({ facet }) => facet === 'type')) || /\bstones?\b/i.test(text);
-  const runs: string[] = [];
-  let run: string[] = [];
-  for (const [word] of `${text} .`.matchAll(/[\p{L}'’-]+|[^\p{L}\s]/gu)) {
-    const isName = tellingWords(word).length > 0 && !ORDINARY.test(word);
-    if (isName) run.push(word);
-    else {
-      if (run.length > 0 && run.length <= 5) runs.push(run.join(' '));
-      run = [];
-    }
-  }
-  const isTelling = (name: string) => {
-    const words = wordsOf(name);
-    // One small word is near to many names.
-    if (words.length === 1 && !/^\p{Lu}\p{L}{4,}$/u.test(name)) return false;
-    return words.some((word) => {
-      const facet = word.length > 3 ? (known.wishOf(word)?.facet ?? null) : 'use';
-      return facet === null || (facet === 'place' && (words.length > 1 || !asksForStones));
-    });
-  };
-  const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
-  // "what is the density of patagonia"
-  const last = /\b(?:of|is|does|about|for|du|de|del|della|do|da|von|der) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
-  const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
-  return [...quoted, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
-    start: Math.max(0, text.indexOf(name)),
-    text: name.trim(),
-  }));
-}
-
-/** Words of questions that are part of no name. */
-const ORDINARY =
-  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compare|difference|stones?|catalogue|maximum|minimum|real|really|actually)$/i;
-
-function without(text: string, mentions: readonly { readonly text: string }[]): string {
-  return mentions.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
 }
 
 function lackOf(missing: readonly string[]): string | null {

@@ -51,7 +51,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
+    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\bhow much (does|do|will|can) .*\b(absorb|soak up|take up)\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),
@@ -63,12 +63,17 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   figure(
     'apparent density',
-    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer\b|\bdicht\b|yoğunlu[kğ]/i,
+    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer(er)?\b|\bdicht(er)?\b|yoğun|\bplus (dense|lourde?)\b|\bmás (dens|pesad)|\bpiù (dens|pesant)|\bmais (dens|pesad)|\bağır\b/i,
     /^Apparent density:/i,
     'apparentDensity',
   ),
   figure('abrasion resistance', /\babrasion\b/i, /^Abrasion resistance:/i, 'abrasionResistance'),
-  figure('hardness on the Mohs scale', /\bmohs\b|\bhardness\b|\bhow hard\b/i, /^Hardness on the Mohs scale:/i, 'mohsHardness'),
+  figure(
+    'hardness on the Mohs scale',
+    /\bmohs\b|\bhardness\b|\bhow hard\b|\b(hard|soft)(er|est)\b/i,
+    /^Hardness on the Mohs scale:/i,
+    'mohsHardness',
+  ),
   figure(
     'frost resistance',
     /\bfrost|\bfreez(e|es|ing)\b|\bfreeze[- ]thaw\b|\b(al|au) gel[o]?\b|\bheladas?\b|\bgeada\b|\bdona (karşı )?day/i,
@@ -114,7 +119,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'origin',
-    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bstammt\b|\bkommt\b|ülke|\bnere(de|den|li)|\bhangi (il|bölge|ocak)/i,
+    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bwo (wird|werden|liegt)\b|\babgebaut\b|\bgewonnen\b|\bdove (si )?(cava|estra|trova|viene)|\b(è|viene) (estratt|cavat)|\bdónde\b|\bextra(e|ído|ída)\b|\bonde\b|\bextraí|\boù\b|\bextraite?\b|\bstammt\b|\bkommt\b|ülke|\bnere(de|den|li)|\bhangi (il|bölge|ocak)/i,
     /\b(is|are|was|were) quarried\b|\bcomes? from\b|\bquarr(y|ies) (in|at|near|of)\b/i,
   ),
   fact(

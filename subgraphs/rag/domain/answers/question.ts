@@ -11,6 +11,8 @@ export type QuestionKind = 'STONE_FACT' | 'COMPARISON' | 'STONE_LIST' | 'IDENTIT
 /** A question as it was understood. */
 export interface UnderstoodQuestion {
   readonly text: string;
+  /** In English words, where it is in another language. */
+  readonly english: string | null;
   readonly kind: QuestionKind;
   /** The stones that it names, in the order of the text. */
   readonly stoneIds: readonly string[];
@@ -23,13 +25,20 @@ export interface UnderstoodQuestion {
 export const COMPARES =
   /\b(compar\w*|versus|vs|against|differ(s|ent|ence)?|between|or|than|both|same|less|more|each|common)\b|\b(which|who) (is|has|of|one)\b|\b(oder|ou|o|unterschied|diferencia|différence|differenza)\b/i;
 export const ASKS_FOR =
-  /(?:^[^\p{L}]*(?:please |hi,? |hello,? )?|[,;.]\s*)(which|what|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
+  /(?:^[^\p{L}]*(?:please |hi,? |hello,? )?|[,;.]\s*)(which|what|how many|name|list|find|recommend|suggest|show|i need|i want|looking for|any|give me|are there|is there|do you (have|know)|welche[rs]?|nenne|gibt es|quel(le)?s?|y a-t-il|qu[eé]|cuáles|hay|quali|quale|ci sono|quais|há)(?![\p{L}])|\b(looking for|i need|i want|i would like|i'd like|recommend|suggest)\b/iu;
 const STONE_NOUN = /\b(stones?|rocks?|materials?|stein|steine|gesteine|pierres?|piedras?|pietre?|pedras?)\b/i;
 const ASKS_HOW =
   /^\W*(how|why|when|should|can|could|may|do i|does|must|is it|what (happens|causes|should|do i|do you|is the (best|right|proper|difference)|are the (steps|rules)|does|can|finish|thickness|adhesive|mortar|cleaner|sealer)|whether)\b/i;
 /** A rock in these words is the matter of the question, not something that stones are asked to be. */
 const ASKS_WORK =
   /\b(clean|cleaning|cleaner|seal|sealing|sealer|sealed|install|fix|fixing|lay|laying|laid|remove|stains?|etch|etching|etched|maintain|maintenance|polish|polishing|repair|grout|joint|joints|adhesive|mortar|thickness|thick|finish|standard|test|tested|tolerance|measured|mean|means|definition|defined|difference)\b/i;
+
+/** "What is gneiss?" asks for no stones. */
+const ASKS_MEANING =
+  /^\W*(what('s| is| are) (an? |the )?(?!(from|the \w+est)\b)[\p{L}-]+( stone| rock| finish)?|what does [\p{L}\d -]+ mean)\W*$/iu;
+
+/** What a standard asks is said in guides. */
+const NAMES_STANDARD = /\b(EN|ASTM|ISO|DIN|ANSI|CEN\/TS)[ -]?[A-Z]?\d/;
 
 /** Facets whose words stand for stones. */
 const NOUNS: ReadonlySet<string> = new Set(['type', 'petrography', 'rockClass', 'family']);
@@ -62,11 +71,15 @@ export function understandQuestion(
   text: string,
   stoneIds: readonly string[],
   constraints: readonly Constraint[],
+  english: string | null = null,
 ): UnderstoodQuestion {
   const isUnrecorded = UNRECORDED.test(text);
   const mended = mendTerms(text);
-  const attributes = ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(mended) && !(isOfRecord && isUnrecorded));
-  return { text, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
+  const asks = (words: string) =>
+    ATTRIBUTES.filter(({ asked, isOfRecord }) => asked.test(words) && !(isOfRecord && isUnrecorded));
+  const inItsWords = asks(mended);
+  const attributes = inItsWords.length > 0 || english === null ? inItsWords : asks(english);
+  return { text, english, stoneIds, attributes, constraints, kind: kindOf(text, stoneIds, constraints, attributes) };
 }
 
 /** Terms that are asked for and often misspelt. */
@@ -92,6 +105,8 @@ function kindOf(
 ): QuestionKind {
   if (stoneIds.length > 1 && COMPARES.test(text)) return 'COMPARISON';
   if (stoneIds.length > 0) return attributes.some(({ name }) => name.endsWith('names')) ? 'IDENTITY' : 'STONE_FACT';
+  if (ASKS_MEANING.test(text)) return 'HOW_TO';
+  if (NAMES_STANDARD.test(text) && !/\b(stones|rocks|materials)\b/i.test(text)) return 'HOW_TO';
   const isRanked = superlativeOf(text) !== null && attributes.some(({ figure }) => figure !== null);
   const asksForStones = ASKS_FOR.test(text) && (STONE_NOUN.test(text) || constraints.some(({ facet }) => NOUNS.has(facet)));
   if (isRanked && asksForStones) return 'STONE_LIST';
@@ -103,6 +118,12 @@ function kindOf(
       wordsOf(text.split(',')[0] ?? '').filter((word) => !BARE.has(word)),
     ) === 1;
   const isDescribed = constraints.some(({ facet }) => facet !== 'use' && facet !== 'frost');
-  if (isDescribed && (asksForStones || isBare) && !ASKS_HOW.test(text) && !ASKS_WORK.test(text)) return 'STONE_LIST';
+  if (
+    isDescribed &&
+    (asksForStones || isBare) &&
+    (/^\W*how many\b/i.test(text) || !ASKS_HOW.test(text)) &&
+    !ASKS_WORK.test(text)
+  )
+    return 'STONE_LIST';
   return 'HOW_TO';
 }

@@ -1,25 +1,13 @@
-// Answers from running text: the stretches that cover most of what the question asks. A stem counts by how rare it is in the corpus
-// (Robertson and Spärck Jones, 1976), so that a question about something the corpus does not know is not answered by its common
-// words. Cost: one embedding for each stretch that covers enough.
+// Answers about one very stone from running text: the stretches of what names it that cover most of what the question asks. A stem counts
+// by how rare it is in the corpus (Robertson and Spärck Jones, 1976). Cost: one embedding for each stretch that covers enough.
 import type { Embedder } from '../embedder/static-embedder.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
+import type { AnswerWords } from './answer-words.ts';
 import type { Claim } from './claim.ts';
 import { ASKS_FIGURE } from './question.ts';
 import { type Quotable, quotablesOf } from './quotable.ts';
 import { readable } from './readable.ts';
-
-/** What the extraction needs of the language. */
-export interface AnswerWords {
-  /** Stems of a text, each brought to the first of its synonyms. */
-  stems(text: string): readonly string[];
-  /**
-   * How much each stem of a text tells, > 0: the logarithm of the inverse share of chunks that have it, less for words that are
-   * frequent in general English.
-   */
-  weights(text: string): ReadonlyMap<string, number>;
-  /** True when each of the stems occurs in some chunk. */
-  areKnown(stems: readonly string[]): boolean;
-}
+import { ASKS_NUMBER, HAS_NUMBER, JUDGING, TITLE_TAIL } from './section-reader.ts';
 
 /** A stretch answers when its section with its headings covers this share of the question … */
 const LEAST_IN_SECTION = 0.64;
@@ -29,25 +17,10 @@ const NEARLY_ALL = 0.95;
 /** … and either the stretch itself or the headings above it cover this share. */
 const LEAST_OWN = 0.3;
 const LEAST_IN_HEADINGS = 0.5;
-/** Of the passages nearest to the question, whose fused score is high, less need be covered: they may use other words. */
-const NEAREST = 4;
-const NEAR_SCORE = 0.65;
-const LEAST_WHEN_NEAR = 0.42;
-const LEAST_WITHOUT_RAREST = 0.52;
-const LEAST_OWN_WHEN_NEAR = 0.15;
 const MOST_SENTENCES = 5;
 /** Further stretches are quoted when they score this share of the best. */
 const NEAR_BEST = 0.75;
 const NEAR_BEST_IN_SECTION = 0.55;
-/** Words that ask for a judgement and are not what a text would say. */
-const JUDGING =
-  /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
-
-/** A question that asks for an amount, a time or a number is answered by a stretch that has one. */
-const ASKS_NUMBER =
-  /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
-const HAS_NUMBER =
-  /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|twice|once|daily|weekly|monthly|yearly|year|years|day|days|hour|hours|minutes|week|weeks|month|months)\b/i;
 /** Who did something is said where it is said that it was done. */
 const LEAST_OF_PERSON = 0.7;
 const ASKS_PERSON = /^\s*who\b|\bwhose\b/i;
@@ -58,8 +31,6 @@ export interface Subject {
   readonly named: ReadonlySet<string>;
   /** Words for what kind of stone they are. */
   readonly kinds: readonly string[];
-  /** True where only what is said of these very stones answers. */
-  readonly isExact: boolean;
 }
 
 export interface Extraction {
@@ -87,9 +58,6 @@ export function extractClaims(
   const coverOwn = coverageOf(asked, weights);
   // Of other texts the kind of stone is asked instead of its name.
   const coverOther = coverageOf([...new Set([...asked, ...words.stems(subject.kinds.join(' '))])], weights);
-  // A word that the corpus has nowhere says that the question is about something else.
-  const isKnown = words.areKnown(asked);
-  const hasRarest = rarestOf(asked, weights);
   const meaning = embedder.embed(question);
   const stemsOf = memoised((text) => words.stems(text));
   const subjectOf = memoised((title) => words.stems(tellingWords(title.split(TITLE_TAIL)[0] ?? '').join(' ')));
@@ -98,8 +66,7 @@ export function extractClaims(
     coverOther(new Set((ofDocument.get(sourceId) ?? []).flatMap(({ chunk }) => stemsOf(`${chunk.title}\n${chunk.text}`)))),
   );
   const found: { readonly quotable: Quotable; readonly score: number }[] = [];
-  for (const [rank, source] of ranked.entries()) {
-    const isNear = isKnown && !subject.isExact && rank < NEAREST && source.score >= NEAR_SCORE;
+  for (const source of ranked) {
     const title = stemsOf(source.chunk.title);
     const coverage = source.chunk.stoneId === null ? coverOther : coverOwn;
     for (const [heading, section] of Map.groupBy(quotablesOf(source), (quotable) => quotable.heading)) {
@@ -110,15 +77,13 @@ export function extractClaims(
       const isCovered =
         inSection >= LEAST_IN_SECTION ||
         (inSection >= LEAST_WITHIN_DOCUMENT &&
-          (documentCoverage(source.chunk.sourceId) >= NEARLY_ALL || isSubject(subjectOf(source.chunk.title), asked))) ||
-        (isNear && inSection >= (hasRarest(sectionStems) ? LEAST_WHEN_NEAR : LEAST_WITHOUT_RAREST));
+          (documentCoverage(source.chunk.sourceId) >= NEARLY_ALL || isSubject(subjectOf(source.chunk.title), asked)));
       if (!isCovered) continue;
       const inHeading = coverage(new Set(stemsOf(heading)));
       for (const [place, quotable] of section.entries()) {
         const said = quotable.kind === 'row' ? `${quotable.before} ${quotable.quote}` : quotable.quote;
         const own = coverage(new Set(stemsOf(said)));
-        const leastOwn = isNear ? LEAST_OWN_WHEN_NEAR : LEAST_OWN;
-        if ((own < leastOwn && inHeadings < LEAST_IN_HEADINGS) || !fitsForm(question, quotable.quote, own, subject)) continue;
+        if ((own < LEAST_OWN && inHeadings < LEAST_IN_HEADINGS) || !fitsForm(question, quotable.quote, own)) continue;
         const cosine = Math.max(0, dot(embedder.embed(`${heading}\n${quotable.quote}`), meaning));
         const score =
           0.4 * own +
@@ -158,20 +123,11 @@ function inReadingOrder(best: readonly { readonly quotable: Quotable; readonly s
   ];
 }
 
-/** What follows in a title says more of its subject. */
-const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
-
 /** Whether a question names at least half of a document's subject. */
 function isSubject(subject: readonly string[], asked: readonly string[]): boolean {
   const stems = new Set(subject);
   const named = asked.filter((stem) => stems.has(stem)).length;
   return named > 0 && named >= stems.size / 2;
-}
-
-/** A test that a set has the stem that tells most: without it a text is about something else. */
-function rarestOf(asked: readonly string[], weights: ReadonlyMap<string, number>): (stems: ReadonlySet<string>) => boolean {
-  const rarest = asked.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))[0];
-  return (stems) => rarest !== undefined && stems.has(rarest);
 }
 
 function coverageOf(asked: readonly string[], weights: ReadonlyMap<string, number>): (stems: ReadonlySet<string>) => number {
@@ -199,10 +155,9 @@ function memoised<Value>(make: (text: string) => Value): (text: string) => Value
   };
 }
 
-function fitsForm(question: string, quote: string, own: number, { isExact }: Subject): boolean {
+function fitsForm(question: string, quote: string, own: number): boolean {
   // A figure of this very stone is a number, and that of a standard is none.
-  if (isExact && ASKS_FIGURE.test(question) && !/\d/.test(quote.replace(/\b(EN|ISO|DIN|ASTM|C)[ /-]?\w?\d[\d-]*/g, '')))
-    return false;
+  if (ASKS_FIGURE.test(question) && !/\d/.test(quote.replace(/\b(EN|ISO|DIN|ASTM|C)[ /-]?\w?\d[\d-]*/g, ''))) return false;
   if (ASKS_NUMBER.test(question) && !HAS_NUMBER.test(quote)) return false;
   return !ASKS_PERSON.test(question) || own >= LEAST_OF_PERSON;
 }

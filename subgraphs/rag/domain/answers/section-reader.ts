@@ -1,0 +1,324 @@
+// Reads guides for the answer to a question: gathers the sections that may have it, weighs what speaks for each, and gives each a
+// probability. What is measured is in EVIDENCE; the weights are learned (tools/learn-answers.ts) and kept in reader-weights.json.
+// Words are compared by stems, each weighed by how much it tells (Robertson and Spärck Jones, 1976), meaning by the embedder. A
+// section is compared by what it says and by the questions that people are known to ask of it (Nogueira and others, 2019, expand
+// documents by questions that a model predicts; ours are written by people). Cost: a pass over the known questions, and an
+// embedding of every section that is looked at, which is remembered.
+import type { Embedder } from '../embedder/static-embedder.ts';
+import { type ScoredChunk, tellingWords } from '../retrieve.ts';
+import type { AnswerWords } from './answer-words.ts';
+import type { AskedQuestion } from './asked-questions.ts';
+import { keyOf, type Section, sectionsOf } from './sections.ts';
+
+export const EVIDENCE = [
+  'bias',
+  'covered by the section',
+  'covered by the headings',
+  'covered by its heading',
+  'covered with the questions asked of it',
+  'covered by its best sentence',
+  'best question asked',
+  'best question asked, both ways',
+  'best question asked, by meaning',
+  'meaning of the section',
+  'retrieval',
+  'has the rarest word',
+  'covered by its document',
+  'words that no text has',
+  'lacking words',
+  'heaviest lacking word',
+  'heaviest lacking word of its document',
+  'asks who, when or what it costs',
+  'nearest of all questions asked',
+  'asks of another material',
+  'nearly the same question asked',
+  'nearest of all questions asked, by its likeness',
+  'introduces a document of several sections',
+  'lacks a number that is asked for',
+  'nobody is known to ask',
+  'nobody is known to ask, covered by the section',
+  'subject named',
+  'one telling word only',
+] as const;
+export type EvidenceName = (typeof EVIDENCE)[number];
+export type Evidence = Readonly<Record<EvidenceName, number>>;
+
+/** A section with what speaks for it. */
+export interface WeighedSection {
+  readonly section: Section;
+  readonly evidence: Evidence;
+  /** That it answers the question, in [0, 1]. */
+  readonly probability: number;
+}
+
+/** What is asked, in stems, and how much each tells. */
+export interface Matter {
+  readonly text: string;
+  readonly stems: readonly string[];
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+export interface SectionReader {
+  /** Null where a question has no word that tells anything. */
+  matterOf(question: string, without: ReadonlySet<string>, kinds: readonly string[]): Matter | null;
+  /** The documents whose sections are asked for in words near to the question's, the nearest first. */
+  documentsAsked(matter: Matter): readonly string[];
+  /** The sections of these passages, the likeliest first; ties in the order of the passages. */
+  weigh(
+    matter: Matter,
+    passages: readonly ScoredChunk[],
+    isLeftOut?: (asked: AskedQuestion) => boolean,
+  ): readonly WeighedSection[];
+}
+
+/** Words that ask for a judgement and are not what a text would say. */
+export const JUDGING =
+  /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
+/** Turns of speech whose words say little by themselves, and the verbs that guides have for them. */
+const IDIOMS: readonly (readonly [idiom: RegExp, verb: string])[] = [
+  [
+    /\b(get|gets|getting|take|taking|bring|draw)\b[^.?!]{0,50}\b(out|off|rid|away)\b|\bget(ting)? rid of\b|\blift(ing)? off\b/i,
+    'remove',
+  ],
+  [
+    /\b(tell|know|see|check|find out|figure out|sure) (if|whether)\b|\bhow (can|do|could|would) (i|you|one|we) (tell|know)\b|\btell\b[^.?!]{0,40}\b(from|apart)\b|\btell the difference\b|\bsigns? (of|that)\b/i,
+    'recognise',
+  ],
+  [/\b(go|goes|going) away\b|\bwear off\b|\bby itself\b|\bon its own\b/i, 'disappear'],
+  [/\blook(ing)? after\b|\btake care of\b|\bkeep(ing)? (it |them )?(nice|clean|good)\b/i, 'care maintenance'],
+  [/\b(stick|hang|project|jut)(s|ing)? (out|over)\b/i, 'overhang'],
+  [/\b(stand|store|carry|transport)\w*\b[^.?!]{0,30}\bup(right)?\b|\bvertical(ly)?\b/i, 'upright'],
+  [/\bcome(s|ing)? loose\b|\bfall(s|ing|en)? off\b/i, 'loose'],
+  [/\bput (it |them )?right\b|\bgive(s)? back\b|\bmake\b[^.?!]{0,40}\b(shiny|new) again\b/i, 'repair restore'],
+  [/\bsoak(s|ing)? (up|in)\b|\bdrink(s|ing)?\b[^.?!]{0,20}\bwater\b/i, 'absorb'],
+  [/\b(set|put|lay) (up|down)\b/i, 'lay'],
+];
+
+function inVerbs(text: string): string {
+  const verbs = IDIOMS.flatMap(([idiom, verb]) => (idiom.test(text) ? [verb] : []));
+  return verbs.length === 0 ? text : `${text} ${verbs.join(' ')}`;
+}
+
+/** A question that asks for an amount, a time or a number is answered by a section that has one. */
+export const ASKS_NUMBER =
+  /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
+export const HAS_NUMBER =
+  /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter|twice|once|daily|weekly|monthly|yearly|year|years|day|days|hour|hours|minutes|week|weeks|month|months)\b/i;
+/** What follows in a title says more of its subject. */
+export const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
+/** Documents that are looked at because somebody asked alike. */
+const MOST_ASKED = 6;
+/** Likeness from which two questions ask nearly the same. */
+const NEARLY_SAME = 0.55;
+/** Brings weights of words to about 1. */
+const SCALE = 8;
+/** No guide tells who did something, when, or what it costs. */
+const ASKS_UNTOLD =
+  /^\W*(who|whose|when (was|were|did))\b|\b(prices?|costs?|salary|tax(es)?|dealers?|suppliers?|company|brand|salary|permit|conductivity|specific heat|insulation|litres|co2|carbon)\b|\bhow much (is|are|do|does|did|would|will|must|should)\b/i;
+/** What guides of stone do not treat, though it is cleaned, laid and repaired as well. */
+const OTHER_MATERIAL =
+  /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
+const MOST_REMEMBERED = 20_000;
+
+export function createSectionReader(deps: {
+  readonly words: AnswerWords;
+  readonly embedder: () => Embedder;
+  readonly asked: readonly AskedQuestion[];
+  readonly weights: Readonly<Record<string, number>>;
+}): SectionReader {
+  const { words, asked, weights: learned } = deps;
+  const stemsOf = remembered((text) => new Set(words.stems(text)));
+  const tellingOf = remembered((text) => new Set(words.stems(tellingWords(inVerbs(text)).join(' '))));
+  let meanings: { readonly embedder: Embedder; readonly of: (text: string) => Float32Array } | null = null;
+  const meaningOf = (text: string) => {
+    const embedder = deps.embedder();
+    if (meanings?.embedder !== embedder) meanings = { embedder, of: remembered((said) => embedder.embed(said)) };
+    return meanings.of(text);
+  };
+  const askedStems = new Set<string>();
+  for (const { question } of asked) for (const stem of words.stems(question)) askedStems.add(stem);
+
+  function matterOf(question: string, without: ReadonlySet<string>, kinds: readonly string[]): Matter | null {
+    const telling = tellingWords(inVerbs(question));
+    const matter = telling.filter((word) => !JUDGING.test(word));
+    const text = [...(matter.length === 0 ? telling : matter), ...kinds].join(' ');
+    const stems = [...new Set(words.stems(text))].filter((stem) => !without.has(stem));
+    return stems.length === 0 ? null : { text: question, stems, weights: words.weights(text) };
+  }
+
+  const weightOf = ({ weights }: Matter, stem: string) => weights.get(stem) ?? 0;
+  const sumOf = (matter: Matter, stems: Iterable<string>) => {
+    let sum = 0;
+    for (const stem of stems) sum += weightOf(matter, stem);
+    return sum;
+  };
+
+  /** How much of what is asked stands in one of the sets, in [0, 1]. */
+  function coverage(matter: Matter, ...sets: readonly ReadonlySet<string>[]): number {
+    const total = sumOf(matter, matter.stems);
+    if (total === 0) return 0;
+    return (
+      sumOf(
+        matter,
+        matter.stems.filter((stem) => sets.some((set) => set.has(stem))),
+      ) / total
+    );
+  }
+
+  /** The cosine of the stems of both, each by its weight. */
+  function likeness(matter: Matter, question: string): number {
+    const stems = tellingOf(question);
+    const square = (of: Iterable<string>, weights: ReadonlyMap<string, number>) => {
+      let sum = 0;
+      for (const stem of of) sum += (weights.get(stem) ?? 0) ** 2;
+      return sum;
+    };
+    const both = matter.stems.filter((stem) => stems.has(stem));
+    if (both.length === 0) return 0;
+    const own = square(matter.stems, matter.weights);
+    const other = square(stems, weightsOf(question));
+    return square(both, matter.weights) / Math.sqrt(own * other);
+  }
+  const weightsOf = remembered((text) => words.weights(inVerbs(text)));
+
+  function documentsAsked(matter: Matter): readonly string[] {
+    const best = new Map<string, number>();
+    for (const { sourceId, question } of asked) {
+      const near = coverage(matter, tellingOf(question)) + likeness(matter, question);
+      if (near > (best.get(sourceId) ?? 0.2)) best.set(sourceId, near);
+    }
+    return [...best]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, MOST_ASKED)
+      .map(([sourceId]) => sourceId);
+  }
+
+  function weigh(
+    matter: Matter,
+    passages: readonly ScoredChunk[],
+    isLeftOut: (asked: AskedQuestion) => boolean = () => false,
+  ): readonly WeighedSection[] {
+    const sections = sectionsOf(
+      passages,
+      asked.filter((one) => !isLeftOut(one)),
+    );
+    const meaning = meaningOf(matter.text);
+    const rarest = matter.stems.toSorted((a, b) => weightOf(matter, b) - weightOf(matter, a))[0] ?? '';
+    const total = sumOf(matter, matter.stems);
+    const known = words.known(matter.stems);
+    const unknown =
+      sumOf(
+        matter,
+        matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem)),
+      ) / Math.max(1e-9, total);
+    const best = Math.max(1e-9, ...sections.map(({ score }) => score));
+    const documents = Map.groupBy(sections, ({ sourceId }) => sourceId);
+    const stemsOfDocument = new Map(
+      [...documents].map(([sourceId, of]) => [sourceId, union(of.flatMap((section) => allStems(section)))]),
+    );
+    const bestAsked = Math.max(
+      0,
+      ...sections.flatMap((section) => section.asked.map((question) => likeness(matter, question))),
+    );
+    const others = [...words.stems(matter.text.match(OTHER_MATERIAL)?.join(' ') ?? '')];
+    const asksNumber = ASKS_NUMBER.test(matter.text);
+    const evidenceOf = (section: Section): Evidence => {
+      const title = stemsOf(section.title);
+      const heading = stemsOf(section.heading);
+      const said = section.quotables.map(({ kind, before, quote }) => stemsOf(kind === 'row' ? `${before} ${quote}` : quote));
+      const questions = section.asked.map((question) => tellingOf(question));
+      const inSection = coverage(matter, title, heading, ...said);
+      const isAsked = section.asked.length > 0;
+      const subject = tellingOf(section.title.split(TITLE_TAIL)[0] ?? '');
+      const named = matter.stems.filter((stem) => subject.has(stem)).length;
+      const all = union([title, heading, ...said, ...questions]);
+      const document = stemsOfDocument.get(section.sourceId) ?? all;
+      const lacking = matter.stems.filter((stem) => !all.has(stem));
+      const like = Math.max(0, ...section.asked.map((question) => likeness(matter, question)));
+      return {
+        bias: 1,
+        'covered by the section': inSection,
+        'covered by the headings': coverage(matter, title, heading),
+        'covered by its heading': coverage(matter, heading),
+        'covered with the questions asked of it': coverage(matter, title, heading, ...said, ...questions),
+        'covered by its best sentence': Math.max(0, ...said.map((stems) => coverage(matter, stems))),
+        'best question asked': Math.max(0, ...questions.map((stems) => coverage(matter, stems))),
+        'best question asked, both ways': like,
+        'best question asked, by meaning': Math.max(0, ...section.asked.map((question) => dot(meaning, meaningOf(question)))),
+        'meaning of the section': Math.max(
+          0,
+          dot(meaning, meaningOf([section.title, section.heading, ...section.quotables.map(({ quote }) => quote)].join('\n'))),
+        ),
+        retrieval: section.score / best,
+        'has the rarest word': [heading, title, ...said, ...questions].some((stems) => stems.has(rarest)) ? 1 : 0,
+        'covered by its document': coverage(matter, document),
+        'words that no text has': unknown,
+        'lacking words': sumOf(matter, lacking) / SCALE,
+        'heaviest lacking word': Math.max(0, ...lacking.map((stem) => weightOf(matter, stem))) / SCALE,
+        'heaviest lacking word of its document':
+          Math.max(0, ...matter.stems.filter((stem) => !document.has(stem)).map((stem) => weightOf(matter, stem))) / SCALE,
+        'asks who, when or what it costs': ASKS_UNTOLD.test(matter.text) ? 1 : 0,
+        'asks of another material': others.some((stem) => !all.has(stem)) ? 1 : 0,
+        'nearest of all questions asked, by its likeness': like > 0 && like === bestAsked ? like : 0,
+        'nearly the same question asked': Math.max(0, like - NEARLY_SAME) / (1 - NEARLY_SAME),
+        'introduces a document of several sections':
+          section.heading === '' && (documents.get(section.sourceId)?.length ?? 0) > 1 ? 1 : 0,
+        'nearest of all questions asked': bestAsked === 0 ? 0 : like / bestAsked,
+        'lacks a number that is asked for':
+          asksNumber && !section.quotables.some(({ quote }) => HAS_NUMBER.test(quote)) ? 1 : 0,
+        'nobody is known to ask': isAsked ? 0 : 1,
+        'nobody is known to ask, covered by the section': isAsked ? 0 : inSection,
+        'subject named': named > 0 && named >= subject.size / 2 ? 1 : 0,
+        'one telling word only': matter.stems.length === 1 ? 1 : 0,
+      };
+    };
+    return sections
+      .map((section): WeighedSection => {
+        const evidence = evidenceOf(section);
+        return { section, evidence, probability: probabilityOf(evidence, learned) };
+      })
+      .sort((a, b) => b.probability - a.probability || (keyOf(a.section) < keyOf(b.section) ? -1 : 1));
+  }
+
+  function allStems(section: Section): ReadonlySet<string>[] {
+    return [
+      stemsOf(section.title),
+      stemsOf(section.heading),
+      ...section.quotables.map(({ quote }) => stemsOf(quote)),
+      ...section.asked.map((question) => tellingOf(question)),
+    ];
+  }
+
+  return { matterOf, documentsAsked, weigh };
+}
+
+/** By a logistic model: each piece of evidence times its weight. */
+export function probabilityOf(evidence: Evidence, weights: Readonly<Record<string, number>>): number {
+  let logit = 0;
+  for (const name of EVIDENCE) logit += evidence[name] * (weights[name] ?? 0);
+  return 1 / (1 + Math.exp(-logit));
+}
+
+function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const set of sets) for (const stem of set) all.add(stem);
+  return all;
+}
+
+function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
+  return sum;
+}
