@@ -152,7 +152,7 @@ export const MATERIAL_VERBS: ReadonlySet<string> = set(
    sell sells sold supply supplies supplied install installed polish polished polishing replace replaced match matches matched matching resemble resembles
    offer offers offered stock stocks stocked buy buys bought lay laid fit fitted fix fixed seal sealed cut hone honed compare compared confuse confused
    mix mixed pair paired combine combined substitute substituted recommend recommended mistake mistaken imitate imitates mimic mimics want wanted
-   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved called named like unlike than versus vs instead
+   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved like unlike than versus vs instead
    prevede prevedere previsto prevista scelto scelta scegliere scelse posare posato posata posano usare usato usata usano fornire fornito fornita lucidare ordinare ordinato tagliare preferisce proporre propone proposto
    choisi choisie choisir pose posee poser utiliser utilise prescrit prescrire commander commande prefere proposer propose hesite fournir fournit
    verwendet verwenden verlegt verlegen eingebaut gewahlt bestellt liefert liefern geliefert ausgefuhrt verbaut verbauen nehmen nehme bieten bietet fuhren
@@ -230,14 +230,14 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
 export const IMITATION_NOUNS: ReadonlySet<string> = set(
   `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
-   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam resin acrylic acrylics imitation imitations faux decal foil foils fabric
-   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement print prints printed
-   marazzi florim inalco xtone coverlam techlam levantina ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
-   mirage provenza sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone sensa silquartz noblle belenco coante quarella agglotech
-   egger kronospan wilsonart pergo tarkett gerflor brand branded compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
+   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam    imitation imitations faux    
+   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement   
+   marazzi florim inalco xtone coverlam techlam  ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
+     sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone  silquartz noblle belenco coante quarella agglotech
+   egger kronospan wilsonart pergo tarkett gerflor   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc 
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
-   resina resine harz kunstharz kunststoff plastic plastico plastique pvc fibreglass fiberglass sintetico sintetica synthetique
-   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten sticker stickers film decor decoro`,
+      kunstharz kunststoff    pvc fibreglass fiberglass sintetico sintetica synthetique
+   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten    decor decoro`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -291,7 +291,7 @@ export const COPULAS: ReadonlySet<string> = set(
 
 /** Trades and dealings: “sold as Sunny”. */
 export const DEALINGS: ReadonlySet<string> = set(
-  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped verkauft vendu vendido venduto',
+  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped passed off used bought stocked delivered described classed presented declared billed verkauft vendu vendido venduto',
 );
 
 /** Rooms and trades in whose company an ordinary word with a capital may be a stone. */
@@ -334,8 +334,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = set(
 /** What a person does and a stone does not: after a name that is also somebody's. */
 export const PERSON_VERBS: ReadonlySet<string> = set(
   `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
-   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped plans appointed nominated
-   directed directs directing starred stars won wins beat beats lost disagreed agreed voted sits sat walked walks ran moved lives lived arrived waited sighed sagte fragte disse dice dijo dit`,
+   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped  appointed nominated
+   directed directs directing starred stars      disagreed agreed voted sits sat  walks   lives lived   sighed sagte fragte disse dice dijo dit`,
 );
 
 /** Before “of X” they make X a paint. */

@@ -61,7 +61,8 @@ export function judgeMention(view: TextView, automaton: MentionAutomaton, found:
 function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
   const tally = createTally(around.model);
   weighForm(view, found, around, tally);
-  const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
+  const { strength, alsoMeans } = found.pattern;
+  const isPlace = strength === 'place' || strength === 'ordinary' || alsoMeans === 'place';
   for (const weigh of [weighBefore, weighAfter, weighList]) {
     const evidence = weigh(view, automaton, found, around);
     // What tells a town from its stone says nothing of a name that no town bears.
@@ -106,9 +107,11 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   switch (pattern.strength) {
     case 'distinct':
       tally.add('strength: distinct');
+      if (pattern.alsoMeans !== null) tally.add('form: means another thing');
       break;
     case 'plain':
       weighPlain(words, isRaised, tally);
+      if (pattern.alsoMeans !== null) tally.add('form: means another thing');
       break;
     case 'generic': {
       // Without capitals a description stays one.

@@ -19,6 +19,7 @@ import {
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
 } from './context-words.ts';
+import { MINERALS, OTHER_BEARERS } from './context-verbs.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
@@ -48,6 +49,21 @@ const HYPHEN = /^[-\u2010\u2011]$/;
 /** German writes what a copy is made of and into as one word: “Keramikplatte”. */
 const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
 export const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+
+/** Words for quartz, which is a mineral of stones as well as what worktops are pressed of. */
+const QUARTZ = new Set(['quartz', 'quarz', 'quarzo', 'cuarzo']);
+
+/** Whether a word is an imitation's there: “the quartz grains of X” speak of a mineral. */
+function isImitationAt(view: TextView, position: number): boolean {
+  const word = wordAt(view, position);
+  if (word === undefined || !isImitationNoun(word.text)) return false;
+  if (!QUARTZ.has(word.text)) return true;
+  for (let reach = 1; reach <= 3; reach += 1) {
+    const beside = [wordBefore(view, position, reach), wordAfter(view, position, reach)];
+    if (beside.some((other) => other !== undefined && MINERALS.has(other.text))) return false;
+  }
+  return true;
+}
 
 /** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
 const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
@@ -85,7 +101,7 @@ function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surr
     // “quartz worktops, including Bianco Carrara and Taj Mahal”
     const isExample = step < 0 && EXAMPLES.has(right.text);
     if (right.startsClause && !isBetweenNames && !opens && !isExample) return false;
-    if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (isImitationAt(view, position) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
     if (JOINTS.has(word.text)) {
       if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
       continue;
@@ -208,6 +224,29 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   return around.isImitation(back) && wordAt(view, first)?.startsSentence === false && /^[\s,*_“”"']*$/.test(gap);
 }
 
+/** Words between goods and the name that they bear: “a bottle of X”, “the car comes in X”, “a varnish called X”. */
+const BEARING = new Set(
+  foldWords(
+    `of in called named a an the shade shades colour color comes come available offered sold is are was di de en em von aus chamado llamado
+     llamada genannt appele chiamato name`,
+  ),
+);
+/** Participles of what is coloured: “painted in X”. */
+const COLOURED = new Set(['painted', 'upholstered', 'dyed', 'lacquered', 'varnished', 'enamelled', 'gestrichen', 'lackiert']);
+const BEARER_ARTICLES = new Set(
+  foldWords('the a an his her my our their its this that another il lo la i gli el los las le les un une una uno o os as der die das den dem ein eine do da du del della al au'),
+);
+
+/** Whether goods of another trade, a work or a being stands right before the name that it bears: “the liqueur X”. */
+function isBorne(view: TextView, first: number): boolean {
+  const previous = wordBefore(view, first);
+  const gap = wordAt(view, first)?.gap ?? '';
+  if (previous === undefined || !OTHER_BEARERS.has(previous.text) || !/^[ \u00a0]["“„«'‘*_]*$/.test(gap)) return false;
+  if (previous.startsSentence) return view.language !== 'en';
+  for (let back = 2; back <= 3; back += 1) if (BEARER_ARTICLES.has(wordBefore(view, first, back)?.text ?? '')) return true;
+  return false;
+}
+
 /** Whether paints, wines and the like own the name here. */
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
@@ -215,14 +254,16 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
   // A name that says its rock is no wine's, whatever was painted beside it; “Portland Stone” is a paint's too.
   const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
   if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
-  let sameClause = true;
+  if (isBorne(view, first)) return true;
+  let isBearing = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);
     if (word === undefined) break;
-    sameClause &&= wordAt(view, first - back + 1)?.startsClause === false;
     if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
-    if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
-    if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
+    if (wordAt(view, first - back + 1)?.startsClause !== false && back > 1) isBearing = false;
+    if (isBearing && COLOURED.has(word.text)) return true;
+    if (isBearing && OTHER_GOODS.has(word.text)) return back > 1 || OTHER_BEARERS.has(word.text);
+    if (!BEARING.has(word.text)) isBearing = false;
   }
   // “X is the name of the ferry”
   const said = [1, 2, 3, 4].map((ahead) => wordAfter(view, last, ahead)?.text);

@@ -17,6 +17,8 @@ import {
   MEASURES,
   OPENING_ARTICLES,
   ORDINARY_PHRASES,
+  OTHER_DOMAINS,
+  OTHER_GOODS,
   PAINT_MEASURES,
   PEOPLE,
   PERIODS,
@@ -27,6 +29,7 @@ import {
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
 } from './context-words.ts';
+import { MATERIAL_PREDICATES, OTHER_BEARERS, STONE_PARTS, TRADE_VERBS } from './context-verbs.ts';
 import type { EvidenceName } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
@@ -40,6 +43,15 @@ const IN = new Set(['in', 'en', 'em', 'aus']);
 /** Words that say “for” in the trade's languages. */
 const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on', 'as', 'als', 'come', 'como', 'comme']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
+/** Words that say “between” in the trade's languages, and what is between stones. */
+const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);
+const CHOICES = new Set(
+  'choice difference hesite hesitons choisir choix wahl unterschied scelta differenza eleccion diferencia escolha diferenca sits falls lies torn'.split(' '),
+);
+/** What is asked, charged or allowed for a material: “prices for X”, “demand for X”. */
+const FOR_MATERIAL = new Set(
+  'price prices quote quotes tolerance tolerances demand order orders market extra substitute alternative replacement fell ask asked asking charge charges care instructions routine data sheet figures values'.split(' '),
+);
 type Evidence = EvidenceName | null;
 
 const RELATIVES = new Set(['which', 'whose', 'that']);
@@ -54,8 +66,9 @@ function weighIn(view: TextView, first: number): Evidence {
   if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
+  if (STONE_PARTS.has(earlier.text) && !isGoods(earlier)) return 'before: measure of';
   if (COPULAS.has(earlier.text)) {
-    const ofGoods = isGoods(wordBefore(view, first, 3)) || isGoods(wordBefore(view, first, 4));
+    const ofGoods = [3, 4, 5, 6].some((back) => isGoods(wordBefore(view, first, back)));
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
   if (!isGoods(earlier)) return 'before: in';
@@ -68,7 +81,8 @@ const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOO
 function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   const { first, pattern } = found;
   if (PAINT_MEASURES.has(earlier)) return 'before: color marker';
-  if (MEASURES.has(earlier) || STONE_GOODS.has(earlier)) return 'before: measure of';
+  if (MEASURES.has(earlier) || STONE_GOODS.has(earlier) || STONE_PARTS.has(earlier)) return 'before: measure of';
+  if (earlier === 'that' || earlier === 'those') return 'before: is of';
   if (PLACE_MARKERS.has(earlier)) return 'before: place of';
   if (COPULAS.has(earlier) || MADE_OF.has(earlier)) return 'before: is of';
   // “blocks of honed and book-matched X”
@@ -126,6 +140,39 @@ const ROMANCE_ARTICLES = new Set([
   'uno',
 ]);
 
+const CALLED = new Set(['called', 'named', 'christened', 'dubbed']);
+
+/** “My gran is called X”, “a shade named X”, “a stone called X”. */
+function weighCalled(view: TextView, first: number): Evidence {
+  for (let back = 2; back <= 5; back += 1) {
+    const word = wordBefore(view, first, back);
+    if (word === undefined) break;
+    if (PEOPLE.has(word.text)) return 'before: person';
+    if (COLOR_MARKERS.has(word.text)) return 'before: color marker';
+    if (isGoods(word) || STONE_NOUNS_BESIDE.has(word.text)) return 'before: sold as';
+    if (OTHER_GOODS.has(word.text) || OTHER_BEARERS.has(word.text) || OTHER_DOMAINS.has(word.text)) return 'before: other goods';
+  }
+  return 'before: called';
+}
+
+/** German puts the participle last: “wurde mit X ausgelegt”. */
+function closesWithVerb(view: TextView, last: number): boolean {
+  for (let ahead = 1; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined) return false;
+    if (MADE_OF.has(word.text) || MATERIAL_VERBS.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** “Their third album, X, sold badly”: a name set in commas after what bears it. */
+function isInApposition(view: TextView, first: number, last: number): boolean {
+  const bearer = wordBefore(view, first);
+  if (bearer === undefined || !OTHER_BEARERS.has(bearer.text)) return false;
+  const after = wordAt(view, last + 1);
+  return /^, ["“„«'‘*_]*$/.test(wordAt(view, first)?.gap ?? '') && (after === undefined || after.startsClause);
+}
+
 /** What stands before the name. */
 export function weighBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { first, last, pattern } = found;
@@ -134,24 +181,31 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
-  // “my gran is called X”
-  if (['called', 'named', 'christened'].includes(previous.text)) {
-    for (let back = 2; back <= 4; back += 1) if (PEOPLE.has(wordBefore(view, first, back)?.text ?? '')) return 'before: person';
-  }
+  if (isInApposition(view, first, last)) return 'before: other goods';
+  if (CALLED.has(previous.text)) return weighCalled(view, first);
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
   const { text } = previous;
   const earlier = wordBefore(view, first, 2)?.text ?? '';
-  if (text === 'as' && DEALINGS.has(earlier)) return 'before: sold as';
-  if (text === 'between') {
-    if (MATERIAL_VERBS.has(earlier) || ['choice', 'difference'].includes(earlier)) return 'before: between';
+  if (text === 'as') {
+    const dealt = [2, 3].some((back) => DEALINGS.has(wordBefore(view, first, back)?.text ?? ''));
+    if (dealt) return 'before: sold as';
+    // “as white as X”
+    return wordBefore(view, first, 3)?.text === 'as' ? 'before: is' : null;
+  }
+  if (BETWEEN.has(text)) {
+    if (MATERIAL_VERBS.has(earlier) || TRADE_VERBS.has(earlier) || CHOICES.has(earlier)) return 'before: between';
     return null;
   }
+  if (view.language === 'de' && ['mit', 'aus', 'in', 'durch'].includes(text) && closesWithVerb(view, last))
+    return 'before: made in';
   if (ROMANCE.has(view.language) && ROMANCE_ARTICLES.has(text)) return 'before: article that towns lack';
   if (IN.has(text)) {
     const evidence = weighIn(view, first);
     return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
   }
   if (OF.has(text)) return weighOf(view, found, earlier);
+  if (['on', 'from', 'off'].includes(text) && STONE_PARTS.has(earlier) && !STONE_GOODS.has(earlier)) return 'before: measure of';
+  if (text === 'for' && FOR_MATERIAL.has(earlier)) return 'before: verb with';
   if (text === 'from')
     return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 'before: cut from' : 'before: from';
   if (text === 'the') {
@@ -167,10 +221,12 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
       return 'before: place and';
     return null;
   }
-  if (['with', 'or', 'to', 'for'].includes(text)) {
-    for (let back = 2; back <= 4; back += 1) {
-      if (MATERIAL_VERBS.has(wordBefore(view, first, back)?.text ?? '')) return 'before: verb with';
+  if (['with', 'or', 'to', 'for', 'by', 'on'].includes(text)) {
+    for (let back = 2; back <= 5; back += 1) {
+      const verb = wordBefore(view, first, back)?.text ?? '';
+      if (MATERIAL_VERBS.has(verb) || (back === 2 && TRADE_VERBS.has(verb))) return 'before: verb with';
     }
+    if (text === 'by' || text === 'on') return null;
     if (text === 'to') return 'before: to';
     else if (text !== 'for') return 'before: with';
     return null;
@@ -178,7 +234,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (['beside', 'alongside', 'against', 'besides'].includes(text)) return 'before: beside';
   if (PLACE_MARKERS.has(text)) return 'before: place';
   if (COLOR_MARKERS.has(text)) return 'before: color marker';
-  if (MATERIAL_VERBS.has(text)) return 'before: verb of the trade';
+  if (MATERIAL_VERBS.has(text) || TRADE_VERBS.has(text)) return 'before: verb of the trade';
   if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
   if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
   if (COPULAS.has(text)) return 'before: is';
@@ -195,6 +251,32 @@ function saysMaterial(view: TextView, last: number, from: number): boolean {
     if (MATERIAL_WORDS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text)) return true;
   }
   return false;
+}
+
+/** “X was used”, “X can be carved”, “X is often passed off as”: dealings within five words of the copula. */
+function isDealtWith(view: TextView, last: number): boolean {
+  for (let ahead = 2; ahead <= 5; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause) return false;
+    if (DEALT.test(word.text) && (TRADE_VERBS.has(word.text) || DEALINGS.has(word.text))) return true;
+    if (MATERIAL_PREDICATES.has(word.text)) return true;
+  }
+  return false;
+}
+
+const DEALT = /(?:ed|sold|laid|cut|chosen|shown|bought|set|hewn|split|fit)$/;
+
+/** “X is a liqueur”, “X, a climbing rose”: what is said of the name is of another trade, and no rock. */
+function saysOtherGoods(view: TextView, last: number): boolean {
+  if (!OPENING_ARTICLES.has(wordAfter(view, last, 2)?.text ?? '') && wordAfter(view, last, 2)?.text !== 'the') return false;
+  let isOther = false;
+  for (let ahead = 3; ahead <= 6; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause || FUNCTION_WORDS.has(word.text) || OF.has(word.text)) break;
+    if (STONE_NOUNS_BESIDE.has(word.text) || STONE_GOODS.has(word.text) || MATERIAL_WORDS.has(word.text)) return false;
+    if (OTHER_GOODS.has(word.text) || OTHER_BEARERS.has(word.text) || OTHER_DOMAINS.has(word.text)) isOther = true;
+  }
+  return isOther;
 }
 
 /** “X said”, “X has been elected”, “X, the designer”. */
@@ -292,11 +374,13 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
+  const isSaid = COPULAS.has(next.text) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
+  if (isSaid && saysOtherGoods(view, COPULAS.has(next.text) ? last : last - 1)) return 'after: is other goods';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
-  if (MATERIAL_WORDS.has(next.text)) return 'after: material';
+  if (MATERIAL_WORDS.has(next.text) || MATERIAL_PREDICATES.has(next.text)) return 'after: material';
   // “Il Botticino si lucida bene”, “el Macael se pule”: it is worked.
   if ((next.text === 'si' || next.text === 'se') && MATERIAL_VERBS.has(later?.text ?? '')) return 'after: material';
   if (next.text === 'from') {
@@ -318,7 +402,9 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }
-    return saysRock(view, last) ? 'after: is a rock' : saysMaterial(view, last, 2) ? 'after: is material' : null;
+    if (saysRock(view, last)) return 'after: is a rock';
+    if (saysMaterial(view, last, 2)) return 'after: is material';
+    return isDealtWith(view, last) ? 'after: is dealt with' : null;
   }
   return isDefined(view, found, next) ? 'after: word that it defines' : null;
 }
