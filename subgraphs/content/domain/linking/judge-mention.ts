@@ -111,7 +111,6 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
       break;
     case 'plain':
       weighPlain(words, isRaised, tally);
-      if (pattern.alsoMeans !== null) tally.add('form: means another thing');
       break;
     case 'generic': {
       // Without capitals a description stays one.
