@@ -22,7 +22,7 @@ export const TRADE_VERBS: ReadonlySet<string> = verbs(
    advise favour favor yield produce feature display select consider price sample process finish reserve bookmatch handle restore repair test
    weather line face clad pave tile floor dress flame brush leather tumble bushhammer sandblast resin drill lift crate load unload buy export
    expect admire pick insist like love hate dislike mention copy contain incorporate employ invoice purchase grade inspect fabricate template
-   laminate render reorder deliver describe mean call`,
+   work laminate render reorder deliver describe mean call`,
   `sold bought sells laid lay laying fit fits fitted fitting cut cuts cutting chose choose chooses chosen choosing mistook mistaken shipped ships
    shipping hewn split splits preferred preferring quarrying show shows shown showing put puts wear wears wore meant keep keeps kept hold holds
    get gets got getting build built set sets setting has have having had took takes taking brings brought sent sends swapping

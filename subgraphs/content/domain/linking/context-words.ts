@@ -111,7 +111,7 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    washstand lectern reredos chancel nave apse mullion mullions tracery jambs edging terrace patio driveway hallway lobby foyer shower
    epitaph rahmen brunnen becken taufstein altar stele bordstein randstein kamin margelle margelles fontaine autel fronton fontana altare fonte balaustrata
    fuente altar chimenea frontao piscina lareira bancadas fonte pia lot lotto
-   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik`,
+   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head`,
 );
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
@@ -237,7 +237,7 @@ export const IMITATION_NOUNS: ReadonlySet<string> = set(
    egger kronospan wilsonart pergo tarkett gerflor   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc 
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
       kunstharz kunststoff    pvc fibreglass fiberglass sintetico sintetica synthetique
-   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten    decor decoro`,
+   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten    decor decoro printed acrylic acrylics plastic sticker stickers`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -314,7 +314,7 @@ export const PERIODS: ReadonlySet<string> = set(
 
 /** Words after which the name of a copied stone stands: “im Dekor Calacatta Oro”, “effetto Carrara”. */
 export const COPY_MARKERS: ReadonlySet<string> = set(
-  'dekor decor decoro effetto efecto efeito effet effekt aspetto imitazione imitacion imitacao imitation imitant imite optik tipo-effetto gorunumlu desenli',
+  'dekor decor decoro effetto efecto efeito effet effekt aspetto imitazione imitacion imitacao imitation imitant imite optik tipo-effetto gorunumlu desenli resina resine',
 );
 
 /**
@@ -335,7 +335,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = set(
 export const PERSON_VERBS: ReadonlySet<string> = set(
   `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
    joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped  appointed nominated
-   directed directs directing starred stars      disagreed agreed voted sits sat  walks   lives lived   sighed sagte fragte disse dice dijo dit`,
+   directed directs directing starred stars      disagreed agreed voted    walks   lives lived   sighed sagte fragte disse dice dijo dit`,
 );
 
 /** Before “of X” they make X a paint. */

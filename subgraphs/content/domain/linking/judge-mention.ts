@@ -95,7 +95,9 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   )
     tally.add('form: one word in small letters');
   if (pattern.strength === 'distinct' && !view.caseless && !isRaised) {
-    if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
+    // “doccia in travertino toscano”: what says its rock is no adjective.
+    if (first < last && isRock.includes(true)) tally.add('form: rock, in small letters');
+    else if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
     else if (first < last && !around.smallNames()) tally.add('form: several words in small letters');
   }
   if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
@@ -144,6 +146,8 @@ function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally)
   const isName =
     isRaised && (ofCountry || words.slice(1).some((word) => word.written !== 'lower') || words[0]?.startsSentence !== true);
   tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
+  // No paint is called “Persian Grey”, many are called “Steel Grey”.
+  if (isName && ofCountry) tally.add('form: of a country');
   if (isName) return;
   if (kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
     tally.add('form: only describes');

@@ -326,6 +326,11 @@ function isCode(view: TextView, word: ViewWord): boolean {
   return word.text.length <= 3 && word.written === 'upper' && view.capitals[view.words.indexOf(word)] !== 'all';
 }
 
+const isAtLineStart = (view: TextView, position: number) => {
+  const word = wordAt(view, position);
+  return word !== undefined && /(?:^|\n)[ \t]*$/.test(view.text.slice(0, word.start));
+};
+
 /** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { last, pattern } = found;
@@ -352,6 +357,10 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (known || CONNECTORS.has(next.text)) return false;
+  // “Siena Hughes” under a letter
+  const after = wordAfter(view, last, 2);
+  if (capitals === 'title' && found.first === last && isAtLineStart(view, last) && (after === undefined || /\n/.test(after.gap)))
+    return !ORDINARY_WORDS.has(next.text) && next.written === 'title';
   // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
   return (
     (capitals === 'none' && view.language !== 'de') || (automaton.nameWords.has(next.text) && !ORDINARY_WORDS.has(next.text))

@@ -67,7 +67,7 @@ function weighIn(view: TextView, first: number): Evidence {
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
   if (STONE_PARTS.has(earlier.text) && !isGoods(earlier)) return 'before: measure of';
-  if (COPULAS.has(earlier.text)) {
+  if (isCopula(view, earlier)) {
     const ofGoods = [3, 4, 5, 6].some((back) => isGoods(wordBefore(view, first, back)));
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
@@ -75,6 +75,10 @@ function weighIn(view: TextView, first: number): Evidence {
   for (let back = 3; back <= 5; back += 1) if (wordBefore(view, first, back)?.text === 'the') return null;
   return 'before: made in';
 }
+
+/** Whether a word joins a name with what is said of it; Italian and Portuguese “e” is “and” without its accent. */
+const isCopula = (view: TextView, word: ViewWord | undefined): boolean =>
+  word !== undefined && COPULAS.has(word.text) && (word.text !== 'e' || view.text.slice(word.start, word.end).toLowerCase() !== 'e');
 
 const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOODS.has(word.text) || MEASURES.has(word.text));
 
@@ -84,7 +88,7 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   if (MEASURES.has(earlier) || STONE_GOODS.has(earlier) || STONE_PARTS.has(earlier)) return 'before: measure of';
   if (earlier === 'that' || earlier === 'those') return 'before: is of';
   if (PLACE_MARKERS.has(earlier)) return 'before: place of';
-  if (COPULAS.has(earlier) || MADE_OF.has(earlier)) return 'before: is of';
+  if (isCopula(view, wordBefore(view, first, 2)) || MADE_OF.has(earlier)) return 'before: is of';
   // “blocks of honed and book-matched X”
   for (let back = 3; back <= 4; back += 1) {
     const word = wordBefore(view, first, back);
@@ -181,6 +185,8 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
+  // “J. Estremoz”
+  if (previous.text.length === 1 && isRaised(previous) && /^\. $/.test(start.gap)) return 'before: person';
   if (isInApposition(view, first, last)) return 'before: other goods';
   if (CALLED.has(previous.text)) return weighCalled(view, first);
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
@@ -237,7 +243,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (MATERIAL_VERBS.has(text) || TRADE_VERBS.has(text)) return 'before: verb of the trade';
   if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
   if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
-  if (COPULAS.has(text)) return 'before: is';
+  if (isCopula(view, previous)) return 'before: is';
   if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 'before: article of a word' : 'before: article';
   if (describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text)) return 'before: its color';
   return null;
@@ -290,7 +296,7 @@ function saysPerson(view: TextView, last: number): boolean {
     if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
   }
   if (next?.text === 'had' && [2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
-  if (next !== undefined && COPULAS.has(next.text)) {
+  if (isCopula(view, next)) {
     // “X was the foreman's dog”, but “X is my wife's choice”
     for (let ahead = 2; ahead <= 5; ahead += 1) {
       const word = wordAfter(view, last, ahead);
@@ -302,7 +308,7 @@ function saysPerson(view: TextView, last: number): boolean {
     const word = wordAfter(view, last, ahead);
     if (word === undefined || word.startsClause) return false;
     if (PERSON_VERBS.has(word.text)) return true;
-    if (!COPULAS.has(word.text) && word.text !== 'been') return false;
+    if (!isCopula(view, word) && word.text !== 'been') return false;
   }
   return false;
 }
@@ -369,15 +375,17 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   const end = endOfList(view, last, around);
   if (end > last) {
     if (saysPerson(view, end)) return 'after: person';
-    if (!COPULAS.has(wordAfter(view, end)?.text ?? '')) return null;
+    if (!isCopula(view, wordAfter(view, end))) return null;
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
-  const isSaid = COPULAS.has(next.text) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
-  if (isSaid && saysOtherGoods(view, COPULAS.has(next.text) ? last : last - 1)) return 'after: is other goods';
+  const isSaid = isCopula(view, next) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
+  if (isSaid && saysOtherGoods(view, isCopula(view, next) ? last : last - 1)) return 'after: is other goods';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
+  // “Griotte liqueur”, “the Ajax match”
+  if (/^[ \u00a0-]$/.test(next.gap) && isOfOtherTrade(next.text)) return 'after: other goods';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text) || MATERIAL_PREDICATES.has(next.text)) return 'after: material';
@@ -394,7 +402,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     [later, wordAfter(view, last, 3), wordAfter(view, last, 4)].some((word) => word !== undefined && STONE_GOODS.has(word.text))
   )
     return 'after: for goods';
-  if (COPULAS.has(next.text)) {
+  if (isCopula(view, next)) {
     for (let ahead = 2; ahead <= 6; ahead += 1) {
       const word = wordAfter(view, last, ahead);
       if (word === undefined || word.startsSentence) break;
@@ -409,11 +417,38 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   return isDefined(view, found, next) ? 'after: word that it defines' : null;
 }
 
+const isOfOtherTrade = (word: string) =>
+  (OTHER_GOODS.has(word) || OTHER_BEARERS.has(word) || OTHER_DOMAINS.has(word) || GARMENTS.has(word)) &&
+  !STONE_GOODS.has(word) &&
+  !STONE_NOUNS_BESIDE.has(word) &&
+  !MATERIAL_WORDS.has(word) &&
+  !MATERIAL_VERBS.has(word);
+
+const GARMENTS = new Set('boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(' '));
+
 /** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
 function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
   if (wordAt(view, last)?.written === 'lower' || next.written !== 'lower' || !/^[ \u00a0-]$/.test(next.gap)) return false;
   if (view.language !== 'en' || next.text.length < 4 || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
   return ![MATERIAL_VERBS, MADE_OF, LIST_WORDS, PLACE_PREPOSITIONS, FUNCTION_WORDS].some((words) => words.has(next.text));
+}
+
+/** How many sure stones stand between commas within thirty words of a name's sentence. */
+function stonesInList(view: TextView, first: number, last: number, around: Surroundings): number {
+  let count = 0;
+  const isListed = (position: number, end: number) =>
+    /^\s*[,;|•]/.test(wordAt(view, position)?.gap ?? '') || /^\s*[,;|•]/.test(wordAt(view, end + 1)?.gap ?? '');
+  for (const step of [-1, 1]) {
+    for (let reach = 1; reach <= 30; reach += 1) {
+      const position = step < 0 ? first - reach : last + reach;
+      const word = wordAt(view, position);
+      if (word === undefined || (step > 0 && word.startsSentence)) break;
+      const opens = around.isSure(position) && !(around.isSure(position - 1) && word.gap === ' ');
+      if (opens && isListed(position, around.nameEnd(position))) count += 1;
+      if (step < 0 && word.startsSentence) break;
+    }
+  }
+  return count;
 }
 
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
@@ -437,6 +472,7 @@ export function weighList(
   if (beside.every((other) => around.isStone(other))) return 'list: between stones';
   if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
   if (beside.some((other) => around.isStone(other))) return 'list: stone';
+  if (beside.some((other) => other >= 0) && stonesInList(view, first, last, around) >= 3) return 'list: of stones';
   if (
     around.nameEnd(ahead) >= 0 &&
     endOfList(view, around.nameEnd(ahead), around) > around.nameEnd(ahead) &&
