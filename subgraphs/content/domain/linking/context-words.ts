@@ -273,7 +273,7 @@ export const PLAIN_LIKENESS: ReadonlySet<string> = set(
 /** Words that part an imitation from a stone in one clause: “porcelain instead of Calacatta”. */
 export const PARTS_IMITATION: ReadonlySet<string> = set(
   `of and or but than over beside besides versus vs unlike from to for not nor while whereas imitates imitating imitate mimic mimics mimicking copies
-   copying copy resembles resembling resemble replaces replacing replace recalls beats outlasts instead against`,
+   copying copy resembles resembling resemble replaces replacing replace recalls beats outlasts instead against cannot never hardly`,
 );
 
 /** Words between two members of a list. */

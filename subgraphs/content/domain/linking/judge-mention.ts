@@ -41,6 +41,14 @@ const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
   'after: word that it defines',
   'after: place possession',
 ]);
+const OF_NAMES: ReadonlySet<EvidenceName> = new Set([
+  'before: is',
+  'before: made in',
+  'before: with',
+  'before: verb of the trade',
+  'before: article',
+  'before: verb with',
+]);
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
@@ -62,11 +70,15 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
   const tally = createTally(around.model);
   weighForm(view, found, around, tally);
   const { strength, alsoMeans } = found.pattern;
+  const isSmall =
+    strength !== 'distinct' && !view.caseless && !around.smallNames() && wordAt(view, found.first)?.written === 'lower';
   const isPlace = strength === 'place' || strength === 'ordinary' || alsoMeans === 'place';
   for (const weigh of [weighBefore, weighAfter, weighList]) {
     const evidence = weigh(view, automaton, found, around);
     // What tells a town from its stone says nothing of a name that no town bears.
-    if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
+    if (evidence === null || (!isPlace && OF_PLACES.has(evidence))) continue;
+    // “the walls are steel grey”: small letters describe where capitals name.
+    tally.add(isSmall && OF_NAMES.has(evidence) ? 'before: name, in small letters' : evidence);
   }
   weighCompany(view, found, around, tally);
   weighTopic(view, found, around, tally);

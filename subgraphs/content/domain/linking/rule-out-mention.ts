@@ -19,7 +19,7 @@ import {
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
 } from './context-words.ts';
-import { MINERALS, OTHER_BEARERS } from './context-verbs.ts';
+import { MINERALS, OTHER_BEARERS, STONE_PARTS } from './context-verbs.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
@@ -58,6 +58,7 @@ function isImitationAt(view: TextView, position: number): boolean {
   const word = wordAt(view, position);
   if (word === undefined || !isImitationNoun(word.text)) return false;
   if (!QUARTZ.has(word.text)) return true;
+  if (['the', 'of', 'much', 'its'].includes(wordBefore(view, position)?.text ?? '') && wordAfter(view, position)?.text === 'in') return false;
   for (let reach = 1; reach <= 3; reach += 1) {
     const beside = [wordBefore(view, position, reach), wordAfter(view, position, reach)];
     if (beside.some((other) => other !== undefined && MINERALS.has(other.text))) return false;
@@ -181,6 +182,9 @@ function isOfCopies(view: TextView, first: number, last: number): boolean {
     for (let reach = 1; reach <= 15; reach += 1) {
       const word = step < 0 ? wordBefore(view, first, reach) : wordAfter(view, last, reach);
       if (word === undefined) break;
+      const [left, right] = step < 0 ? [first - reach, first - reach + 1] : [last + reach - 1, last + reach];
+      // A comma parts the copies from the rest, unless it parts two names.
+      if (wordAt(view, right)?.startsClause === true && !(isRaised(wordAt(view, left)) && isRaised(wordAt(view, right)))) break;
       if (REAL.has(word.text)) return false;
       if (isImitationNoun(word.text)) hasNoun = true;
       if (LIKENESS_WORDS.has(word.text) && word.text !== 'like') hasLikeness = true;
@@ -255,6 +259,10 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
   const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
   if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
   if (isBorne(view, first)) return true;
+  // “close to the ground of Jura Beige”
+  const governing = wordBefore(view, first, 2)?.text ?? '';
+  if (wordBefore(view, first)?.text === 'of' && (STONE_PARTS.has(governing) || STONE_GOODS.has(governing) || governing === 'ground'))
+    return false;
   let isBearing = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);

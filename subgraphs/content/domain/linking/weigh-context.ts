@@ -270,6 +270,22 @@ function isDealtWith(view: TextView, last: number): boolean {
   return false;
 }
 
+const BETWEEN_SAID = new Set(
+  'not been be often usually always more less very too also only never so both quite rather much sometimes mostly still now seldom rarely well best nie nicht non piu meno plus moins mas menos mai sempre'.split(' '),
+);
+
+/** “X is usually honed”, “X has been sold”: nothing but small words between the copula and what only a material is. */
+function saysAtOnce(view: TextView, last: number): boolean {
+  for (let ahead = 2; ahead <= 5; ahead += 1) {
+    const word = wordAfter(view, last, ahead);
+    if (word === undefined || word.startsClause) return false;
+    if (MATERIAL_WORDS.has(word.text) || MATERIAL_PREDICATES.has(word.text)) return true;
+    if (DEALT.test(word.text) && TRADE_VERBS.has(word.text)) return true;
+    if (!BETWEEN_SAID.has(word.text)) return false;
+  }
+  return false;
+}
+
 const DEALT = /(?:ed|sold|laid|cut|chosen|shown|bought|set|hewn|split|fit)$/;
 
 /** “X is a liqueur”, “X, a climbing rose”: what is said of the name is of another trade, and no rock. */
@@ -292,6 +308,8 @@ const saysItsRock = (view: TextView, { first, last }: FoundName) =>
 
 function saysPerson(view: TextView, last: number): boolean {
   const next = wordAfter(view, last);
+  // “Tan Brown,” said the fabricator
+  if (next !== undefined && /["”’»]/.test(next.gap)) return false;
   if (next !== undefined && /^, $/.test(next.gap) && /^(?:the|a|an|his|her|my|our|their)$/.test(next.text)) {
     if ([2, 3].some((ahead) => PEOPLE.has(wordAfter(view, last, ahead)?.text ?? ''))) return true;
   }
@@ -363,6 +381,16 @@ function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: Fo
   return null;
 }
 
+const UNITS = new Set(['cm', 'mm', 'm2', 'm', 'm3', 'sqm', 'qm', 'mq', 'tonnes', 'slabs', 'crates', 'bundles', 'pcs']);
+
+/** “X, 3 cm”, “X 60x60”, “X (2 cm)”. */
+function isMeasured(view: TextView, next: ViewWord, later: ViewWord | undefined): boolean {
+  if (!/^[ \u00a0,(:–-]{1,3}$/.test(next.gap)) return false;
+  if (/^\d{1,4}x\d{1,4}/.test(next.text) || /^\d{1,4}(?:cm|mm)$/.test(next.text)) return true;
+  if (!/^\d{1,4}$/.test(next.text) || later === undefined) return false;
+  return UNITS.has(later.text) || (/[×x]/.test(later.gap) && /^\d/.test(later.text)) || UNITS.has(wordAfter(view, view.words.indexOf(later))?.text ?? '');
+}
+
 /** What stands after the name. */
 export function weighAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { last } = found;
@@ -372,6 +400,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
   if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
   if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
+  if (next.text === 'the' && (ORGANISATIONS.has(later?.text ?? '') || PEOPLE.has(later?.text ?? ''))) return 'after: is other goods';
   const end = endOfList(view, last, around);
   if (end > last) {
     if (saysPerson(view, end)) return 'after: person';
@@ -379,10 +408,12 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
+  if (isMeasured(view, next, later)) return 'after: measure';
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
   const isSaid = isCopula(view, next) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
   if (isSaid && saysOtherGoods(view, isCopula(view, next) ? last : last - 1)) return 'after: is other goods';
   if (next.startsClause) return weighClauseAfter(view, automaton, found, next);
+  if (ORGANISATIONS.has(next.text)) return 'after: organisation';
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   // “Griotte liqueur”, “the Ajax match”
   if (/^[ \u00a0-]$/.test(next.gap) && isOfOtherTrade(next.text)) return 'after: other goods';
@@ -411,6 +442,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }
     if (saysRock(view, last)) return 'after: is a rock';
+    if (saysAtOnce(view, last)) return 'after: is material, at once';
     if (saysMaterial(view, last, 2)) return 'after: is material';
     return isDealtWith(view, last) ? 'after: is dealt with' : null;
   }
@@ -423,6 +455,10 @@ const isOfOtherTrade = (word: string) =>
   !STONE_NOUNS_BESIDE.has(word) &&
   !MATERIAL_WORDS.has(word) &&
   !MATERIAL_VERBS.has(word);
+
+const ORGANISATIONS = new Set(
+  'hotel restaurant pub cafe group ltd limited inc gmbh srl llc corporation company co consortium team club festival school museum chain brand label band'.split(' '),
+);
 
 const GARMENTS = new Set('boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(' '));
 
