@@ -38,7 +38,7 @@ const FILE = join(FOLDER, 'evidence-weights.json');
 /** A name marked wrongly costs as much as so many names missed: the bars are 0.99 for precision and 0.95 for recall. */
 const COST_OF_WRONG = 2;
 /** Precision of the prior of the weights, and of the direction of the topic: the higher, the more passages it takes to move them. */
-const PRIOR_PRECISION = 0.5;
+const PRIOR_PRECISION = 1;
 const RIDGE = 0.4;
 /** Rank up to which words are scored though no passage has them. */
 const FREQUENT = 25_000;
@@ -151,10 +151,10 @@ const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean 
 const sets = join(PROJECT, 'data/eval');
 const isLearn = ({ split }: Item) => split === 'learn';
 const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
-  ['dev', readItems(join(sets, 'linking.dev.jsonl'))],
+  ['dev', readItems(join(sets, 'linking.dev.jsonl')).map((item) => ({ ...item, weight: Number(process.env.DW ?? 2) }))],
   ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
   ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
-  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn)],
+  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn).map((item) => ({ ...item, weight: Number(process.env.MW ?? 0.5) }))],
   ['frames', fillFrames(automaton, NAMES_A_FRAME).map((item) => ({ ...item, weight: FRAME_WEIGHT }))],
 ];
 const items = parts.flatMap(([, part]) => part);

@@ -111,7 +111,7 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    washstand lectern reredos chancel nave apse mullion mullions tracery jambs edging terrace patio driveway hallway lobby foyer shower
    epitaph rahmen brunnen becken taufstein altar stele bordstein randstein kamin margelle margelles fontaine autel fronton fontana altare fonte balaustrata
    fuente altar chimenea frontao piscina lareira bancadas fonte pia lot lotto
-   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head`,
+   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head walling rubble bathtub footings lobby`,
 );
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
@@ -229,7 +229,7 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
 
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
 export const IMITATION_NOUNS: ReadonlySet<string> = set(
-  `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
+  `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum composite composites sintered corian formica melamine wallpaper gres porcellanato
    gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam    imitation imitations faux    
    porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement   
    marazzi florim inalco xtone coverlam techlam  ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola

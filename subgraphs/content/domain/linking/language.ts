@@ -8,7 +8,7 @@ const TELLING: Readonly<Record<Exclude<Language, 'other'>, string>> = {
   en: 'the of and is was with for that it this from by are at which on not but have has were they we our an as or than quarry stone floor',
   de: 'der die das und mit wurde wurden werden fur von ist sind nicht ein eine einen dem den bei auf zum zur oder sich auch als im boden treppe steinbruch platten naturstein arbeitsplatte',
   it: 'il lo gli della delle dello degli del nel nella con per che sono anche questo questa dal dalla piu e un una sul come pavimento marmo pietra cava lastre bagno cucina',
-  fr: 'le les des du une est dans pour avec sur qui que au aux ce cette sont ou et pas plus par nous vous il elle pierre marbre carriere dalle cuisine cheminee',
+  fr: 'le les des du une est dans pour avec sur qui que au aux ce cette sont ou et pas plus par nous vous il elle pierre marbre carriere dalle dalles marches cuisine cheminee anciennes environ depose fourniture pose',
   es: 'el los las del una es con para por que se y como su sus este esta son al mas pero nos muy piedra marmol cantera suelo cocina encimera escalera',
   pt: 'o os as do da dos das um uma com para por que se e no na nos nas ao foi sao em nao pedra marmore pedreira cozinha bancada chapas mais',
   tr: 've bir bu ile icin da de olarak olan gibi daha cok var yok mi ama olacak mermer ocagi tezgahi tezgah zemin zeminde kullanildi secildi',

@@ -54,7 +54,7 @@ export const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || CO
 const QUARTZ = new Set(['quartz', 'quarz', 'quarzo', 'cuarzo']);
 
 /** Whether a word is an imitation's there: “the quartz grains of X” speak of a mineral. */
-function isImitationAt(view: TextView, position: number): boolean {
+export function isImitationAt(view: TextView, position: number): boolean {
   const word = wordAt(view, position);
   if (word === undefined || !isImitationNoun(word.text)) return false;
   if (!QUARTZ.has(word.text)) return true;
@@ -138,7 +138,7 @@ function isLabelledAsCopy(view: TextView, first: number, last: number): boolean 
 }
 
 const BEING = new Set(['is', 'are', 'was', 'were', 'ist', 'sind', 'est', 'sont', 'e', 'sono', 'es', 'son', 'sao']);
-const REAL = new Set([
+export const REAL = new Set([
   'real',
   'genuine',
   'natural',
@@ -331,6 +331,8 @@ const FIRM = new Set(['sons', 'filhos', 'figli', 'fils', 'sohne', 'hijos', 'bros
 /** A currency or the code of a grade or size: “R$ 148”, “USD 30”, “A1”, “FL”. */
 function isCode(view: TextView, word: ViewWord): boolean {
   if (view.text[word.end] === '$') return true;
+  const written = view.text.slice(word.start, word.end);
+  if (/^[A-Z]\d{1,2}$/.test(written)) return true;
   return word.text.length <= 3 && word.written === 'upper' && view.capitals[view.words.indexOf(word)] !== 'all';
 }
 

@@ -52,12 +52,15 @@ const CHOICES = new Set(
 const FOR_MATERIAL = new Set(
   'price prices quote quotes tolerance tolerances demand order orders market extra substitute alternative replacement fell ask asked asking charge charges care instructions routine data sheet figures values'.split(' '),
 );
+const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 type Evidence = EvidenceName | null;
 
 const RELATIVES = new Set(['which', 'whose', 'that']);
 const SPATIAL = new Set(['in', 'near', 'outside', 'at', 'bei', 'presso', 'pres']);
 const LIST_GAP = /^\s*(?:[,/&;|·•+]|[-–—](?=\s))?\s*[*_“”"'‘’„]*$/;
 const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']*$|\|[ \t]*[*_]*$/;
+
+const WHOLLY = new Set('all entirely wholly partly mostly toda todo todos todas tutto tutta tutti tout toute toutes interamente ganz komplett'.split(' '));
 
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
 function weighIn(view: TextView, first: number): Evidence {
@@ -67,6 +70,9 @@ function weighIn(view: TextView, first: number): Evidence {
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
   if (STONE_PARTS.has(earlier.text) && !isGoods(earlier)) return 'before: measure of';
+  if (WHOLLY.has(earlier.text)) return 'before: made in';
+  // “dalles anciennes en X”
+  if (ROMANCE.has(view.language) && [3, 4].some((back) => isGoods(wordBefore(view, first, back)))) return 'before: made in';
   if (isCopula(view, earlier)) {
     const ofGoods = [3, 4, 5, 6].some((back) => isGoods(wordBefore(view, first, back)));
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
@@ -75,6 +81,16 @@ function weighIn(view: TextView, first: number): Evidence {
   for (let back = 3; back <= 5; back += 1) if (wordBefore(view, first, back)?.text === 'the') return null;
   return 'before: made in';
 }
+
+/** “It's X”, “that isn't X”. */
+function isContracted(view: TextView, position: number): boolean {
+  const word = wordAt(view, position);
+  if (word === undefined || !/^['’ʼ]$/.test(word.gap)) return false;
+  const subject = wordAt(view, position - 1)?.text ?? '';
+  return word.text === 's' ? SUBJECTS.has(subject) : word.text === 't' && /^(?:isn|wasn|aren)$/.test(subject);
+}
+
+const SUBJECTS = new Set(['it', 'that', 'this', 'what', 'here', 'there', 'he', 'thats', 'all']);
 
 /** Whether a word joins a name with what is said of it; Italian and Portuguese “e” is “and” without its accent. */
 const isCopula = (view: TextView, word: ViewWord | undefined): boolean =>
@@ -118,7 +134,6 @@ function isLabelled(view: TextView, first: number): boolean {
   return false;
 }
 
-const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 /** Articles of languages in which towns have none. */
 const ROMANCE_ARTICLES = new Set([
   'il',
@@ -148,6 +163,7 @@ const CALLED = new Set(['called', 'named', 'christened', 'dubbed']);
 
 /** “My gran is called X”, “a shade named X”, “a stone called X”. */
 function weighCalled(view: TextView, first: number): Evidence {
+  if (wordBefore(view, first, 2)?.text === 'so') return 'before: sold as';
   for (let back = 2; back <= 5; back += 1) {
     const word = wordBefore(view, first, back);
     if (word === undefined) break;
@@ -243,7 +259,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (MATERIAL_VERBS.has(text) || TRADE_VERBS.has(text)) return 'before: verb of the trade';
   if (MATERIAL_WORDS.has(text) || STONE_NOUNS_BESIDE.has(text) || STONE_GOODS.has(text)) return 'before: word of the trade';
   if (PLACE_PREPOSITIONS.has(text) && !(text === 'a' && view.language === 'en')) return 'before: preposition of place';
-  if (isCopula(view, previous)) return 'before: is';
+  if (isCopula(view, previous) || isContracted(view, first - 1)) return 'before: is';
   if (OPENING_ARTICLES.has(text)) return pattern.strength === 'ordinary' ? 'before: article of a word' : 'before: article';
   if (describeWord(text).color !== null && previous.written === 'lower' && isColorOf(pattern, text)) return 'before: its color';
   return null;
