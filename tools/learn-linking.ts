@@ -154,7 +154,7 @@ const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
   ['dev', readItems(join(sets, 'linking.dev.jsonl')).map((item) => ({ ...item, weight: Number(process.env.DW ?? 2) }))],
   ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
   ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
-  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn).map((item) => ({ ...item, weight: Number(process.env.MW ?? 0.5) }))],
+  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn).map((item) => ({ ...item, weight: Number(process.env.MW ?? 1) }))],
   ['frames', fillFrames(automaton, NAMES_A_FRAME).map((item) => ({ ...item, weight: FRAME_WEIGHT }))],
 ];
 const items = parts.flatMap(([, part]) => part);

@@ -229,7 +229,7 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
 
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
 export const IMITATION_NOUNS: ReadonlySet<string> = set(
-  `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum composite composites sintered corian formica melamine wallpaper gres porcellanato
+  `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
    gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam    imitation imitations faux    
    porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement   
    marazzi florim inalco xtone coverlam techlam  ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola

@@ -24,7 +24,7 @@ import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
-const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
+const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake']);
 const TITLES = new Set([
   'mr',
   'mrs',
@@ -103,6 +103,7 @@ function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surr
     const isExample = step < 0 && EXAMPLES.has(right.text);
     if (right.startsClause && !isBetweenNames && !opens && !isExample) return false;
     if (isImitationAt(view, position) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (step < 0 && reach === 1 && word.text === 'non' && HYPHEN.test(right.gap)) return true;
     if (JOINTS.has(word.text)) {
       if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
       continue;

@@ -53,7 +53,8 @@ function isImitationNear(view: TextView, { first, last }: FoundName): boolean {
       const position = step < 0 ? first - reach : last + reach;
       const word = view.words[position];
       if (word === undefined || REAL.has(word.text)) break;
-      if (isImitationAt(view, position)) return true;
+      // A floor of terrazzo may lie beside one of stone.
+      if (word.text !== 'terrazzo' && isImitationAt(view, position)) return true;
     }
   }
   return false;
