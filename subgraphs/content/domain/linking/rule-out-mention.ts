@@ -25,7 +25,7 @@ import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake']);
-const TITLES = new Set([
+export const TITLES = new Set([
   'mr',
   'mrs',
   'ms',
@@ -237,7 +237,7 @@ const BEARING = new Set(
   ),
 );
 /** Participles of what is coloured: “painted in X”. */
-const COLOURED = new Set(['painted', 'upholstered', 'dyed', 'lacquered', 'varnished', 'enamelled', 'gestrichen', 'lackiert']);
+const COLOURED = new Set(['painted', 'paint', 'paints', 'painting', 'repainted', 'upholstered', 'dyed', 'lacquered', 'varnished', 'enamelled', 'gestrichen', 'lackiert']);
 const BEARER_ARTICLES = new Set(
   foldWords('the a an his her my our their its this that another il lo la i gli el los las le les un une una uno o os as der die das den dem ein eine do da du del della al au'),
 );
@@ -255,7 +255,9 @@ function isBorne(view: TextView, first: number): boolean {
 /** Whether paints, wines and the like own the name here. */
 export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
   const next = wordAfter(view, last);
-  if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
+  // “Forest Green” eggshell
+  const isBeside = next !== undefined && (!next.startsClause || /^["”’»*_]+ $/.test(next.gap));
+  if (isBeside && OTHER_GOODS.has(next.text)) return true;
   // A name that says its rock is no wine's, whatever was painted beside it; “Portland Stone” is a paint's too.
   const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
   if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
@@ -264,6 +266,14 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
   const governing = wordBefore(view, first, 2)?.text ?? '';
   if (wordBefore(view, first)?.text === 'of' && (STONE_PARTS.has(governing) || STONE_GOODS.has(governing) || governing === 'ground'))
     return false;
+  // “painted the walls in X”
+  if (wordBefore(view, first)?.text === 'in') {
+    for (let back = 2; back <= 5; back += 1) {
+      const word = wordBefore(view, first, back);
+      if (word === undefined || wordAt(view, first - back + 1)?.startsClause === true) break;
+      if (COLOURED.has(word.text)) return true;
+    }
+  }
   let isBearing = true;
   for (let back = 1; back <= 12; back += 1) {
     const word = wordBefore(view, first, back);

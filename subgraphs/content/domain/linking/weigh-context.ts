@@ -33,7 +33,7 @@ import { MATERIAL_PREDICATES, OTHER_BEARERS, STONE_PARTS, TRADE_VERBS } from './
 import type { EvidenceName } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
-import { countryAt, isColorOf } from './rule-out-mention.ts';
+import { countryAt, isColorOf, TITLES } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 import { placesOf } from './weigh-company.ts';
 
@@ -159,6 +159,8 @@ const ROMANCE_ARTICLES = new Set([
   'uno',
 ]);
 
+const JOINTS = new Set(['and', 'und', 'et', 'ou', 'y', 'oder']);
+
 const CALLED = new Set(['called', 'named', 'christened', 'dubbed']);
 
 /** “My gran is called X”, “a shade named X”, “a stone called X”. */
@@ -201,8 +203,9 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
   if (previous === undefined || start === undefined) return null;
   if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
-  // “J. Estremoz”
-  if (previous.text.length === 1 && isRaised(previous) && /^\. $/.test(start.gap)) return 'before: person';
+  // “J. Estremoz”, “Mr. Quincy”
+  if ((previous.text.length === 1 || TITLES.has(previous.text)) && isRaised(previous) && /^\. $/.test(start.gap))
+    return 'before: person';
   if (isInApposition(view, first, last)) return 'before: other goods';
   if (CALLED.has(previous.text)) return weighCalled(view, first);
   if (start.startsClause && !/["“„«'‘(]$/.test(start.gap.trim())) return null;
@@ -236,9 +239,12 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     else if (PLACE_PREPOSITIONS.has(earlier)) return 'before: preposition and the';
     return null;
   }
-  if (text === 'and') {
+  if (JOINTS.has(text)) {
     const other = wordAt(view, first - 2);
     if (other === undefined || around.isStone(first - 2)) return null;
+    const preposition = wordBefore(view, first, 3)?.text ?? '';
+    // “à Laurens ou Levanto”
+    if (PLACE_PREPOSITIONS.has(preposition) && isRaised(other) && !automaton.nameWords.has(other.text)) return 'before: place and';
     if (automaton.placeCountry.has(other.text) && isRaised(other) && !automaton.nameWords.has(other.text))
       return 'before: place and';
     return null;
