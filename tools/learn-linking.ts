@@ -46,7 +46,9 @@ const FOLDS = 5;
 /** Names of each strength that a sentence of linking-frames.json is filled with. */
 const NAMES_A_FRAME = 1;
 /** How much such a sentence counts, a passage counting 1. */
-const FRAME_WEIGHT = Number(process.env.FW ?? 0.1);
+const FRAME_WEIGHT = 0.1;
+/** How much a passage of the development set counts: it is the nearest to ordinary texts. */
+const DEV_WEIGHT = 2;
 /** Thresholds of which the cross-validation tells. */
 const THRESHOLDS = [-0.5, 0, 0.5, 1, 1.5, 2, 2.5];
 
@@ -151,10 +153,10 @@ const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean 
 const sets = join(PROJECT, 'data/eval');
 const isLearn = ({ split }: Item) => split === 'learn';
 const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
-  ['dev', readItems(join(sets, 'linking.dev.jsonl')).map((item) => ({ ...item, weight: Number(process.env.DW ?? 2) }))],
+  ['dev', readItems(join(sets, 'linking.dev.jsonl')).map((item) => ({ ...item, weight: DEV_WEIGHT }))],
   ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
   ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
-  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn).map((item) => ({ ...item, weight: Number(process.env.MW ?? 1) }))],
+  ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn)],
   ['frames', fillFrames(automaton, NAMES_A_FRAME).map((item) => ({ ...item, weight: FRAME_WEIGHT }))],
 ];
 const items = parts.flatMap(([, part]) => part);

@@ -5,8 +5,8 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(',').map(
 
 /** Villages, quarries, hills and valleys. */
 export const ALSO_PLACES: ReadonlySet<string> = list(
-  `Ubatuba, Trigaches, Marquina, Markina, Moleanos, Pulpis, Niwala, Billiemi, Cervaiole, Orobico, Estaillades, Coelga, Kirmenjak, Pentelikon, Pentelicon,
-   Bolakas, Cristallina, Lashotor, Serrancolin, Vraca, Zonqor, Calatorao`,
+  `Ubatuba, Trigaches, Marquina, Markina, Cervaiole, Orobico, Estaillades, Pentelikon, Pentelicon,
+   Bolakas, Cristallina, Lashotor, Serrancolin, Vraca, Calatorao`,
 );
 
 /** Winds, fruit, firms, drinks, periods of the earth, cloth. */

@@ -72,7 +72,7 @@ export const OTHER_BEARERS: ReadonlySet<string> = new Set(
  vino vini spumante birra liquore amaro smalto rossetto vernice pittura tinta squadra calciatore cavallo gatto cane nave traghetto yacht canzone disco romanzo
  profumo locale trattoria pizzeria albergo ristorante auto moto
  equipo barco buque pintura esmalte coche perfume cancion caballo perro gato tienda cerveza licor restaurante pelicula novela futbolista delantero
- vin vernis peinture equipe bateau navire chanson parfum cheval voiture chien chat liqueur biere joueur rouge-a-levres
+ vin vernis peinture equipe bateau navire chanson parfum cheval voiture chien chat liqueur biere joueur
  lack wein farbe farbton auto schiff hotel lied parfum parfüm pferd verein mannschaft likor bier nagellack lippenstift kater hund spieler
  vinho equipa carro cancao cerveja navio jogador cavalo filme
  sarap boya takim otel gemi araba oje sarki`,

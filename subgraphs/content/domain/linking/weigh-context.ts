@@ -123,15 +123,25 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
 
 const LABEL_GAP = /^[*_)\]]*\s*(?:[:=|]|[-–—](?=\s))\s*[*_“"'„]*$/;
 
-/** Whether the line's words before a colon or a dash announce a material: “Floor, honed: X”. */
-function isLabelled(view: TextView, first: number): boolean {
+/** Labels that yarns and paints have too: “Colours: X”. */
+const OPEN_LABELS = new Set(
+  'finish finishes option options alternative alternatives colours colour items item sample samples supply supplies stock offer offers quote quoted order'.split(
+    ' ',
+  ),
+);
+
+/** What the line's words before a colon or a dash announce: “Floor, honed: X” a material, “Colours: X” perhaps one. */
+function weighAnnouncement(view: TextView, first: number): Evidence {
+  let open: Evidence = null;
   for (let back = 1; back <= 4; back += 1) {
     const word = wordAt(view, first - back);
-    if (word === undefined) return false;
-    if (STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text)) return true;
-    if (word.gap.includes('\n')) return false;
+    if (word === undefined) break;
+    const isLabel = STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text);
+    if (isLabel && !OPEN_LABELS.has(word.text)) return 'before: label';
+    if (isLabel) open = 'before: open label';
+    if (word.gap.includes('\n')) break;
   }
-  return false;
+  return open;
 }
 
 /** Articles of languages in which towns have none. */
@@ -200,7 +210,8 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   const { first, last, pattern } = found;
   const previous = wordBefore(view, first);
   const start = wordAt(view, first);
-  if (start !== undefined && LABEL_GAP.test(start.gap) && isLabelled(view, first)) return 'before: label';
+  const label = start !== undefined && LABEL_GAP.test(start.gap) ? weighAnnouncement(view, first) : null;
+  if (label !== null) return label;
   if (previous === undefined || start === undefined) return null;
   if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
   // “J. Estremoz”, “Mr. Quincy”
