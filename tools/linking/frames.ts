@@ -61,7 +61,9 @@ export function fillFrames(automaton: MentionAutomaton, perStrength: number): It
         for (let count = 0; count < perStrength && pool.length > 0; count += 1) {
           const pattern = pick(pool);
           if (pattern === undefined) continue;
-          items.push(fill(frame, kind, pattern.name, () => pick(companions)?.name ?? '', `${kind}-${position}-${items.length}`));
+          items.push(
+            fill(frame, kind, pattern.name, () => pick(companions)?.name ?? '', `${kind}-${position}-${items.length}`),
+          );
         }
       }
     }

@@ -62,8 +62,8 @@ export const MINERALS: ReadonlySet<string> = new Set(
 
 /** Goods, beings and works of other trades right before a name that is theirs: “the liqueur X”, “lo smalto X”, “el equipo X”. */
 export const OTHER_BEARERS: ReadonlySet<string> = new Set(
- foldWords(
- `lipstick varnish paint emulsion eggshell enamel lacquer perfume fragrance scent liqueur aperitif cocktail brandy rum
+  foldWords(
+    `lipstick varnish paint emulsion eggshell enamel lacquer perfume fragrance scent liqueur aperitif cocktail brandy rum
  whisky whiskey gin beer ale wine vintage cheese cigar yarn scarf carpet rug sofa 
  racehorse stallion mare pony horse cat dog yacht boat ferry ship schooner trawler tanker submarine locomotive car sedan coupe motorcycle bicycle
  album song film movie novel musical opera ballet band singer actress actor striker goalkeeper winger team club tulip dahlia peony
@@ -76,5 +76,5 @@ export const OTHER_BEARERS: ReadonlySet<string> = new Set(
  lack wein farbe farbton auto schiff hotel lied parfum parfüm pferd verein mannschaft likor bier nagellack lippenstift kater hund spieler
  vinho equipa carro cancao cerveja navio jogador cavalo filme
  sarap boya takim otel gemi araba oje sarki`,
- ),
+  ),
 );

@@ -120,7 +120,8 @@ function strengthOf(
   return 'distinct';
 }
 
-const alsoMeansOf = (key: string): NamePattern['alsoMeans'] => (ALSO_PLACES.has(key) ? 'place' : ALSO_THINGS.has(key) ? 'thing' : null);
+const alsoMeansOf = (key: string): NamePattern['alsoMeans'] =>
+  ALSO_PLACES.has(key) ? 'place' : ALSO_THINGS.has(key) ? 'thing' : null;
 
 /** German and Scandinavian ways of writing a name without its dots and strokes. */
 function respellings(name: string): string[] {

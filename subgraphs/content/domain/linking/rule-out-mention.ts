@@ -3,6 +3,7 @@ import { describeWord } from '../identity/name-index.ts';
 import { foldWords } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
+import { MINERALS, OTHER_BEARERS, STONE_PARTS } from './context-verbs.ts';
 import {
   COPULAS,
   COPY_MARKERS,
@@ -19,10 +20,9 @@ import {
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
 } from './context-words.ts';
-import { MINERALS, OTHER_BEARERS, STONE_PARTS } from './context-verbs.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
-import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
+import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake']);
 export const TITLES = new Set([
@@ -58,7 +58,8 @@ export function isImitationAt(view: TextView, position: number): boolean {
   const word = wordAt(view, position);
   if (word === undefined || !isImitationNoun(word.text)) return false;
   if (!QUARTZ.has(word.text)) return true;
-  if (['the', 'of', 'much', 'its'].includes(wordBefore(view, position)?.text ?? '') && wordAfter(view, position)?.text === 'in') return false;
+  if (['the', 'of', 'much', 'its'].includes(wordBefore(view, position)?.text ?? '') && wordAfter(view, position)?.text === 'in')
+    return false;
   for (let reach = 1; reach <= 3; reach += 1) {
     const beside = [wordBefore(view, position, reach), wordAfter(view, position, reach)];
     if (beside.some((other) => other !== undefined && MINERALS.has(other.text))) return false;
@@ -166,10 +167,10 @@ export const REAL = new Set([
 const imitationsByView = new WeakMap<TextView, boolean>();
 
 /** Whether a text speaks of imitations anywhere; asked for each of its names, so kept. */
-function hasImitations(view: TextView): boolean {
+export function hasImitations(view: TextView): boolean {
   let found = imitationsByView.get(view);
   if (found === undefined) {
-    found = view.words.some((word) => isImitationNoun(word.text));
+    found = view.words.some(({ text }) => isImitationNoun(text) || MOCK_PREFIXES.has(text) || text === 'non');
     imitationsByView.set(view, found);
   }
   return found;
@@ -177,7 +178,6 @@ function hasImitations(view: TextView): boolean {
 
 /** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
 function isOfCopies(view: TextView, first: number, last: number): boolean {
-  if (!hasImitations(view)) return false;
   let [hasNoun, hasLikeness] = [false, false];
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= 15; reach += 1) {
@@ -196,7 +196,6 @@ function isOfCopies(view: TextView, first: number, last: number): boolean {
 
 /** “Bardiglio, Zebrino and Pulpis are porcelain series”: what the names that stand before the copula are said to be. */
 function isSaidToBeCopy(view: TextView, last: number): boolean {
-  if (!hasImitations(view)) return false;
   for (let ahead = 1; ahead <= 12; ahead += 1) {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
@@ -215,13 +214,16 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   if (next !== undefined && !next.startsClause && LIKENESS_WORDS.has(next.text)) {
     if (HYPHEN.test(next.gap) || PLAIN_LIKENESS.has(next.text)) return true;
   }
-  if (meetsImitation(view, last, 1, around)) return true;
-  if (isLabelledAsCopy(view, first, last)) return true;
-  if (isOfCopies(view, first, last) || isSaidToBeCopy(view, last)) return true;
+  const isNamed = hasImitations(view);
+  if (isNamed) {
+    if (meetsImitation(view, last, 1, around)) return true;
+    if (isLabelledAsCopy(view, first, last)) return true;
+    if (isOfCopies(view, first, last) || isSaidToBeCopy(view, last)) return true;
+  }
   const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
   if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
     return true;
-  if (meetsImitation(view, first, -1, around)) return true;
+  if (isNamed && meetsImitation(view, first, -1, around)) return true;
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
   while (['and', 'or'].includes(wordAt(view, back)?.text ?? '')) back -= 1;
@@ -237,9 +239,24 @@ const BEARING = new Set(
   ),
 );
 /** Participles of what is coloured: “painted in X”. */
-const COLOURED = new Set(['painted', 'paint', 'paints', 'painting', 'repainted', 'upholstered', 'dyed', 'lacquered', 'varnished', 'enamelled', 'gestrichen', 'lackiert']);
+const COLOURED = new Set([
+  'painted',
+  'paint',
+  'paints',
+  'painting',
+  'repainted',
+  'upholstered',
+  'dyed',
+  'lacquered',
+  'varnished',
+  'enamelled',
+  'gestrichen',
+  'lackiert',
+]);
 const BEARER_ARTICLES = new Set(
-  foldWords('the a an his her my our their its this that another il lo la i gli el los las le les un une una uno o os as der die das den dem ein eine do da du del della al au'),
+  foldWords(
+    'the a an his her my our their its this that another il lo la i gli el los las le les un une una uno o os as der die das den dem ein eine do da du del della al au',
+  ),
 );
 
 /** Whether goods of another trade, a work or a being stands right before the name that it bears: “the liqueur X”. */
@@ -264,7 +281,10 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
   if (isBorne(view, first)) return true;
   // “close to the ground of Jura Beige”
   const governing = wordBefore(view, first, 2)?.text ?? '';
-  if (wordBefore(view, first)?.text === 'of' && (STONE_PARTS.has(governing) || STONE_GOODS.has(governing) || governing === 'ground'))
+  if (
+    wordBefore(view, first)?.text === 'of' &&
+    (STONE_PARTS.has(governing) || STONE_GOODS.has(governing) || governing === 'ground')
+  )
     return false;
   // “painted the walls in X”
   if (wordBefore(view, first)?.text === 'in') {
@@ -340,16 +360,18 @@ const isTradeWord = (word: string) =>
 const FIRM = new Set(['sons', 'filhos', 'figli', 'fils', 'sohne', 'hijos', 'bros', 'brothers', 'co', 'cie', 'partners']);
 
 /** A currency or the code of a grade or size: “R$ 148”, “USD 30”, “A1”, “FL”. */
-function isCode(view: TextView, word: ViewWord): boolean {
+function isCode(view: TextView, position: number): boolean {
+  const word = wordAt(view, position);
+  if (word === undefined) return false;
   if (view.text[word.end] === '$') return true;
   const written = view.text.slice(word.start, word.end);
   if (/^[A-Z]\d{1,2}$/.test(written)) return true;
-  return word.text.length <= 3 && word.written === 'upper' && view.capitals[view.words.indexOf(word)] !== 'all';
+  return word.text.length <= 3 && word.written === 'upper' && view.capitals[position] !== 'all';
 }
 
 const isAtLineStart = (view: TextView, position: number) => {
   const word = wordAt(view, position);
-  return word !== undefined && /(?:^|\n)[ \t]*$/.test(view.text.slice(0, word.start));
+  return word !== undefined && (position === 0 || /\n[ \t]*$/.test(word.gap));
 };
 
 /** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
@@ -361,7 +383,7 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
-  if (isCode(view, next)) return false;
+  if (isCode(view, last + 1)) return false;
   const capitals = view.capitals[found.first];
   const known = isTradeWord(next.text);
   // “Tulikivi-Ofen”
@@ -380,7 +402,12 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (known || CONNECTORS.has(next.text)) return false;
   // “Siena Hughes” under a letter
   const after = wordAfter(view, last, 2);
-  if (capitals === 'title' && found.first === last && isAtLineStart(view, last) && (after === undefined || /\n/.test(after.gap)))
+  if (
+    capitals === 'title' &&
+    found.first === last &&
+    isAtLineStart(view, last) &&
+    (after === undefined || /\n/.test(after.gap))
+  )
     return !ORDINARY_WORDS.has(next.text) && next.written === 'title';
   // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
   return (
@@ -404,7 +431,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
       wordBefore(view, first, 2)?.text === 'the'
     );
   }
-  if (!isRaised(previous) || (isCode(view, previous) && !previous.startsSentence)) return false;
+  if (!isRaised(previous) || (isCode(view, first - 1) && !previous.startsSentence)) return false;
   // “Dr. Quincy Barre-Gray”
   if (TITLES.has(wordBefore(view, first, 2)?.text ?? '')) return true;
   const country = countryAt(view, automaton, first - 1);

@@ -3,6 +3,7 @@
  * it prepositions and things of place. Each function looks at a few words and names what it finds, null for nothing.
  */
 import { describeWord } from '../identity/name-index.ts';
+import { MATERIAL_PREDICATES, OTHER_BEARERS, STONE_PARTS, TRADE_VERBS } from './context-verbs.ts';
 import {
   COLOR_MARKERS,
   COPULAS,
@@ -29,7 +30,6 @@ import {
   STONE_GOODS,
   STONE_NOUNS_BESIDE,
 } from './context-words.ts';
-import { MATERIAL_PREDICATES, OTHER_BEARERS, STONE_PARTS, TRADE_VERBS } from './context-verbs.ts';
 import type { EvidenceName } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
@@ -46,11 +46,15 @@ const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 /** Words that say “between” in the trade's languages, and what is between stones. */
 const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);
 const CHOICES = new Set(
-  'choice difference hesite hesitons choisir choix wahl unterschied scelta differenza eleccion diferencia escolha diferenca sits falls lies torn'.split(' '),
+  'choice difference hesite hesitons choisir choix wahl unterschied scelta differenza eleccion diferencia escolha diferenca sits falls lies torn'.split(
+    ' ',
+  ),
 );
 /** What is asked, charged or allowed for a material: “prices for X”, “demand for X”. */
 const FOR_MATERIAL = new Set(
-  'price prices quote quotes tolerance tolerances demand order orders market extra substitute alternative replacement fell ask asked asking charge charges care instructions routine data sheet figures values'.split(' '),
+  'price prices quote quotes tolerance tolerances demand order orders market extra substitute alternative replacement fell ask asked asking charge charges care instructions routine data sheet figures values'.split(
+    ' ',
+  ),
 );
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 type Evidence = EvidenceName | null;
@@ -60,7 +64,11 @@ const SPATIAL = new Set(['in', 'near', 'outside', 'at', 'bei', 'presso', 'pres']
 const LIST_GAP = /^\s*(?:[,/&;|·•+]|[-–—](?=\s))?\s*[*_“”"'‘’„]*$/;
 const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']*$|\|[ \t]*[*_]*$/;
 
-const WHOLLY = new Set('all entirely wholly partly mostly toda todo todos todas tutto tutta tutti tout toute toutes interamente ganz komplett'.split(' '));
+const WHOLLY = new Set(
+  'all entirely wholly partly mostly toda todo todos todas tutto tutta tutti tout toute toutes interamente ganz komplett'.split(
+    ' ',
+  ),
+);
 
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
 function weighIn(view: TextView, first: number): Evidence {
@@ -94,7 +102,9 @@ const SUBJECTS = new Set(['it', 'that', 'this', 'what', 'here', 'there', 'he', '
 
 /** Whether a word joins a name with what is said of it; Italian and Portuguese “e” is “and” without its accent. */
 const isCopula = (view: TextView, word: ViewWord | undefined): boolean =>
-  word !== undefined && COPULAS.has(word.text) && (word.text !== 'e' || view.text.slice(word.start, word.end).toLowerCase() !== 'e');
+  word !== undefined &&
+  COPULAS.has(word.text) &&
+  (word.text !== 'e' || view.text.slice(word.start, word.end).toLowerCase() !== 'e');
 
 const isGoods = (word: ViewWord | undefined) => word !== undefined && (STONE_GOODS.has(word.text) || MEASURES.has(word.text));
 
@@ -136,6 +146,7 @@ function weighAnnouncement(view: TextView, first: number): Evidence {
   for (let back = 1; back <= 4; back += 1) {
     const word = wordAt(view, first - back);
     if (word === undefined) break;
+    if (OTHER_GOODS.has(word.text)) return null;
     const isLabel = STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text);
     if (isLabel && !OPEN_LABELS.has(word.text)) return 'before: label';
     if (isLabel) open = 'before: open label';
@@ -182,7 +193,8 @@ function weighCalled(view: TextView, first: number): Evidence {
     if (PEOPLE.has(word.text)) return 'before: person';
     if (COLOR_MARKERS.has(word.text)) return 'before: color marker';
     if (isGoods(word) || STONE_NOUNS_BESIDE.has(word.text)) return 'before: sold as';
-    if (OTHER_GOODS.has(word.text) || OTHER_BEARERS.has(word.text) || OTHER_DOMAINS.has(word.text)) return 'before: other goods';
+    if (OTHER_GOODS.has(word.text) || OTHER_BEARERS.has(word.text) || OTHER_DOMAINS.has(word.text))
+      return 'before: other goods';
   }
   return 'before: called';
 }
@@ -240,7 +252,8 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
   }
   if (OF.has(text)) return weighOf(view, found, earlier);
-  if (['on', 'from', 'off'].includes(text) && STONE_PARTS.has(earlier) && !STONE_GOODS.has(earlier)) return 'before: measure of';
+  if (['on', 'from', 'off'].includes(text) && STONE_PARTS.has(earlier) && !STONE_GOODS.has(earlier))
+    return 'before: measure of';
   if (text === 'for' && FOR_MATERIAL.has(earlier)) return 'before: verb with';
   if (text === 'from')
     return ['carved', 'cut', 'made', 'sculpted', 'hewn'].includes(earlier) ? 'before: cut from' : 'before: from';
@@ -255,7 +268,8 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     if (other === undefined || around.isStone(first - 2)) return null;
     const preposition = wordBefore(view, first, 3)?.text ?? '';
     // “à Laurens ou Levanto”
-    if (PLACE_PREPOSITIONS.has(preposition) && isRaised(other) && !automaton.nameWords.has(other.text)) return 'before: place and';
+    if (PLACE_PREPOSITIONS.has(preposition) && isRaised(other) && !automaton.nameWords.has(other.text))
+      return 'before: place and';
     if (automaton.placeCountry.has(other.text) && isRaised(other) && !automaton.nameWords.has(other.text))
       return 'before: place and';
     return null;
@@ -304,7 +318,9 @@ function isDealtWith(view: TextView, last: number): boolean {
 }
 
 const BETWEEN_SAID = new Set(
-  'not been be often usually always more less very too also only never so both quite rather much sometimes mostly still now seldom rarely well best nie nicht non piu meno plus moins mas menos mai sempre'.split(' '),
+  'not been be often usually always more less very too also only never so both quite rather much sometimes mostly still now seldom rarely well best nie nicht non piu meno plus moins mas menos mai sempre'.split(
+    ' ',
+  ),
 );
 
 /** “X is usually honed”, “X has been sold”: nothing but small words between the copula and what only a material is. */
@@ -417,11 +433,15 @@ function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: Fo
 const UNITS = new Set(['cm', 'mm', 'm2', 'm', 'm3', 'sqm', 'qm', 'mq', 'tonnes', 'slabs', 'crates', 'bundles', 'pcs']);
 
 /** “X, 3 cm”, “X 60x60”, “X (2 cm)”. */
-function isMeasured(view: TextView, next: ViewWord, later: ViewWord | undefined): boolean {
+function isMeasured(view: TextView, last: number, next: ViewWord, later: ViewWord | undefined): boolean {
   if (!/^[ \u00a0,(:–-]{1,3}$/.test(next.gap)) return false;
   if (/^\d{1,4}x\d{1,4}/.test(next.text) || /^\d{1,4}(?:cm|mm)$/.test(next.text)) return true;
   if (!/^\d{1,4}$/.test(next.text) || later === undefined) return false;
-  return UNITS.has(later.text) || (/[×x]/.test(later.gap) && /^\d/.test(later.text)) || UNITS.has(wordAfter(view, view.words.indexOf(later))?.text ?? '');
+  return (
+    UNITS.has(later.text) ||
+    (/[×x]/.test(later.gap) && /^\d/.test(later.text)) ||
+    UNITS.has(wordAfter(view, last, 3)?.text ?? '')
+  );
 }
 
 /** What stands after the name. */
@@ -433,7 +453,8 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
   if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
   if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
-  if (next.text === 'the' && (ORGANISATIONS.has(later?.text ?? '') || PEOPLE.has(later?.text ?? ''))) return 'after: is other goods';
+  if (next.text === 'the' && (ORGANISATIONS.has(later?.text ?? '') || PEOPLE.has(later?.text ?? '')))
+    return 'after: is other goods';
   const end = endOfList(view, last, around);
   if (end > last) {
     if (saysPerson(view, end)) return 'after: person';
@@ -441,7 +462,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
-  if (isMeasured(view, next, later)) return 'after: measure';
+  if (isMeasured(view, last, next, later)) return 'after: measure';
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
   const isSaid = isCopula(view, next) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
   if (isSaid && saysOtherGoods(view, isCopula(view, next) ? last : last - 1)) return 'after: is other goods';
@@ -490,10 +511,14 @@ const isOfOtherTrade = (word: string) =>
   !MATERIAL_VERBS.has(word);
 
 const ORGANISATIONS = new Set(
-  'hotel restaurant pub cafe group ltd limited inc gmbh srl llc corporation company co consortium team club festival school museum chain brand label band'.split(' '),
+  'hotel restaurant pub cafe group ltd limited inc gmbh srl llc corporation company co consortium team club festival school museum chain brand label band'.split(
+    ' ',
+  ),
 );
 
-const GARMENTS = new Set('boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(' '));
+const GARMENTS = new Set(
+  'boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(' '),
+);
 
 /** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
 function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
@@ -504,6 +529,7 @@ function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean
 
 /** How many sure stones stand between commas within thirty words of a name's sentence. */
 function stonesInList(view: TextView, first: number, last: number, around: Surroundings): number {
+  if (around.sureStones() < 3) return 0;
   let count = 0;
   const isListed = (position: number, end: number) =>
     /^\s*[,;|•]/.test(wordAt(view, position)?.gap ?? '') || /^\s*[,;|•]/.test(wordAt(view, end + 1)?.gap ?? '');

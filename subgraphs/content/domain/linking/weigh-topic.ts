@@ -4,7 +4,7 @@
  */
 import type { Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
-import { isImitationAt, REAL } from './rule-out-mention.ts';
+import { hasImitations, isImitationAt, REAL } from './rule-out-mention.ts';
 import { type TextView, wordAfter, wordBefore } from './text-view.ts';
 import { type Context, SIDES } from './topic-scores.ts';
 
@@ -48,6 +48,7 @@ export function topicOf(words: readonly string[], scores: ReadonlyMap<string, nu
 
 /** Whether an imitation is named near, with nothing between that sets the real thing against it. */
 function isImitationNear(view: TextView, { first, last }: FoundName): boolean {
+  if (!hasImitations(view)) return false;
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= REACH; reach += 1) {
       const position = step < 0 ? first - reach : last + reach;
