@@ -1,6 +1,6 @@
 /**
  * Verbs of the trade in their forms, the goods and makes of other trades that stand right beside a name, and the faults and
- * minerals that only a stone has. All are folded as `tokenizeName` folds.
+ * minerals that only a stone has. All are folded as `tokenizeName`folds.
  */
 import { foldWords } from '../identity/name-tokens.ts';
 
@@ -64,11 +64,11 @@ export const MINERALS: ReadonlySet<string> = new Set(
 export const OTHER_BEARERS: ReadonlySet<string> = new Set(
   foldWords(
     `lipstick varnish paint emulsion eggshell enamel lacquer perfume fragrance scent liqueur aperitif cocktail brandy rum
- whisky whiskey gin beer ale wine vintage cheese cigar yarn scarf carpet rug sofa 
+ whisky whiskey gin beer ale wine vintage cheese cigar yarn scarf carpet rug sofa
  racehorse stallion mare pony horse cat dog yacht boat ferry ship schooner trawler tanker submarine locomotive car sedan coupe motorcycle bicycle
  album song film movie novel musical opera ballet band singer actress actor striker goalkeeper winger team club tulip dahlia peony
  orchid butterfly beetle tomato typeface app phone smartphone laptop game planet asteroid satellite
- hotel restaurant cafe pub bar nightclub casino cinema theatre 
+ hotel restaurant cafe pub bar nightclub casino cinema theatre
  vino vini spumante birra liquore amaro smalto rossetto vernice pittura tinta squadra calciatore cavallo gatto cane nave traghetto yacht canzone disco romanzo
  profumo locale trattoria pizzeria albergo ristorante auto moto
  equipo barco buque pintura esmalte coche perfume cancion caballo perro gato tienda cerveza licor restaurante pelicula novela futbolista delantero

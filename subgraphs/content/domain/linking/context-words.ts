@@ -1,6 +1,6 @@
 /**
  * The words by which the context of a name is read: what speaks for a stone, what for a town, a colour, a person or an
- * imitation. All are folded as `tokenizeName` folds; languages are those of the trade.
+ * imitation. All are folded as `tokenizeName`folds; languages are those of the trade.
  */
 import { foldWords } from '../identity/name-tokens.ts';
 import otherDomains from './other-domains.json' with { type: 'json' };
@@ -60,9 +60,9 @@ export const OTHER_MEANINGS: ReadonlySet<string> = set(
 /** Towns, hills and valleys that the catalogue's localities do not name. */
 export const OTHER_PLACES: ReadonlySet<string> = new Set([
   ...foldWords(
-    `craigleith elterwater rubislaw merrivale luserna montorfano berrocal   peribonka etowah danby kandla tyndall sarrancolin
-     savonnieres     repen    bohus proconnesus limyra penteli  kapustino
-     macael tecali berea calca yule  hymettus  rapolano ilkal jhansi karibib shap cardoso   orsera`,
+    `craigleith elterwater rubislaw merrivale luserna montorfano berrocal peribonka etowah danby kandla tyndall sarrancolin
+     savonnieres repen bohus proconnesus limyra penteli kapustino
+     macael tecali berea calca yule hymettus rapolano ilkal jhansi karibib shap cardoso orsera`,
   ),
   'deer isle',
   'stanton moor',
@@ -230,14 +230,14 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
 export const IMITATION_NOUNS: ReadonlySet<string> = set(
   `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
-   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam    imitation imitations faux    
-   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement   
-   marazzi florim inalco xtone coverlam techlam  ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
-     sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone  silquartz noblle belenco coante quarella agglotech
-   egger kronospan wilsonart pergo tarkett gerflor   compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc 
+   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam imitation imitations faux
+   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement
+   marazzi florim inalco xtone coverlam techlam ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
+     sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone silquartz noblle belenco coante quarella agglotech
+   egger kronospan wilsonart pergo tarkett gerflor compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
-      kunstharz kunststoff    pvc fibreglass fiberglass sintetico sintetica synthetique
-   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten    decor decoro printed acrylic acrylics plastic sticker stickers`,
+      kunstharz kunststoff pvc fibreglass fiberglass sintetico sintetica synthetique
+   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten decor decoro printed acrylic acrylics plastic sticker stickers`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -334,8 +334,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = set(
 /** What a person does and a stone does not: after a name that is also somebody's. */
 export const PERSON_VERBS: ReadonlySet<string> = set(
   `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
-   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped  appointed nominated
-   directed directs directing starred stars      disagreed agreed voted    walks   lives lived   sighed sagte fragte disse dice dijo dit`,
+   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped appointed nominated
+   directed directs directing starred stars disagreed agreed voted walks lives lived sighed sagte fragte disse dice dijo dit`,
 );
 
 /** Before “of X” they make X a paint. */

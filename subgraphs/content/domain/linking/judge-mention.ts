@@ -1,6 +1,6 @@
 /**
  * Whether a name found in a text means the stone there. First what rules it out (rule-out-mention.ts), then the evidence around
- * it (weigh-context.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
+ * it (weigh-before.ts, weigh-after.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
  * decides is not marked. O(1) words around a name.
  */
 import { describeWord, type NameWord } from '../identity/name-index.ts';
@@ -10,10 +10,12 @@ import { ENGLISH_COLORS, ENGLISH_ROCKS } from './context-words.ts';
 import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
-import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
+import { isOfOtherGoods } from './other-goods.ts';
+import { isOfImitation, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
+import { weighAfter, weighList } from './weigh-after.ts';
+import { weighBefore } from './weigh-before.ts';
 import { weighCompany } from './weigh-company.ts';
-import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
 import { weighLabel } from './weigh-label.ts';
 import { weighTopic } from './weigh-topic.ts';
 
