@@ -80,7 +80,10 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
     // What tells a town from its stone says nothing of a name that no town bears.
     if (evidence === null || (!isPlace && OF_PLACES.has(evidence))) continue;
     // “the walls are steel grey”: small letters describe where capitals name.
-    tally.add(isSmall && OF_NAMES.has(evidence) ? 'before: name, in small letters' : evidence);
+    const isDescribed = isSmall && OF_NAMES.has(evidence);
+    const isShade = ENGLISH_COLORS.has(wordAt(view, found.last)?.text ?? '');
+    if (isDescribed) tally.add(isShade ? 'before: shade, in small letters' : 'before: name, in small letters');
+    else tally.add(evidence);
   }
   weighCompany(view, found, around, tally);
   weighTopic(view, found, around, tally);
