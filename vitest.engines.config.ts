@@ -10,8 +10,9 @@ export default mergeConfig(
     test: {
       include: ['**/*.engines.test.ts'],
       globalSetup: ['testing/engines/global-setup.ts'],
-      // Faults are timed, and servers are killed: one after the other.
-      fileParallelism: false,
+      // Each file has servers of its own, and most of its time it waits for them to fail or to heal; two at once leave the times of
+      // healing, which are printed and never asserted, a little rougher.
+      maxWorkers: 2,
       testTimeout: 60_000,
       // A real server for the suites of the document store, instead of the one that they start; Pinecone itself, beside the local one.
       env: {

@@ -9,6 +9,7 @@ import { openEmbeddedDocumentStore } from '../subgraphs/database/engines/documen
 import { openMongoDocumentStore } from '../subgraphs/database/engines/document-store.mongodb.ts';
 import { openDataFolder } from '../testing/data-folder.ts';
 import { openMongoTarget } from '../testing/engines/mongodb.ts';
+import { measureTextLeg } from './text-leg.ts';
 
 const SECONDS = 3;
 const WRITERS = 8;
@@ -22,6 +23,9 @@ export interface DocumentEngineRow {
 }
 
 /**
+ * Besides, the text leg of search over 100,000 documents, as search opens it beside each engine: where the server has no text index
+ * (FerretDB), the embedded one serves there too, so that row then compares a thing with itself.
+ *
  * The catalogue in each engine, then: writes of one document by eight writers at once and by one, the time from a commit to a waiting
  * reader of the feed, reads of one document and of a list of 50 by an indexed path. The other engine is FerretDB, which has no
  * transactions and reads whole collections for most questions, or the server of `MONGODB_URI`.
@@ -36,6 +40,17 @@ export async function measureDocumentEngines(): Promise<readonly DocumentEngineR
     ['embedded', await measure(embedded)],
     [target.name, await measure(mongo)],
   ]);
+  const [ofEmbedded, ofServer] = [await measureTextLeg(null), await measureTextLeg(target.config())];
+  for (const [engine, leg] of [['embedded', ofEmbedded] as const, [target.name, ofServer] as const]) {
+    measured
+      .get(engine)
+      ?.push(
+        { what: 'text leg, 100,000 documents: median', unit: 'ms', figure: leg.medianMs },
+        { what: 'text leg, 100,000 documents: p95', unit: 'ms', figure: leg.p95Ms },
+        { what: 'text leg: documents indexed', unit: '/s', figure: leg.documentsPerSecond },
+      );
+  }
+  console.log(`The text leg beside ${target.name} is served by ${ofServer.servedBy}.`);
   const [first = []] = measured.values();
   return first.map(({ what, unit }, index) => ({
     what,

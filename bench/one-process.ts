@@ -32,26 +32,43 @@ export async function measureOneProcess(
   await using server = await startOneProcess();
   const { url } = server;
   const generator = fork(join(import.meta.dirname, 'load-generator.ts'), { execArgv: [] });
-  const rows: Measured[] = [];
   try {
     console.log(`first start, with seeding and indexing: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     console.log(`idle memory: ${(await processFigures(url)).residentMb.toFixed(0)} MB\n`);
-    for (const scenario of SCENARIOS.filter(({ name }) => only === undefined || name === only)) {
-      await measure(scenario, slugs, url, generator, { ratePerSecond: null, connections: 4, seconds: 3 });
-      for (const ratePerSecond of [...scenario.rates, null]) {
-        const row = await measure(scenario, slugs, url, generator, {
-          ratePerSecond,
-          connections: ratePerSecond === null ? 4 : 64,
-          seconds,
-        });
-        rows.push(row);
-        if (row.report.firstFailure !== null)
-          console.error(`${scenario.name}: ${row.report.failed} failed, first: ${row.report.firstFailure}`);
-      }
-    }
+    const scenarios = SCENARIOS.filter(({ name }) => only === undefined || name === only);
+    return await measureScenarios(scenarios, { slugs, url, generator, seconds, figures: () => processFigures(url) });
   } finally {
     generator.kill();
+  }
+}
+
+/** What a server has used so far, and what it holds. */
+export interface Figures {
+  readonly cpuSeconds: number;
+  readonly residentMb: number;
+}
+
+interface Target {
+  readonly slugs: readonly string[];
+  readonly url: string;
+  readonly generator: ChildProcess;
+  readonly seconds: number;
+  readonly figures: () => Promise<Figures>;
+}
+
+/** Warms each scenario up, then sends at its rates and as fast as it is answered. */
+export async function measureScenarios(scenarios: readonly Scenario[], target: Target): Promise<readonly Measured[]> {
+  const rows: Measured[] = [];
+  for (const scenario of scenarios) {
+    await measure(scenario, target, { ratePerSecond: null, connections: 4, seconds: 3 });
+    for (const ratePerSecond of [...scenario.rates, null]) {
+      const connections = ratePerSecond === null ? 4 : 64;
+      const row = await measure(scenario, target, { ratePerSecond, connections, seconds: target.seconds });
+      rows.push(row);
+      if (row.report.firstFailure !== null)
+        console.error(`${scenario.name}: ${row.report.failed} failed, first: ${row.report.firstFailure}`);
+    }
   }
   return rows;
 }
@@ -88,15 +105,13 @@ async function readyUrl(server: ChildProcess): Promise<string> {
 
 async function measure(
   scenario: Scenario,
-  slugs: readonly string[],
-  url: string,
-  generator: ChildProcess,
+  { slugs, url, generator, figures }: Target,
   load: Pick<LoadRequest, 'ratePerSecond' | 'connections' | 'seconds'>,
 ): Promise<Measured> {
-  const before = await processFigures(url);
+  const before = await figures();
   generator.send({ ...load, url: `${url}/graphql`, bodies: scenario.bodies(slugs) });
   const [report] = (await once(generator, 'message')) as [LoadReport];
-  const after = await processFigures(url);
+  const after = await figures();
   return {
     scenario: scenario.name,
     rate: load.ratePerSecond === null ? `max, ${load.connections} at once` : `${load.ratePerSecond}/s`,
@@ -107,13 +122,13 @@ async function measure(
 }
 
 /** CPU and memory as the server itself reports them. */
-async function processFigures(url: string): Promise<{ cpuSeconds: number; residentMb: number }> {
+async function processFigures(url: string): Promise<Figures> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const figure = (name: string): number => Number(new RegExp(`^stomaton_${name} (.+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
   return { cpuSeconds: figure('process_cpu_seconds_total'), residentMb: figure('process_resident_memory_bytes') / 2 ** 20 };
 }
 
-export function printOneProcess(rows: readonly Measured[]): void {
+export function printMeasured(rows: readonly Measured[]): void {
   console.log(
     '| scenario | load | p50 ms | p95 ms | p99 ms | requests/s | failed | server CPU ms/request | generator CPU | memory MB | answer kB |',
   );

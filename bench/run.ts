@@ -6,13 +6,15 @@ import { measureCacheTiers, printCacheTiers } from './cache-tiers.ts';
 import { comparePeers, printPeers } from './compare-peers.ts';
 import { measureDocumentEngines, printDocumentEngines } from './document-engines.ts';
 import { measureEmbeddings, printEmbeddings } from './embeddings.ts';
-import { measureOneProcess, printOneProcess, RAISED_RATES } from './one-process.ts';
+import { measureNineProcesses } from './nine-processes.ts';
+import { measureOneProcess, printMeasured, RAISED_RATES } from './one-process.ts';
 import { measureTimingLeaks, printTimingLeaks } from './timing-leaks.ts';
 import { measureVerification, printVerification } from './verification-cost.ts';
 
 const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
+       npm run bench -- --services [--seconds 10]
        npm run bench -- --cache
        npm run bench -- --documents
        npm run bench -- --embeddings
@@ -21,6 +23,8 @@ Usage: npm run bench [-- --seconds 10] [--only NAME]
 
 Without --peers: starts the server on a fresh data folder and the load generator as processes of their own, warms each
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
+
+With --services: the stone page of nine processes over HTTP, measured alike.
 
 With --cache: a second cache tier in Redis against none, for a copy that reads what another has read; needs redis-server.
 
@@ -38,7 +42,7 @@ With --peers: serves the eight subgraphs over HTTP from one process and puts gat
 requests over four connections, half as many to warm it up. Peers have their own package.json in bench/peers and are
 installed when first compared. Nothing shares the answers of equal requests under way.
 
-Both print tables and write bench/results/.`;
+Each prints a table and writes bench/results/.`;
 
 const PROJECT = join(import.meta.dirname, '..');
 
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
     options: {
       help: { type: 'boolean' },
       peers: { type: 'boolean', default: false },
+      services: { type: 'boolean', default: false },
       cache: { type: 'boolean', default: false },
       documents: { type: 'boolean', default: false },
       embeddings: { type: 'boolean', default: false },
@@ -102,8 +107,14 @@ async function main(): Promise<void> {
     save('peers.json', rows);
     return;
   }
+  if (values.services) {
+    const rows = await measureNineProcesses(slugs, Number(values.seconds));
+    printMeasured(rows);
+    save('nine-processes.json', rows);
+    return;
+  }
   const rows = await measureOneProcess(slugs, { seconds: Number(values.seconds), only: values.only });
-  printOneProcess(rows);
+  printMeasured(rows);
   save('latest.json', rows);
 }
 

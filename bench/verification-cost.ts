@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ContextSource, contextFromHeaders, HEADERS } from '../platform/graphql/context-from-headers.ts';
+import { createKeyFinder } from '../platform/identity/find-key.ts';
 import { createTokenVerifier } from '../platform/identity/verify-token.ts';
 import { createIdSource } from '../platform/ids/ids.ts';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
@@ -94,7 +95,7 @@ export async function measureVerification(): Promise<readonly VerificationRow[]>
         identity,
       );
     const source: ContextSource = { verify: createTokenVerifier({ keys, clock }).verify, log: SILENT_LOGGER, clock };
-    const callerVerifier = createCallerVerifier({ service: 'content', keys, clock });
+    const callerVerifier = createCallerVerifier({ service: 'content', findKey: createKeyFinder({ keys, clock }), clock });
     const atSubgraph = async (service: string, authorization: string | undefined) => {
       const caller = await callerVerifier.verify(service);
       const headers = { [HEADERS.requestId]: 'bench', [HEADERS.caller]: caller, [SERVICE_TOKEN_HEADER]: service };

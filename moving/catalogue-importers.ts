@@ -36,9 +36,13 @@ export async function openStoreImporter(
   }
   await using opened = new AsyncDisposableStack();
   const store = opened.use(
-    await place.openStore(clock).catch((error: unknown) => {
+    await place.openStore(clock, 'import').catch((error: unknown) => {
       if (!(error instanceof StartupError) || !error.message.includes('in use')) throw error;
-      throw new StartupError(error.message, 'Stop the platform, or import through it by --url.', error);
+      throw new StartupError(
+        error.message,
+        'Wait until it has ended; where it is the platform, stop it, or import through it by --url.',
+        error,
+      );
     }),
   );
   const documents = createDocumentsPort(store, 'content');

@@ -1,17 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { DocumentStore } from '../subgraphs/database/domain/document-store.ts';
 import { putStone, stoneId } from '../subgraphs/database/engines/document-store.contract.ts';
 import { openMongoDocumentStore } from '../subgraphs/database/engines/document-store.mongodb.ts';
+import { holdMongoDatabase } from '../subgraphs/database/engines/mongodb-hold.ts';
 import { createManualClock } from '../testing/clock.ts';
+import { catalogueLine } from '../testing/content.ts';
 import { openDataFolder } from '../testing/data-folder.ts';
-import { type MongoTarget, openMongoTarget } from '../testing/engines/mongodb.ts';
+import { startFerret } from '../testing/engines/ferretdb-server.ts';
+import { type MongoTarget, mongoConfig, openMongoTarget } from '../testing/engines/mongodb.ts';
 import { lookAt, ONCE, openFilledFolder, openStoreIn } from '../testing/filled-store.ts';
 import { runInFolder } from '../testing/run-command.ts';
 import { BACKUP } from './backup.ts';
 import { EXPORT } from './export.ts';
+import { IMPORT } from './import.ts';
 import { MIGRATE } from './migrate.ts';
 import { RESTORE } from './restore.ts';
 
@@ -25,6 +30,7 @@ afterAll(() => target[Symbol.asyncDispose]());
 function openDatabase() {
   const config = target.config();
   return {
+    config,
     environment: { MONGODB_URI: config.uri, MONGODB_DATABASE: config.database },
     open: (): Promise<DocumentStore> => openMongoDocumentStore({ config, clock: createManualClock(), log: SILENT_LOGGER }),
   };
@@ -101,6 +107,55 @@ describe('a migration to MongoDB and back', () => {
     await expectToGoOn(moved);
   });
 
+  it.each(['stones', 'uniqueKeys'])(
+    'whose server dies at %s leaves no store, and is taken up where it stopped when the server is back',
+    async (section) => {
+      await using from = await openFilledFolder(220);
+      await using server = await startFerret();
+      const config = mongoConfig({ MONGODB_URI: server.uri, MONGODB_TIMEOUT_MS: '500' });
+      const environment = { MONGODB_URI: server.uri, MONGODB_DATABASE: config.database, MONGODB_TIMEOUT_MS: '500' };
+      const dry = await runInFolder(MIGRATE, ['--to', 'mongodb', '--dry-run'], from.path, { environment });
+      let killed: Promise<void> | null = null;
+      const cut = await runInFolder(MIGRATE, ['--to', 'mongodb'], from.path, {
+        environment,
+        onProgress(label) {
+          if (label === `Moving ${section}`) killed ??= server.kill();
+        },
+      });
+      await killed;
+      expect([cut.code, cut.err]).toEqual([1, expect.stringMatching(/MongoDB .*(same command again|host, port)/)]);
+      await server.start();
+      const open = () => openMongoDocumentStore({ config, clock: createManualClock(), log: SILENT_LOGGER });
+      await expect(open()).rejects.toThrow('was not finished');
+      // The hold of the one that could not give it back is waited out.
+      const again = await runInFolder(MIGRATE, ['--to', 'mongodb'], from.path, { environment });
+      expect([again.code, again.out]).toEqual([0, expect.stringContaining('going on from before')]);
+      const [planned, moved] = [dry, again].map(({ out }) => /SHA-256 [0-9a-f]{64}/.exec(out)?.[0]);
+      expect(moved).toBe(planned);
+      await using original = openStoreIn(from);
+      await using store = await open();
+      expect(await lookAt(store)).toEqual(await lookAt(original));
+      await expectToGoOn(store);
+    },
+  );
+
+  it('at the same time as another into one database is refused, and leaves what the first one wrote', async () => {
+    await using one = await openFilledFolder(120);
+    await using two = await openFilledFolder(130);
+    const database = openDatabase();
+    const { environment } = database;
+    const outcomes = await Promise.all(
+      [one, two].map(({ path }) => runInFolder(MIGRATE, ['--to', 'mongodb'], path, { environment })),
+    );
+    expect(outcomes.map(({ code }) => code).sort()).toEqual([0, 1]);
+    const [refused] = outcomes.filter(({ code }) => code === 1);
+    // The second one waits for a beat of the first, which may have ended before.
+    expect(refused?.err).toMatch(/in use by another process \(migrate, process \d+|There is a store in/);
+    await using original = openStoreIn(outcomes[0]?.code === 0 ? one : two);
+    await using moved = await database.open();
+    expect(await lookAt(moved)).toEqual(await lookAt(original));
+  });
+
   it('is refused where the source is written to meanwhile, and the target is no store then', async () => {
     await using from = await openFilledFolder(50);
     await using back = await openDataFolder();
@@ -118,6 +173,46 @@ describe('a migration to MongoDB and back', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('was written to while it was read')]);
     const dry = await runInFolder(MIGRATE, ['--to', 'embedded', '--dry-run'], back.path, { environment });
     expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('which is empty')]);
+  });
+});
+
+describe('a database that a command holds', () => {
+  it('is refused to another, which is told who holds it and what to do; afterwards it is free', async () => {
+    await using from = await openFilledFolder(20);
+    const { environment, config } = openDatabase();
+    {
+      await using _held = await holdMongoDatabase(config, 'restore');
+      const { code, err } = await runInFolder(MIGRATE, ['--to', 'mongodb'], from.path, { environment });
+      expect([code, err]).toEqual([
+        1,
+        expect.stringMatching(
+          new RegExp(`is in use by another process \\(restore, process ${process.pid} on .+since .+Wait until it has ended`),
+        ),
+      ]);
+    }
+    expect((await runInFolder(MIGRATE, ['--to', 'mongodb'], from.path, { environment })).code).toBe(0);
+    await using _held = await holdMongoDatabase(config, 'import');
+    writeFileSync(join(from.path, 'stones.jsonl'), catalogueLine('Held Off'));
+    const imported = await runInFolder(IMPORT, ['stones.jsonl'], from.path, { environment });
+    expect([imported.code, imported.err]).toEqual([1, expect.stringContaining('(import, process')]);
+  });
+
+  it('is taken over from one that has died, and never used on by one that was only asleep', async () => {
+    const { config } = openDatabase();
+    await using client = new MongoClient(config.uri);
+    const holds = client.db(config.database).collection<{ _id: string; [field: string]: unknown }>('_holds');
+    const dead = { by: 'restore', pid: 1, host: 'elsewhere', since: '2026-01-01T00:00:00.000Z', beat: 3, isReleased: false };
+    await holds.insertOne({ _id: '000000000007', ...dead, diesAfterMs: 300 });
+    await using held = await holdMongoDatabase(config, 'migrate');
+    await held.confirm();
+    expect(await holds.find({}).toArray()).toMatchObject([{ _id: '000000000008', by: 'migrate', pid: process.pid }]);
+    await holds.deleteMany({});
+    const confirmed = async () =>
+      held.confirm().then(
+        () => 'holds',
+        (error: Error) => error.message,
+      );
+    await expect.poll(confirmed, { timeout: 20_000 }).toContain('Another process has taken over the MongoDB database');
   });
 });
 

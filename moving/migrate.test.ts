@@ -91,6 +91,22 @@ describe('a migration', () => {
     expect(readdirSync(join(empty.path))).toEqual([]);
   });
 
+  it('at the same time as another into one place is refused, naming the one that was first', async () => {
+    await using one = await openFilledFolder(50);
+    await using two = await openFilledFolder(60);
+    await using to = await openDataFolder();
+    const outcomes = await Promise.all([one, two].map(({ path }) => runInFolder(moveTo(to), [], path)));
+    expect(outcomes.map(({ code }) => code).sort()).toEqual([0, 1]);
+    const won = outcomes[0]?.code === 0 ? one : two;
+    const [refused] = outcomes.filter(({ code }) => code === 1);
+    expect(refused?.err).toMatch(
+      new RegExp(`in use by another process \\(migrate, process ${process.pid} on .+, since .+Wait until it has ended`),
+    );
+    await using before = openStoreIn(won);
+    await using after = openStoreIn(to);
+    expect(await lookAt(after)).toEqual(await lookAt(before));
+  });
+
   it.each([
     [[], 2, '--to is mongodb or embedded'],
     [['--to', 'oracle'], 2, '--to is mongodb or embedded'],

@@ -17,7 +17,7 @@ Usage: npm run migrate -- --to mongodb|embedded [--dry-run]
 
 The platform must not run. The target must be empty. Nothing of the source is changed: to go back, go on with it. What was written
 is read back and compared, section by section, and only then does the target count as a store. A migration that was cut off is
-taken up where it stopped by the same command. Indexes are derived again at the next start.
+taken up where it stopped by the same command; two at once into one target are refused to the second. Indexes are derived again at the next start.
 
 Environment: STOMATON_DATA_DIR, MONGODB_URI, MONGODB_DATABASE.
 Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
@@ -43,10 +43,8 @@ export async function migrateStore(
   dryRun: boolean,
   context: Pick<CommandContext, 'print' | 'progress' | 'signal'>,
 ): Promise<void> {
-  await using source = await from.openReader({ alone: true });
-  if (await to.isTaken()) {
-    throw new StartupError(`There is a store in ${to.label} already.`, 'Migrate to an empty one; this one is left as it is.');
-  }
+  await using source = await from.openReader({ alone: 'migrate' });
+  await refuseTaken(to);
   if (dryRun) {
     const sections = await digestStore(
       source,
@@ -57,7 +55,9 @@ export async function migrateStore(
     for (const line of storeSummary(sections, wholeChecksum(sections))) context.print(line);
     return;
   }
-  await using target = await to.openWriter();
+  await using target = await to.openWriter('migrate');
+  // Another that was first may have ended since.
+  await refuseTaken(to);
   const { sections, sha256, wasResumed } = await transferStore(
     source,
     target,
@@ -67,6 +67,11 @@ export async function migrateStore(
   context.print(`Moved ${from.label} to ${to.label}${wasResumed ? ', going on from before' : ''}.`);
   for (const line of storeSummary(sections, sha256)) context.print(line);
   context.print('  Both were compared. Indexes are derived at the next start, which takes a little longer.');
+}
+
+async function refuseTaken(to: StorePlace): Promise<void> {
+  if (!(await to.isTaken())) return;
+  throw new StartupError(`There is a store in ${to.label} already.`, 'Migrate to an empty one; this one is left as it is.');
 }
 
 if (import.meta.main) await runAsProcess(MIGRATE);

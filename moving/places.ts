@@ -10,6 +10,7 @@ import type { DocumentStore } from '../subgraphs/database/domain/document-store.
 import type { StoreReader, StoreWriter } from '../subgraphs/database/domain/store-transfer.ts';
 import { openEmbeddedDocumentStore } from '../subgraphs/database/engines/document-store.embedded.ts';
 import { openMongoDocumentStore } from '../subgraphs/database/engines/document-store.mongodb.ts';
+import { holdMongoDatabase } from '../subgraphs/database/engines/mongodb-hold.ts';
 import { openEmbeddedStoreReader, openEmbeddedStoreWriter } from '../subgraphs/database/engines/transfer.embedded.ts';
 import { holdsMongoStore, openMongoStoreReader, openMongoStoreWriter } from '../subgraphs/database/engines/transfer.mongodb.ts';
 import type { KeyFile } from './archive.ts';
@@ -18,11 +19,12 @@ import type { KeyFile } from './archive.ts';
 export interface StorePlace {
   /** For people, without a secret. */
   readonly label: string;
-  /** @param options `alone`: fails where a process may write meanwhile, as far as that can be told before */
-  openReader(options?: { readonly alone: boolean }): Promise<StoreReader>;
-  openWriter(): Promise<StoreWriter>;
-  /** Opens it to be used, as the platform does. */
-  openStore(clock: Clock): Promise<DocumentStore>;
+  /** @param options `alone`: what for, where it fails when a process may write meanwhile, as far as that can be told before */
+  openReader(options?: { readonly alone: string }): Promise<StoreReader>;
+  /** @param by what for, told to whoever is refused meanwhile */
+  openWriter(by: string): Promise<StoreWriter>;
+  /** Opens it to be used, as the platform does; one command at a time. */
+  openStore(clock: Clock, by: string): Promise<DocumentStore>;
   /** True when there is a store, an empty one too. */
   isTaken(): Promise<boolean>;
   /** Whether a store that is there can be replaced in one step. */
@@ -67,8 +69,8 @@ function embeddedPlace(dataDir: string): StorePlace {
   return {
     label: `the data folder ${dataDir}`,
     openReader: async (options) => openEmbeddedStoreReader(file, options),
-    openWriter: async () => openEmbeddedStoreWriter(file),
-    openStore: async (clock) => openEmbeddedDocumentStore({ file, clock, log: SILENT_LOGGER }),
+    openWriter: async (by) => openEmbeddedStoreWriter(file, by),
+    openStore: async (clock, by) => openEmbeddedDocumentStore({ file, clock, log: SILENT_LOGGER, by }),
     isTaken: async () => existsSync(file),
     canReplace: true,
   };
@@ -79,8 +81,14 @@ function mongoPlace(config: MongoConfig): StorePlace {
     // The URI may hold a password.
     label: `the MongoDB database ${config.database}`,
     openReader: () => openMongoStoreReader(config),
-    openWriter: () => openMongoStoreWriter(config),
-    openStore: (clock) => openMongoDocumentStore({ config, clock, log: SILENT_LOGGER }),
+    openWriter: (by) => openMongoStoreWriter(config, by),
+    async openStore(clock, by) {
+      await using opened = new AsyncDisposableStack();
+      opened.use(await holdMongoDatabase(config, by));
+      const store = opened.use(await openMongoDocumentStore({ config, clock, log: SILENT_LOGGER }));
+      const owned = opened.move();
+      return { ...store, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+    },
     isTaken: () => holdsMongoStore(config),
     canReplace: false,
   };

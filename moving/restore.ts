@@ -4,7 +4,7 @@ import { StartupError } from '../platform/lifecycle/startup-error.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { type Command, pathOf, runAsProcess, UsageError } from './command.ts';
 import { removeDerivedFiles } from './derived-files.ts';
-import { type Places, readPlaces } from './places.ts';
+import { type Places, readPlaces, type StorePlace } from './places.ts';
 import { storeSummary } from './summary.ts';
 import { transferStore } from './transfer.ts';
 
@@ -38,19 +38,7 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
       (section, done, total) => context.progress('Checking', section, done, total),
       context.signal,
     );
-    const isTaken = await serving.isTaken();
-    if (isTaken && !serving.canReplace) {
-      throw new StartupError(
-        `There is a store in ${serving.label} already.`,
-        'Name an empty database by MONGODB_DATABASE; one on a server cannot be replaced in one step.',
-      );
-    }
-    if (isTaken && !mayReplace) {
-      throw new StartupError(
-        `There is a store in ${serving.label} already.`,
-        'Set STOMATON_DATA_DIR to another folder, or replace it by --replace (back it up first).',
-      );
-    }
+    await refuseTaken(serving, mayReplace);
     const keys = values['without-keys'] === true ? [] : keysToWrite(archive, places, mayReplace);
     if (values['dry-run'] === true) {
       context.print(`The backup is whole; restoring it would write ${serving.label}. Nothing was written.`);
@@ -58,7 +46,9 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
       for (const { path } of keys) context.print(`  would write ${path}`);
       return;
     }
-    await using target = await serving.openWriter();
+    await using target = await serving.openWriter('restore');
+    // Another that was first may have ended since.
+    await refuseTaken(serving, mayReplace);
     // Before the store, not after: cut off in between, the old store derives them again, but the new one must not meet them.
     removeDerivedFiles(places.dataDir);
     const { sections, sha256 } = await transferStore(
@@ -74,6 +64,17 @@ Exit code: 0 done, 1 refused or failed, 2 called wrongly, 130 interrupted.`,
     context.print('  Indexes are derived at the next start, which takes a little longer.');
   },
 };
+
+/** @throws {StartupError} when there is a store that must not or cannot be replaced */
+async function refuseTaken(place: StorePlace, mayReplace: boolean): Promise<void> {
+  if (!(await place.isTaken()) || (place.canReplace && mayReplace)) return;
+  throw new StartupError(
+    `There is a store in ${place.label} already.`,
+    place.canReplace
+      ? 'Set STOMATON_DATA_DIR to another folder, or replace it by --replace (back it up first).'
+      : 'Name an empty database by MONGODB_DATABASE; one on a server cannot be replaced in one step.',
+  );
+}
 
 /** @throws {StartupError} when the backup's keys are damaged, or others are there and may not be replaced */
 function keysToWrite(

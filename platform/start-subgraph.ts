@@ -12,6 +12,7 @@ import { runInScope } from './graphql/request-scope.ts';
 import type { Progress, Subgraph } from './graphql/subgraph.ts';
 import { attachSubgraphSubscriptions } from './graphql/subgraph-websocket.ts';
 import { checkSubgraph } from './health/check-subgraph.ts';
+import { createKeyFinder } from './identity/find-key.ts';
 import { admit } from './identity/service-permissions.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { listen } from './lifecycle/listen.ts';
@@ -75,8 +76,9 @@ interface ServedContext {
  */
 export async function startSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
   const { name, keys, clock, log, version } = options;
-  const callers = createCallerVerifier({ service: name, keys, clock });
-  const persons = createTokenVerifier({ keys, clock });
+  const findKey = createKeyFinder({ keys, clock });
+  const callers = createCallerVerifier({ service: name, findKey, clock });
+  const persons = createTokenVerifier({ keys, clock, findKey });
   const source: ContextSource = { verify: (authorization) => persons.verify(authorization), log, clock };
   const metrics = createSubgraphMetrics();
   const app = createApp();

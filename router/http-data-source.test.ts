@@ -256,7 +256,8 @@ describe('a read', () => {
       },
     });
     opened.add(router);
-    for (let index = 0; index < 4; index += 1) expect(await ask(router, VIEWS)).toEqual(WHOLE);
+    // More than could be tried again: a copy that takes no connection is passed over at no cost.
+    for (let index = 0; index < 30; index += 1) expect(await ask(router, VIEWS)).toEqual(WHOLE);
   });
 
   it('is not tried again beyond the budget', async () => {
@@ -278,6 +279,16 @@ it('a write is sent once, whatever becomes of it', async () => {
     errors: [{ path: ['rename'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
   });
   expect(content.requests).toHaveLength(1);
+});
+
+it('a write goes to a copy that takes connections where another is gone', async () => {
+  await using gone = await startSmallService('content');
+  const router = await open({ urls: [gone.url, content.url] });
+  await gone.stop();
+  for (let count = 0; count < 12; count += 1) {
+    expect(await ask(router, 'mutation { rename(id: "1", name: "a") { name } }')).toEqual({ data: { rename: { name: 'a' } } });
+  }
+  expect(content.requests).toHaveLength(12);
 });
 
 it('the breaker answers at once while a service is away, and others are not touched by it', async () => {

@@ -1,4 +1,5 @@
 import { type Dispatcher, errors, Pool } from 'undici';
+import { wasNotSent } from '../platform/remote/http.ts';
 import { FetchError } from './data-source.ts';
 
 /** The bounds of one exchange with a subgraph, in milliseconds. */
@@ -24,7 +25,10 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** Posts JSON to a service over connections that stay open; the copies of a service take turns. */
+/**
+ * Posts JSON to a service over connections that stay open. The copies of a service take turns; one that takes no connection is passed
+ * over, as nothing was sent to it.
+ */
 export interface HttpTransport extends AsyncDisposable {
   /** @throws {FetchError} when there is no whole answer within `timeoutMs` */
   post(headers: Record<string, string>, body: string, timeoutMs: number): Promise<HttpAnswer>;
@@ -48,11 +52,20 @@ export function createHttpTransport(options: TransportOptions): HttpTransport {
   }));
   let turn = 0;
   return {
-    post(headers, body, timeoutMs) {
-      const copy = copies[turn % copies.length];
-      if (copy === undefined) throw new Error('A service needs an address.');
-      turn += 1;
-      return exchange(copy.pool, { path: copy.path, method: 'POST', headers, body }, timeoutMs);
+    async post(headers, body, timeoutMs) {
+      const endsAt = performance.now() + timeoutMs;
+      for (let tried = 1; ; tried += 1) {
+        const copy = copies[turn % copies.length];
+        if (copy === undefined) throw new Error('A service needs an address.');
+        turn += 1;
+        try {
+          const request = { path: copy.path, method: 'POST', headers, body } as const;
+          return await exchange(copy.pool, request, endsAt - performance.now());
+        } catch (error) {
+          const mayTryAnother = error instanceof ConnectionError && wasNotSent(error) && performance.now() < endsAt;
+          if (!mayTryAnother || tried >= copies.length) throw error;
+        }
+      }
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(copies.map(({ pool }) => pool.destroy()));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { loadSubgraphSdl } from '../platform/graphql/build-schema.ts';
 import { deriveGatewaySdl } from '../router/gateway-sdl.ts';
 import { reasonForHint } from './accepted.ts';
 import { findUndescribed } from './check-descriptions.ts';
-import { composeSupergraph, readSupergraphSdl } from './compose.ts';
+import { composeSubgraphs, composeSupergraph, readSupergraphSdl } from './compose.ts';
 import { homeTypesOf } from './entity-homes.ts';
 import { schemaFacts } from './schema-facts.ts';
 import { SUBGRAPHS } from './subgraph-urls.ts';
@@ -54,5 +54,30 @@ describe('the supergraph', () => {
 describe.each(SUBGRAPHS)('the SDL of $name', ({ name, schemaUrl }) => {
   it('describes every type, field, argument, input field and enum value in more than its own name', () => {
     expect(findUndescribed(loadSubgraphSdl(schemaUrl), homeTypesOf(name))).toEqual([]);
+  });
+});
+
+describe('a field that is computed from a guarded one of another subgraph', () => {
+  const LINK =
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@requiresScopes"])';
+  const GUARD = '@requiresScopes(scopes: [["monitoring:read"]])';
+  const compose = (guard: string) =>
+    composeSubgraphs(
+      [
+        ['costs', `type Query { stone: Stone } type Stone @key(fields: "id") { id: ID! cost: Int ${GUARD} }`],
+        [
+          'shares',
+          `type Stone @key(fields: "id") { id: ID! cost: Int @external share: Int @requires(fields: "cost") ${guard} }`,
+        ],
+      ].map(([name = '', sdl = '']) => ({ name, url: `http://${name}`, typeDefs: parse(`${LINK} ${sdl}`) })),
+    );
+
+  it('does not compose without that guard, and composes with it', () => {
+    expect(() => compose('')).toThrow(/Stone\.share/);
+    expect(compose(GUARD).supergraphSdl).toContain('share: Int');
+  });
+
+  it('does not compose with a guard that is satisfied by less', () => {
+    expect(() => compose('@requiresScopes(scopes: [["monitoring:read"], ["content:draft"]])')).toThrow(/Stone\.share/);
   });
 });

@@ -5,7 +5,7 @@ import { SILENT_PROGRESS, type Subgraph } from '../platform/graphql/subgraph.ts'
 import type { Scope } from '../platform/identity/scopes.ts';
 import { ANONYMOUS, type Viewer, type Visibility } from '../platform/identity/viewer.ts';
 import { type IdPrefix, seededId } from '../platform/ids/ids.ts';
-import { SILENT_LOGGER } from '../platform/logging/logger.ts';
+import { type Logger, SILENT_LOGGER } from '../platform/logging/logger.ts';
 import type { CollectionName } from '../platform/ports/documents.ts';
 import type { HealthReport } from '../platform/ports/health.ts';
 import type { OperationReport, TelemetryPort } from '../platform/ports/telemetry.ts';
@@ -59,12 +59,17 @@ export interface TestMonitoringOptions {
   readonly isStarted?: boolean;
   /** What paid calls may cost; default: anything. */
   readonly budget?: BudgetLimits;
+  /** Default: no. */
+  readonly hasModelKey?: boolean;
+  readonly log?: Logger;
 }
 
 export async function openTestMonitoring({
   checkServices = allHealthy,
   isStarted = true,
   budget,
+  hasModelKey,
+  log = SILENT_LOGGER,
 }: TestMonitoringOptions = {}): Promise<TestMonitoring> {
   const clock = createManualClock();
   const store = await openTestDocuments(clock);
@@ -74,11 +79,12 @@ export async function openTestMonitoring({
     openMonitoringSubgraph({
       dataDir: `${store.dataDir}/monitoring`,
       clock,
-      log: SILENT_LOGGER,
+      log,
       documents: counted.documents,
       checkServices,
       timer,
       budget,
+      hasModelKey,
     });
   let current = await open();
   if (isStarted) await current.subgraph.start(SILENT_PROGRESS);

@@ -7,7 +7,7 @@ import { REDIS_ENVIRONMENT, type RedisConfig, readRedisConfig } from '../platfor
 import { parseRouterConfig, ROUTER_ENVIRONMENT, type RouterConfig } from '../router/config.ts';
 import { AUTH_ENVIRONMENT, type AuthConfig, parseAuthConfig } from '../subgraphs/auth/config.ts';
 import { CACHE_ENVIRONMENT } from '../subgraphs/cache/config.ts';
-import { CONTENT_ENVIRONMENT } from '../subgraphs/content/config.ts';
+import { CONTENT_ENVIRONMENT, readCatalogueFile } from '../subgraphs/content/config.ts';
 import { MONITORING_ENVIRONMENT, type MonitoringConfig, readMonitoringConfig } from '../subgraphs/monitoring/config.ts';
 import { PINECONE_ENVIRONMENT, type PineconeConfig, readPineconeConfig } from '../subgraphs/rag/engines/pinecone-config.ts';
 
@@ -23,6 +23,8 @@ export interface OneProcessConfig extends Basics {
   /** The language model; null: all is composed and quoted without one. */
   readonly openai: OpenAiConfig | null;
   readonly monitoring: MonitoringConfig;
+  /** The stones of a fresh data folder. */
+  readonly catalogueFile: URL | string;
 }
 
 /** Every variable of `npm start`, for `--help` and the documentation. */
@@ -35,14 +37,11 @@ export const ENVIRONMENT: readonly EnvVariable[] = [
   ...PINECONE_ENVIRONMENT,
   ...OPENAI_ENVIRONMENT,
   ...MONITORING_ENVIRONMENT,
+  ...CONTENT_ENVIRONMENT,
 ];
 
 /** What only processes of their own read. */
-export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [
-  ...SERVICE_ENVIRONMENT,
-  ...CONTENT_ENVIRONMENT,
-  ...CACHE_ENVIRONMENT,
-];
+export const NINE_PROCESSES_ENVIRONMENT: readonly EnvVariable[] = [...SERVICE_ENVIRONMENT, ...CACHE_ENVIRONMENT];
 
 /**
  * @throws {ConfigError} naming every fault of every part
@@ -55,12 +54,13 @@ export function parseOneProcessConfig(env: Environment, places: Places): OneProc
   const pinecone = readPineconeConfig(read);
   const openai = readOpenAiConfig(read);
   const monitoring = readMonitoringConfig(read);
+  const catalogueFile = readCatalogueFile(read);
   const faults: string[] = [];
   const router = collect(() => parseRouterConfig(env), faults);
   const auth = collect(() => parseAuthConfig(env), faults);
   collect(() => read.finish(), faults);
   if (router === null || auth === null || faults.length > 0) throw new ConfigError(faults);
-  return { ...basics, router, auth, redis, mongo, pinecone, openai, monitoring };
+  return { ...basics, router, auth, redis, mongo, pinecone, openai, monitoring, catalogueFile };
 }
 
 function collect<Value>(parse: () => Value, faults: string[]): Value | null {

@@ -49,7 +49,7 @@ export interface OneProcessOptions {
   /** Shown once to whoever starts the process, such as the first admin's password. */
   readonly announce: (line: string) => void;
   /** The stones of a fresh data folder, default the project's own catalogue. */
-  readonly catalogueFile?: URL;
+  readonly catalogueFile?: URL | string;
   readonly version: string;
   /** Redis, where several processes share it; null or left out: all in memory. */
   readonly redis?: RedisConfig | null;

@@ -12,7 +12,10 @@ interface KeptKeySet {
   readonly find: ReturnType<typeof createLocalJWKSet>;
 }
 
-/** Finds the public key that a token names, in a key set which is kept and read anew when a key is not in it. */
+/**
+ * Finds the public key that a token names, in a key set which is kept and read anew when a key is not in it. A process has one for all
+ * kinds of tokens, so that those with made-up ids do not have the set read twice as often.
+ */
 export function createKeyFinder({
   keys,
   clock,

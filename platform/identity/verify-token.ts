@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { DomainError } from '../errors/domain-error.ts';
@@ -55,9 +55,17 @@ interface Verified {
  * Verifies access tokens by auth's public keys. A verified token is remembered by its SHA-256 until it expires, so the
  * signature is checked once; whether it was recalled is asked at each use.
  */
-export function createTokenVerifier({ keys, clock }: { readonly keys: KeySetPort; readonly clock: Clock }): TokenVerifier {
+export function createTokenVerifier({
+  keys,
+  clock,
+  findKey = createKeyFinder({ keys, clock }),
+}: {
+  readonly keys: KeySetPort;
+  readonly clock: Clock;
+  /** Where the process verifies other tokens by the same keys; by default one of its own. */
+  readonly findKey?: JWTVerifyGetKey;
+}): TokenVerifier {
   const remembered = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
-  const findKey = createKeyFinder({ keys, clock });
 
   async function verifySignature(token: string): Promise<Verified> {
     try {

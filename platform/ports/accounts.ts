@@ -38,10 +38,16 @@ export interface RecallsPort {
 /** Attempts that were refused alike, counted together. */
 export interface RefusedAttempts {
   /**
-   * `rate.refused`: above the rate of operations of auth; `login.lockedOut`, `password.resetLockedOut`: made to wait after too many of
-   * the kind; `apiKey.refused`: no such key.
+   * `rate.refused`: above the rate of operations of auth; `register.lockedOut`, `login.lockedOut`, `password.resetLockedOut`: made to wait
+   * after too many of the kind; `password.resetRefused`, `apiKey.refused`: a token or a key that does not hold.
    */
-  readonly event: 'rate.refused' | 'login.lockedOut' | 'password.resetLockedOut' | 'apiKey.refused';
+  readonly event:
+    | 'rate.refused'
+    | 'register.lockedOut'
+    | 'login.lockedOut'
+    | 'password.resetLockedOut'
+    | 'password.resetRefused'
+    | 'apiKey.refused';
   /** The network address they came from; null when unknown, or for the rest where there were too many to tell apart. */
   readonly address: string | null;
   /** The account's e-mail address, normalised; null where it is not about one. Never stored. */

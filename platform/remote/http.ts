@@ -36,6 +36,14 @@ export async function requestJson(given: HttpRequest): Promise<{ readonly status
   }
 }
 
+/** The connection was never made, so nothing was sent. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** True where a request cannot have reached anybody: another copy may be asked, by a write too. */
+export function wasNotSent({ cause }: { readonly cause?: unknown }): boolean {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && NOT_SENT.has(String(cause.code));
+}
+
 /** No address and no cause in its text: they are for the log. */
 export function unavailable(cause?: unknown): DomainError {
   return new DomainError('SUBGRAPH_UNAVAILABLE', ERROR_CODES.SUBGRAPH_UNAVAILABLE.meaning, { cause });

@@ -12,7 +12,7 @@ import type { ServiceName } from '../service-names.ts';
 import { SERVICE_TOKEN_HEADER } from '../service-token/service-token.ts';
 import type { TokenSupply } from '../service-token/supply.ts';
 import type { Clock } from '../time/clock.ts';
-import { createHttpPool, requestJson, unavailable } from './http.ts';
+import { createHttpPool, requestJson, unavailable, wasNotSent } from './http.ts';
 
 export interface CallOptions {
   /**
@@ -25,7 +25,10 @@ export interface CallOptions {
   /** Whether it may be sent again when no answer came; default: queries may. */
   readonly isRepeatable?: boolean;
   readonly signal?: AbortSignal;
-  /** A connection of its own, outside the pool and the breaker: for long polls. */
+  /**
+   * A connection of its own, outside the pool and the breaker: for long polls. They stay with one copy while it answers, since a
+   * position may be one of that copy alone.
+   */
   readonly connection?: Agent;
 }
 
@@ -44,7 +47,7 @@ export interface ServiceClient extends AsyncDisposable {
 
 export interface ServiceClientOptions {
   readonly service: ServiceName;
-  /** One address for each copy, such as `http://127.0.0.1:8006`; asked in turn. */
+  /** One address for each copy, such as `http://127.0.0.1:8006`; asked in turn, one that takes no connection passed over. */
   readonly urls: readonly string[];
   readonly tokens: TokenSupply;
   readonly clock: Clock;
@@ -71,15 +74,32 @@ export function createServiceClient({ service, urls, tokens, clock }: ServiceCli
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
   let turn = 0;
+  let polled = Math.floor(Math.random() * urls.length);
   let isClosed = false;
 
   async function send(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await sendToNext(body, options, endsAt);
+      } catch (error) {
+        if (options.connection !== undefined && isUnavailable(error)) polled += 1;
+        const mayTryAnother = isUnavailable(error) && wasNotSent(error) && clock.now() < endsAt;
+        if (!mayTryAnother || tried >= urls.length) throw error;
+      }
+    }
+  }
+
+  function nextUrl({ connection }: CallOptions): string {
+    if (connection === undefined) turn += 1;
+    return urls[(connection === undefined ? turn : polled) % urls.length] ?? '';
+  }
+
+  async function sendToNext(body: string, options: CallOptions, endsAt: number): Promise<unknown> {
     const scope = currentScope();
     if (leftMs(clock) <= 0) throw new DomainError('DEADLINE_EXCEEDED', ERROR_CODES.DEADLINE_EXCEEDED.meaning);
     const timeoutMs = Math.max(1, Math.min(timeoutOf(options), endsAt - clock.now()));
-    turn = (turn + 1) % urls.length;
     const { status, body: answer } = await requestJson({
-      url: `${urls[turn]}/graphql`,
+      url: `${nextUrl(options)}/graphql`,
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -168,7 +188,7 @@ function leftMs(clock: Clock): number {
   return deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - clock.now();
 }
 
-function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): error is DomainError {
   return error instanceof DomainError && error.code === 'SUBGRAPH_UNAVAILABLE';
 }
 

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { DomainError } from '../errors/domain-error.ts';
-import { createKeyFinder } from '../identity/find-key.ts';
-import type { KeySetPort } from '../ports/accounts.ts';
 import type { CallerName, ServiceName } from '../service-names.ts';
 import type { Clock } from '../time/clock.ts';
 import { audienceOf, SERVICE_CLAIMS, SERVICE_TOKEN, SERVICE_TOKEN_SECONDS } from './service-token.ts';
@@ -25,16 +23,18 @@ export interface CallerVerifier {
 }
 
 /** Verifies service tokens for one service by auth's public keys; a verified one is remembered until it expires. */
-export function createCallerVerifier(deps: {
+export function createCallerVerifier({
+  service,
+  findKey,
+  clock,
+}: {
   readonly service: ServiceName;
-  readonly keys: Pick<KeySetPort, 'keySet'>;
+  readonly findKey: JWTVerifyGetKey;
   readonly clock: Clock;
 }): CallerVerifier {
-  const { service, clock } = deps;
   const remembered = new LRUCache<string, { readonly caller: CallerName; readonly expiresAtMs: number }>({
     max: MAX_REMEMBERED,
   });
-  const findKey = createKeyFinder(deps);
 
   async function verifySignature(token: string): Promise<{ readonly caller: CallerName; readonly expiresAtMs: number }> {
     try {

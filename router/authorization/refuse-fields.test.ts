@@ -2,6 +2,7 @@ import { buildSchema, NoUnusedVariablesRule, parse, print, specifiedRules, valid
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../platform/identity/scopes.ts';
 import { ANONYMOUS, type Person } from '../../platform/identity/viewer.ts';
+import { composeSubgraphs } from '../../schema/compose.ts';
 import { readGuards, refuseFields } from './refuse-fields.ts';
 
 const SDL = `
@@ -91,6 +92,32 @@ describe('what is refused of an operation', () => {
       stone: Object.fromEntries(aliases.map((alias) => [alias, 'Stone'])),
     }));
     expect(twice).toEqual({ data: { stone: { cost: null } }, errors: ['stone.cost: UNAUTHENTICATED'] });
+  });
+
+  it('holds for an interface as composition guards it: a field of it is refused where one of its types guards that field', () => {
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@requiresScopes"])';
+    const { supergraphSdl, apiSchema } = composeSubgraphs([
+      {
+        name: 'stones',
+        url: 'http://stones',
+        typeDefs: parse(`${link}
+          type Query { priced: [Priced] }
+          interface Priced { name: String, price: Float, owner: String }
+          type Slab implements Priced { name: String, price: Float @requiresScopes(scopes: [["monitoring:read"]]), owner: String }
+          type Sample implements Priced { name: String, price: Float, owner: String @authenticated }
+        `),
+      },
+    ]);
+    const refusedOf = (query: string, viewer: Parameters<typeof refuse>[1] = ANONYMOUS) => {
+      const refused = refuseFields(parse(query), apiSchema, readGuards(supergraphSdl), viewer);
+      return refused === null ? null : refused.signature;
+    };
+    expect(refusedOf('{ priced { name price owner } }')).toBe('price:UNAUTHENTICATED,owner:UNAUTHENTICATED');
+    expect(refusedOf('{ priced { name price owner } }', person())).toBe('price:FORBIDDEN');
+    expect(refusedOf('{ priced { name price owner } }', person('monitoring:read'))).toBeNull();
+    expect(refusedOf('{ priced { ... on Sample { price } ... on Slab { owner } } }')).toBeNull();
+    expect(refusedOf('{ priced { ... on Slab { price } } }')).toBe('price:UNAUTHENTICATED');
   });
 
   it('leaves what a client skips out of the answer and of the errors', () => {

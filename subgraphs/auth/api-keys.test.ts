@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestAuth, PASSWORD, type TestAuth } from '../../testing/auth-service.ts';
 import { SCHEDULED } from './subgraph.ts';
 
@@ -154,6 +154,83 @@ describe('the audit log', () => {
     );
     expect((await watched.ask(QUERY, {}, { token: accessToken })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect((await watched.ask(QUERY)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('has an entry for each decision, with whose account it was about, who made it and from where', async () => {
+    await using watched = await openTestAuth();
+    const from = { address: '198.51.100.9' };
+    const by = (token: string) => ({ ...from, token });
+    const admin = await watched.signInAdmin();
+    const person = await watched.register('decided');
+    const email = 'decided@example.org';
+    const next = 'another long pass phrase';
+    const ask = (field: string, type: string, input: object, asked: object = from) =>
+      watched.ask(`mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`, { input }, asked);
+    await ask('login', 'LoginInput', { email, password: PASSWORD });
+    await ask('login', 'LoginInput', { email, password: 'not the right one' });
+    const { secret, apiKey } = await makeKey(person.accessToken, { name: 'script' }, watched);
+    watched.clock.advance(61_000);
+    for (let count = 0; count < 3; count += 1) await ask('signInWithApiKey', 'ApiKeyInput', { key: secret });
+    await ask('revokeSession', 'DeleteInput', { id: apiKey.id }, by(admin.accessToken));
+    await ask('signInWithApiKey', 'ApiKeyInput', { key: secret });
+    await ask('changePassword', 'ChangePasswordInput', { currentPassword: 'wrong', newPassword: next }, by(person.accessToken));
+    await ask(
+      'changePassword',
+      'ChangePasswordInput',
+      { currentPassword: PASSWORD, newPassword: next },
+      by(person.accessToken),
+    );
+    await ask('requestPasswordReset', 'RequestPasswordResetInput', { email });
+    const mail = await vi.waitFor(() => {
+      const [sent] = watched.mails();
+      if (sent === undefined) throw new Error('No mail has come.');
+      return sent;
+    });
+    const token = /\n([0-9a-z]{26}\.\S+)\r\n/.exec(mail)?.[1] ?? '';
+    const kept = JSON.stringify(await watched.documents.find('users', { limit: 10 }));
+    expect([token.length > 40, kept.includes(token.slice(27))]).toEqual([true, false]);
+    for (let count = 0; count < 2; count += 1)
+      await ask('resetPassword', 'ResetPasswordInput', { token, newPassword: PASSWORD });
+    await ask('setUserRole', 'SetUserRoleInput', { userId: person.user.id, role: 'EDITOR' }, by(admin.accessToken));
+    const { refreshToken } = await watched.signIn(email);
+    await ask('refreshSession', 'RefreshSessionInput', { refreshToken });
+    watched.clock.advance(11_000);
+    await ask('refreshSession', 'RefreshSessionInput', { refreshToken });
+    await watched.timer.run(SCHEDULED.refusals);
+
+    const entries = (await watched.documents.find('audit', { limit: 100 })).map(
+      ({ data }) => data as { event: string; userId: string | null; by?: string; address: string | null },
+    );
+    const counted = (event: string) => entries.filter((entry) => entry.event === event).length;
+    const events = [...new Set(entries.map(({ event }) => event))].sort();
+    expect(Object.fromEntries(events.map((event) => [event, counted(event)]))).toEqual({
+      'account.firstAdmin': 1,
+      'account.registered': 1,
+      'apiKey.accepted': 1,
+      'apiKey.created': 1,
+      'apiKey.refused': 1,
+      // The admin's, the person's with the right password, and the last.
+      'login.accepted': 3,
+      'login.refused': 1,
+      'password.changeRefused': 1,
+      'password.changed': 1,
+      'password.reset': 1,
+      'password.resetRefused': 1,
+      'password.resetRequested': 1,
+      'role.changed': 1,
+      'session.ended': 1,
+      'session.reused': 1,
+    });
+    for (const event of ['role.changed', 'session.ended'])
+      expect(entries.find((entry) => entry.event === event)).toMatchObject({
+        userId: person.user.id,
+        by: admin.user.id,
+        ...from,
+      });
+    const ofRequests = entries.filter(({ event }) => /^(login.refused|password|apiKey.(acc|ref)|session)/.test(event));
+    expect(ofRequests.filter(({ address }) => address !== from.address)).toEqual([]);
+    const written = JSON.stringify(entries);
+    for (const hidden of [PASSWORD, next, secret, token, refreshToken, email]) expect(written).not.toContain(hidden);
   });
 
   it('has what an attacker can repeat once a minute, with how often, from where and about whom', async () => {

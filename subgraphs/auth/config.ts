@@ -45,9 +45,9 @@ export const AUTH_ENVIRONMENT: readonly EnvVariable[] = [
   },
   {
     name: 'AUTH_ACCESS_TOKEN_MINUTES',
-    type: 'integer 1…60',
+    type: 'integer 1…15',
     defaultText: '15',
-    description: 'How long an access token holds.',
+    description: 'How long an access token holds, and so how long one that was stolen may.',
   },
   {
     name: 'AUTH_SESSION_DAYS',
@@ -82,7 +82,7 @@ export function parseAuthConfig(env: Environment): AuthConfig {
     adminEmail,
     adminPassword,
     keysFile: read.optionalText('AUTH_KEYS_FILE'),
-    accessTokenMinutes: read.integer('AUTH_ACCESS_TOKEN_MINUTES', 15, { min: 1, max: 60 }),
+    accessTokenMinutes: read.integer('AUTH_ACCESS_TOKEN_MINUTES', 15, { min: 1, max: 15 }),
     sessionDays: read.integer('AUTH_SESSION_DAYS', 30, { min: 1, max: 365 }),
     monthlyGenerations: {
       BASIC: read.integer('AUTH_BASIC_MONTHLY_GENERATIONS', 50, GENERATIONS),

@@ -111,9 +111,9 @@ export type AuditEntry = {
   /** More about it, `name: value` each, such as the role before and after. */
   readonly detail: ReadonlyArray<Scalars['String']['output']>;
   /**
-   * What happened: `login.accepted`, `login.refused`, `session.ended`, `session.reused`, `password.changed`, `role.changed`, `apiKey.created`
-   * and the like. What an attacker can repeat without end is counted and written once a minute: `rate.refused`, `login.lockedOut`,
-   * `password.resetLockedOut`, `apiKey.refused`, each with `attempts`, `since` and `until` in `detail`.
+   * What happened: `login.accepted`, `login.refused`, `session.ended`, `session.reused`, `password.changed`, `role.changed`, `apiKey.created`,
+   * `apiKey.accepted` (of one key once a minute) and the like. What an attacker can repeat without end is counted and written once a minute:
+   * `rate.refused`, `register.lockedOut`, `login.lockedOut`, `password.resetLockedOut`, `password.resetRefused`, `apiKey.refused`, each with `attempts`, `since` and `until` in `detail`.
    */
   readonly event: Scalars['String']['output'];
   /** Whose account it is about; null where what was typed matched none. */

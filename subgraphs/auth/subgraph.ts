@@ -63,6 +63,8 @@ const LOCKOUTS = {
   account: { freeAttempts: 10, firstPauseMs: 1_000, longestPauseMs: 15 * MINUTE_MS, forgetAfterMs: DAY_MS },
   // Many people may share an address.
   address: { freeAttempts: 50, firstPauseMs: 1_000, longestPauseMs: 15 * MINUTE_MS, forgetAfterMs: DAY_MS },
+  // A class or an office may register at once; a program that piles up accounts gets four an hour more.
+  register: { freeAttempts: 100, firstPauseMs: MINUTE_MS, longestPauseMs: 15 * MINUTE_MS, forgetAfterMs: HOUR_MS },
   reset: { freeAttempts: 3, firstPauseMs: 5 * MINUTE_MS, longestPauseMs: 6 * HOUR_MS, forgetAfterMs: DAY_MS },
   resetAddress: { freeAttempts: 20, firstPauseMs: MINUTE_MS, longestPauseMs: HOUR_MS, forgetAfterMs: DAY_MS },
 } as const satisfies Record<string, LockoutPolicy>;
@@ -155,6 +157,7 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     mailer: deps.mailer ?? createOutboxMailer({ folder: join(deps.dataDir, 'outbox'), clock, log }),
     accountLockout: createLockout(LOCKOUTS.account, clock),
     addressLockout: createLockout(LOCKOUTS.address, clock),
+    registerLockout: createLockout(LOCKOUTS.register, clock, 'Too many accounts from one place.'),
     resetLockout: createLockout(LOCKOUTS.reset, clock),
     resetAddressLockout: createLockout(LOCKOUTS.resetAddress, clock),
   };

@@ -1,4 +1,4 @@
-import { createEnvReader, type Environment, type EnvVariable } from '../../platform/config/parse-env.ts';
+import { createEnvReader, type Environment, type EnvReader, type EnvVariable } from '../../platform/config/parse-env.ts';
 import { type OpenAiConfig, readOpenAiConfig } from '../../platform/engines/openai-config.ts';
 
 export interface ContentConfig {
@@ -22,11 +22,16 @@ export const CONTENT_ENVIRONMENT: readonly EnvVariable[] = [
   },
 ];
 
+/** Where the stones of a fresh store come from. */
+export function readCatalogueFile(read: EnvReader): URL | string {
+  return read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE;
+}
+
 /** @throws {ConfigError} naming every fault */
 export function parseContentConfig(env: Environment): ContentConfig {
   const read = createEnvReader(env);
   const config: ContentConfig = {
-    catalogueFile: read.optionalText('CONTENT_CATALOGUE_FILE') ?? CATALOGUE_FILE,
+    catalogueFile: readCatalogueFile(read),
     articlesFolder: ARTICLES_FOLDER,
     openai: readOpenAiConfig(read),
   };

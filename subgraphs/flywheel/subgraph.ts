@@ -92,7 +92,7 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
     createQubeeWorkflow({ documents, analysis, questions, answers }),
   ];
   const engine = opened.use(createWorkflowEngine({ documents, clock, log, definitions, inBackground: runOutOfScope }));
-  const schedules = createScheduleBook({ documents, clock, log, definitions });
+  const schedules = createScheduleBook({ documents, clock, definitions });
   const flywheel: Flywheel = { documents, gaps, questions, answers, engine, schedules };
   let isReady = false;
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededId } from '../../platform/ids/ids.ts';
+import { createLogger, SILENT_LOGGER } from '../../platform/logging/logger.ts';
 import type { LedgerUsage } from '../../platform/ports/telemetry.ts';
-import { openTestMonitoring } from '../../testing/monitoring.ts';
+import { openTestMonitoring, type TestMonitoringOptions } from '../../testing/monitoring.ts';
+import { parseMonitoringConfig } from './config.ts';
 import { createBudgetBook } from './domain/budget-book.ts';
 
 /** Output tokens of gpt-4o-mini cost 600 nano-dollars each. */
@@ -32,6 +34,26 @@ test('holds a day, begins a new one at midnight, and holds the month over both',
   monitoring.clock.advance(86_400_000);
   await reserve(500);
   await expect(reserve(1)).rejects.toMatchObject({ facts: { period: 'month', resetsAt: '2026-02-01T00:00:00.000Z' } });
+});
+
+test('warns at the start where there is a key and no budget, naming the settings, and never the key', async () => {
+  const started = async (part: TestMonitoringOptions) => {
+    const lines: string[] = [];
+    await using monitoring = await openTestMonitoring({
+      ...part,
+      log: createLogger('warn', { write: (line) => lines.push(line) }),
+    });
+    const atStart = lines.length;
+    for (let call = 0; call < 3; call += 1) await monitoring.telemetry.reserve(randomUUID(), writing(1));
+    return { atStart, lines };
+  };
+  const warning = expect.stringMatching(/OPENAI_API_KEY is set.+OPENAI_BUDGET_USD_PER_DAY/);
+  expect(await started({ hasModelKey: true })).toEqual({ atStart: 1, lines: [warning] });
+  // Where only other processes have the key: at the first call.
+  expect(await started({})).toEqual({ atStart: 0, lines: [warning] });
+  expect(await started({ hasModelKey: true, budget: limits(600_000n) })).toEqual({ atStart: 0, lines: [] });
+  const ofEnvironment = (env: Record<string, string>) => parseMonitoringConfig(env).hasModelKey;
+  expect([ofEnvironment({ OPENAI_API_KEY: 'sk-x' }), ofEnvironment({})]).toEqual([true, false]);
 });
 
 test('settles in the day in which it was reserved', async () => {
@@ -96,6 +118,7 @@ test('never lets what is spent and set aside pass the limit, whatever two copies
           limits: limits(null, null, limit),
           price: monitoring.telemetry.price,
           clock: monitoring.clock,
+          log: SILENT_LOGGER,
         };
         const copies = [createBudgetBook(deps), createBudgetBook(deps)];
         const done = await Promise.all(

@@ -4,6 +4,8 @@ import type { BudgetLimits } from './domain/budget-book.ts';
 
 export interface MonitoringConfig {
   readonly budget: BudgetLimits;
+  /** Whether this environment has a key by which money can be spent. */
+  readonly hasModelKey: boolean;
 }
 
 export const MONITORING_ENVIRONMENT: readonly EnvVariable[] = [
@@ -11,7 +13,8 @@ export const MONITORING_ENVIRONMENT: readonly EnvVariable[] = [
     name: 'OPENAI_BUDGET_USD_PER_DAY',
     type: 'decimal, US dollars',
     defaultText: null,
-    description: 'Paid calls of a day (UTC) never cost more; what would is refused before it is made. Read by monitoring.',
+    description:
+      'Paid calls of a day (UTC) never cost more; what would is refused before it is made. Read by monitoring, which warns where there is a key and no budget.',
   },
   {
     name: 'OPENAI_BUDGET_USD_PER_MONTH',
@@ -34,6 +37,7 @@ export function readMonitoringConfig(read: EnvReader): MonitoringConfig {
       month: readUsd(read, 'OPENAI_BUDGET_USD_PER_MONTH'),
       run: readUsd(read, 'OPENAI_BUDGET_USD_PER_RUN'),
     },
+    hasModelKey: read.secret('OPENAI_API_KEY') !== null,
   };
 }
 

@@ -57,6 +57,8 @@ export interface MonitoringDeps {
   readonly timer?: Timer;
   /** What paid calls may cost; left out: anything. */
   readonly budget?: BudgetLimits;
+  /** Whether this process has the key of a language model; left out: no. */
+  readonly hasModelKey?: boolean;
 }
 
 const NO_LIMITS: BudgetLimits = { day: null, month: null, run: null };
@@ -71,6 +73,7 @@ export async function openMonitoringSubgraph(
   deps: MonitoringDeps,
 ): Promise<{ readonly subgraph: Subgraph; telemetryFor(caller: CallerName): TelemetryPort }> {
   const { dataDir, clock, log, documents, checkServices, timer = createSystemTimer(log), budget = NO_LIMITS } = deps;
+  const { hasModelKey } = deps;
   await using opened = new AsyncDisposableStack();
   const usage = opened.use(openSqliteUsageIndex(join(dataDir, 'usage.sqlite')));
   const ledger = opened.use(openSqliteLedgerIndex(join(dataDir, 'ledger.sqlite')));
@@ -78,7 +81,7 @@ export async function openMonitoringSubgraph(
   opened.defer(() => recorder.flush());
   const priceTable = parsePriceTable(JSON.parse(await readFile(PRICES_FILE, 'utf8')));
   const prices = createPriceCatalog(documents, priceTable, clock);
-  const budgets = createBudgetBook({ documents, limits: budget, price: prices.price, clock });
+  const budgets = createBudgetBook({ documents, limits: budget, price: prices.price, clock, log, hasModelKey });
   const alerts = createAlertBook({ documents, newId: createIdSource(clock), clock, log });
   let consumer: FeedConsumer | null = null;
   const monitoring: Monitoring = {

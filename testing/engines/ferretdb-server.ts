@@ -1,14 +1,13 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { freePorts } from '../processes/nine-processes.ts';
 import type { CertificateFiles } from './certificates.ts';
 import { type EngineServer, findProgram } from './engine-server.ts';
+import { createServerChild, type ServerChild } from './server-child.ts';
 
 /*
  * FerretDB speaks the protocol of MongoDB over SQLite. It stands in for a single MongoDB server: it has no transactions, no change
@@ -78,18 +77,12 @@ async function buildFerret(): Promise<void> {
 }
 
 /** A server of its own on a folder of its own. */
-export interface RunningFerret extends AsyncDisposable {
+export interface RunningFerret extends AsyncDisposable, ServerChild {
+  /** The same over starts, as is what it holds. */
   readonly port: number;
   readonly uri: string;
   /** Its SQLite files, one for each database. */
   readonly dataDir: string;
-  /** SIGSTOP: connections stay, nothing is answered. */
-  pause(): void;
-  resume(): void;
-  /** Kills it at once, as a crash would. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port, with what it had. */
-  start(): Promise<void>;
 }
 
 /**
@@ -103,62 +96,29 @@ export async function startFerret(tls?: CertificateFiles, { isChecked = true } =
   mkdirSync(dataDir);
   const [port = 0] = await freePorts(1);
   const uri = `mongodb://127.0.0.1:${port}/${tls === undefined ? '' : `?tls=true&tlsCAFile=${encodeURIComponent(tls.ca)}`}`;
-  let child: ChildProcess | null = null;
-
-  async function start(): Promise<void> {
-    const started = spawn(
-      program,
-      [
-        '--handler=sqlite',
-        `--sqlite-url=file:${dataDir}/`,
-        `--state-dir=${dir}`,
-        ...(tls === undefined
-          ? [`--listen-addr=127.0.0.1:${port}`]
-          : [
-              '--listen-addr=',
-              `--listen-tls=127.0.0.1:${port}`,
-              `--listen-tls-cert-file=${tls.certificate}`,
-              `--listen-tls-key-file=${tls.key}`,
-            ]),
-        '--debug-addr=-',
-        '--telemetry=disable',
-        '--log-level=ERROR',
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    child = started;
-    let output = '';
-    for (const stream of [started.stdout, started.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        output = `${output}${String(chunk)}`.slice(-4_000);
-      });
-    }
-    const asked = isChecked ? uri : `${uri}&tlsAllowInvalidCertificates=true`;
-    for (let tries = 0; !(await answers(asked)); tries += 1) {
-      if (started.exitCode !== null || tries > 100) throw new Error(`FerretDB did not start:\n${output}`);
-      await sleep(20);
-    }
-  }
-
-  async function kill(): Promise<void> {
-    if (child === null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-    child = null;
-  }
-
-  await start();
+  const listen =
+    tls === undefined
+      ? [`--listen-addr=127.0.0.1:${port}`]
+      : [
+          '--listen-addr=',
+          `--listen-tls=127.0.0.1:${port}`,
+          `--listen-tls-cert-file=${tls.certificate}`,
+          `--listen-tls-key-file=${tls.key}`,
+        ];
+  const files = ['--handler=sqlite', `--sqlite-url=file:${dataDir}/`, `--state-dir=${dir}`];
+  const child = createServerChild({
+    name: 'FerretDB',
+    command: () => [program, ...files, ...listen, '--debug-addr=-', '--telemetry=disable', '--log-level=ERROR'],
+    isReady: () => answers(isChecked ? uri : `${uri}&tlsAllowInvalidCertificates=true`),
+  });
+  await child.start();
   return {
     port,
     uri,
     dataDir,
-    pause: () => child?.kill('SIGSTOP'),
-    resume: () => child?.kill('SIGCONT'),
-    kill,
-    start,
+    ...child,
     async [Symbol.asyncDispose]() {
-      await kill();
+      await child.kill();
       rmSync(dir, { recursive: true, force: true });
     },
   };

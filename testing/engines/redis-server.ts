@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { Redis } from 'ioredis';
 import { freePorts } from '../processes/nine-processes.ts';
 import type { CertificateFiles } from './certificates.ts';
 import { type EngineServer, findProgram, installPackage } from './engine-server.ts';
+import { createServerChild, type ServerChild } from './server-child.ts';
 
 export const redisServer: EngineServer = {
   name: 'Redis',
@@ -22,19 +22,13 @@ export const redisServer: EngineServer = {
   },
 };
 
-/** A server of its own, with nothing saved and nothing loaded. */
-export interface RunningRedis extends AsyncDisposable {
+/** A server of its own, with nothing saved and nothing loaded: each start begins empty. */
+export interface RunningRedis extends AsyncDisposable, ServerChild {
+  /** The same over starts. */
   readonly port: number;
   readonly url: string;
   /** For looking and for doing damage; reconnects by itself. */
   readonly admin: Redis;
-  /** SIGSTOP: connections stay, nothing is answered. */
-  pause(): void;
-  resume(): void;
-  /** Kills it at once, as a crash would. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port, empty. */
-  start(): Promise<void>;
 }
 
 export interface RedisServerOptions {
@@ -51,7 +45,6 @@ export async function startRedis({ tls, args = [] }: RedisServerOptions = {}): P
       ? ['--port', String(port)]
       : ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', '--tls-ca-cert-file', tls.ca];
   const certificate = () => (tls === undefined ? [] : ['--tls-cert-file', tls.certificate, '--tls-key-file', tls.key]);
-  let child: ChildProcess | null = null;
   const admin = new Redis({
     port,
     lazyConnect: true,
@@ -61,42 +54,22 @@ export async function startRedis({ tls, args = [] }: RedisServerOptions = {}): P
   });
   admin.on('error', () => {});
 
-  async function start(): Promise<void> {
-    const fixed = ['--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--daemonize', 'no'];
-    child = spawn('redis-server', [...listen, ...certificate(), ...fixed, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        output += String(chunk);
-      });
-    }
-    for (let tries = 0; !output.includes('Ready to accept connections'); tries += 1) {
-      if (child.exitCode !== null || tries > 1_500) throw new Error(`redis-server did not start:\n${output}`);
-      await sleep(10);
-    }
-  }
-
-  async function kill(): Promise<void> {
-    if (child === null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-    child = null;
-  }
-
-  await start();
+  const fixed = ['--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--daemonize', 'no'];
+  const child = createServerChild({
+    name: 'redis-server',
+    command: () => ['redis-server', ...listen, ...certificate(), ...fixed, ...args],
+    isReady: (output) => output.includes('Ready to accept connections'),
+  });
+  await child.start();
   await admin.connect();
   return {
     port,
     url: `${tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}/0`,
     admin,
-    pause: () => child?.kill('SIGSTOP'),
-    resume: () => child?.kill('SIGCONT'),
-    kill,
-    start,
+    ...child,
     async [Symbol.asyncDispose]() {
       admin.disconnect();
-      await kill();
+      await child.kill();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -67,8 +67,7 @@ async function use({ visitor, admin }: Graph): Promise<void> {
   await accepted(admin.ask(GENERATE, { input: { stoneId: stone.id, force: true } }));
 }
 
-/** Without alerts, which fire by how busy the machine was. */
-const QUESTIONS = readQuestions().filter(({ query }) => !query.includes('alerts('));
+const QUESTIONS = readQuestions();
 
 const owned = new AsyncDisposableStack();
 let original: Graph;

@@ -20,29 +20,32 @@ export interface NineProcesses extends AsyncDisposable {
   output(name: CallerName): string;
 }
 
-/** @param environment beside the addresses and the admin that tests know */
+/**
+ * @param environment beside the addresses and the admin that tests know
+ * @param addresses where they listen, and how they find each other
+ */
 export async function openNineProcesses(
   dataDir: string,
   environment: Record<string, string> = {},
-  order: readonly CallerName[] = PROCESSES,
+  addresses?: Addresses,
 ): Promise<NineProcesses> {
-  const { urlOf, environment: addresses } = await freeAddresses();
+  const { urlOf, environment: given } = addresses ?? (await freeAddresses());
   const outputs = new Map<CallerName, string>();
-  const given = {
+  const whole = {
     PATH: process.env.PATH,
     LOG_LEVEL: 'warn',
     STOMATON_DATA_DIR: dataDir,
     ...TEST_ENVIRONMENT,
-    ...addresses,
+    ...given,
     ...environment,
   };
   const start = (name: CallerName) =>
     startSupervised(name, {
-      environment: given,
+      environment: whole,
       onLine: (_name, line) => outputs.set(name, `${outputs.get(name) ?? ''}${line}\n`),
     });
   const running = new Map<CallerName, Supervised>();
-  for (const name of order) running.set(name, start(name));
+  for (const name of PROCESSES) running.set(name, start(name));
   const processOf = (name: CallerName): Supervised => {
     const found = running.get(name);
     if (found === undefined) throw new Error(`${name} was not started.`);
@@ -84,15 +87,27 @@ export async function openNineProcesses(
 }
 
 /** An address for each process, and what tells it to all of them. */
-export async function freeAddresses(): Promise<{
+export interface Addresses {
   urlOf(name: CallerName): string;
   readonly environment: Readonly<Record<string, string>>;
-}> {
+}
+
+export async function freeAddresses(): Promise<Addresses> {
   const ports = await freePorts(PROCESSES.length);
   const portOf = new Map(PROCESSES.map((name, index) => [name, ports[index] ?? 0]));
   const urlOf = (name: CallerName) => `http://127.0.0.1:${portOf.get(name)}`;
   const urls = Object.fromEntries(SERVICE_NAMES.map((name: ServiceName) => [urlVariable(name), urlOf(name)]));
   return { urlOf, environment: { ...urls, PORT: String(portOf.get('router')) } };
+}
+
+/** The same for two copies of each process: every one finds both copies of each service, its own first. */
+export async function freeAddressesOfTwo(): Promise<readonly [Addresses, Addresses]> {
+  const [one, two] = [await freeAddresses(), await freeAddresses()];
+  const withBoth = (own: Addresses, other: Addresses): Addresses => {
+    const urls = SERVICE_NAMES.map((name) => [urlVariable(name), `${own.urlOf(name)},${other.urlOf(name)}`]);
+    return { ...own, environment: { ...own.environment, ...Object.fromEntries(urls) } };
+  };
+  return [withBoth(one, two), withBoth(two, one)];
 }
 
 /** Ports that were free a moment ago; nothing of this machine takes them in between. */

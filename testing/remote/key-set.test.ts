@@ -88,6 +88,8 @@ it('the key set is kept in a file for the time that auth is away; without one th
   const served = await serveAuth(auth);
   await using keys = openKeys(auth, served);
   const known = await keys.keySet();
+  // Waits until it has heard of the recalls.
+  expect(await keys.isRevoked('session_any', 1)).toBe(false);
   await using folder = await openDataFolder();
   await using another = openRemoteKeySet({
     urls: [served.url],

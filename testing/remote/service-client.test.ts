@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../platform/errors/codes.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -29,6 +30,7 @@ afterEach(async () => {
 async function openClient(...behaviours: readonly Behaviour[]) {
   const requests: { readonly copy: number; readonly headers: IncomingMessage['headers'] }[] = [];
   const forgotten: string[] = [];
+  const stops: (() => Promise<void>)[] = [];
   const urls = await Promise.all(
     behaviours.map(async (behave, copy) => {
       const server = createServer((request, response) => {
@@ -36,13 +38,14 @@ async function openClient(...behaviours: readonly Behaviour[]) {
         behave(request, response);
       }).listen(0, '127.0.0.1');
       await once(server, 'listening');
-      owned.push({
-        async [Symbol.asyncDispose]() {
-          server.closeAllConnections();
-          server.close();
-          await once(server, 'close');
-        },
-      });
+      const stop = async () => {
+        if (!server.listening) return;
+        server.closeAllConnections();
+        server.close();
+        await once(server, 'close');
+      };
+      stops[copy] = stop;
+      owned.push({ [Symbol.asyncDispose]: stop });
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     }),
   );
@@ -53,7 +56,7 @@ async function openClient(...behaviours: readonly Behaviour[]) {
     tokens: { tokenFor: async () => `token ${forgotten.length}`, forget: (service) => forgotten.push(service) },
   });
   owned.push(client);
-  return { client, requests, forgotten };
+  return { client, requests, forgotten, stop: (copy: number) => stops[copy]?.() };
 }
 
 function answering(...bodies: readonly object[]): Behaviour {
@@ -163,6 +166,32 @@ describe('a connection that breaks', () => {
       expect(await within(2_000, () => client.call(FailedSearchesDocument, ASK))).toMatchObject({ _failedSearches: [] });
     }
     expect(new Set(requests.map(({ copy }) => copy))).toEqual(new Set([0, 1]));
+  });
+
+  it('that was never made costs nothing: a copy that is gone is passed over, by what may not be repeated too', async () => {
+    const { client, requests, stop } = await openClient(answering(EMPTY), answering(EMPTY));
+    await stop(0);
+    for (let count = 0; count < 8; count += 1) {
+      expect(await within(2_000, () => client.call(ReportOperationsDocument, TELL))).toMatchObject({ _reportOperations: true });
+    }
+    expect(requests.map(({ copy }) => copy)).toEqual(Array.from({ length: 8 }, () => 1));
+    await stop(1);
+    expect(await within(2_000, () => refusalOf(client.call(ReportOperationsDocument, TELL)))).toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+    });
+  });
+
+  it('moves a long poll to another copy, with which it stays: a position may be one of that copy alone', async () => {
+    const { client, requests, stop } = await openClient(answering(EMPTY), answering(EMPTY));
+    const connection = new Agent();
+    owned.push({ [Symbol.asyncDispose]: () => connection.destroy() });
+    const poll = () => client.call(FailedSearchesDocument, ASK, { connection });
+    for (let count = 0; count < 4; count += 1) await poll();
+    const [first = { copy: 0 }] = requests;
+    await stop(first.copy);
+    for (let count = 0; count < 4; count += 1) await poll();
+    const other = 1 - first.copy;
+    expect(requests.map(({ copy }) => copy)).toEqual([...Array(4).fill(first.copy), ...Array(4).fill(other)]);
   });
 
   it('ends a call that may not be repeated', async () => {

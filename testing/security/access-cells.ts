@@ -46,6 +46,7 @@ export const WAYS = {
   entities: '_entities of',
   hash: 'by hash:',
   manifest: 'manifest:',
+  export: 'export of',
   subscription: 'Subscription.',
 } as const;
 
@@ -63,6 +64,7 @@ export const ENTRIES: Readonly<Record<string, (way: string) => boolean>> = {
   suggestion: (way) => way.includes('Query.suggest'),
   passage: (way) => /Query\.retrieve|\.passages|\.passage|Passage\./.test(way),
   link: (way) => /Stone\.links|StoneLink|Article\.mentions/.test(way),
+  export: (way) => way.startsWith(WAYS.export),
   subscription: (way) => way.startsWith(WAYS.subscription),
   'persisted document': (way) => way.startsWith(WAYS.hash) || way.startsWith(WAYS.manifest),
 };

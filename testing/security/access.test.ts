@@ -9,6 +9,7 @@ import { composeSupergraph } from '../../schema/compose.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { type Cell, type Cells, countCells, ENTRIES, WAYS } from './access-cells.ts';
 import { type AccessWalk, walkByHash, walkEntities, walkManifest, walkRoot, walkSubscriptions } from './access-walk.ts';
+import { rowsByGraph, walkExports } from './export-walk.ts';
 import { furnish } from './furniture.ts';
 import { ASKERS, type Asker, registerPeople } from './people.ts';
 
@@ -17,18 +18,21 @@ const TABLE = new URL('./access.txt', import.meta.url);
 const SIGNS = { given: '+', refused: '-', both: 'o', unreached: '.' } as const;
 
 let graph: InProcessSupergraph;
+let walk: AccessWalk;
+let exported: Awaited<ReturnType<typeof walkExports>>;
 const cells: Cells = new Map();
 
 beforeAll(async () => {
   graph = await openInProcessSupergraph();
   const people = await registerPeople(graph);
-  const walk: AccessWalk = { graph, schema, people, furniture: await furnish(graph), cells };
+  walk = { graph, schema, people, furniture: await furnish(graph), cells };
   await walkRoot(walk, 'Query');
   await walkByHash(walk);
   await walkManifest(walk);
   await walkRoot(walk, 'Mutation');
   await walkEntities(walk);
   await walkSubscriptions(walk);
+  exported = await walkExports(walk);
 }, 600_000);
 afterAll(async () => {
   await graph[Symbol.asyncDispose]();
@@ -58,6 +62,14 @@ function printTable(): string {
   return `${[...HEAD, ...rows].join('\n')}\n`;
 }
 
+/** The signs of each row of the table, in the order of the askers. */
+function readTable(): ReadonlyMap<string, readonly string[]> {
+  const lines = readFileSync(TABLE, 'utf8').split('\n');
+  return new Map(
+    lines.filter((line) => /^[A-Z]/.test(line)).map((line) => [line.split(' ')[0] ?? '', line.trim().split(/ +/).slice(1)]),
+  );
+}
+
 const HEAD = [
   '# Who may have which field, by whichever way they come to it. One row a field; the columns are',
   '# ADMIN EDITOR EXPERT SUPPLIER USER NOBODY:',
@@ -80,10 +92,7 @@ describe('every field, for every role, by every way in', () => {
   });
 
   it('has a row in the table', () => {
-    const rows = readFileSync(TABLE, 'utf8')
-      .split('\n')
-      .flatMap((line) => (/^[A-Z]/.test(line) ? [line.split(' ')[0] ?? ''] : []));
-    expect(rows).toEqual(coordinates().sort());
+    expect([...readTable().keys()]).toEqual(coordinates().sort());
   });
 
   it('is reached by an admin, so that a refusal to others says something', () => {
@@ -123,6 +132,37 @@ describe('every field, for every role, by every way in', () => {
       );
       const isOwn = (way: string) => /^(Query\.me|Mutation\.)/.test(way) || way === `${WAYS.manifest} Me`;
       expect(given.filter((way) => !isOwn(way))).toEqual([]);
+    }
+  });
+});
+
+describe('every column of every export, for the scopes of every role', () => {
+  it('is written exactly where the table gives every field that leads to the same in the graph', () => {
+    const table = readTable();
+    const wrong = exported.cells.flatMap(({ way, asker, coordinates: fields, cell }) => {
+      const isGiven = fields.every((coordinate) => table.get(coordinate)?.[ASKERS.indexOf(asker)] === SIGNS.given);
+      return (cell === 'given') === isGiven ? [] : [`${way}, ${asker}: ${cell}; in the graph ${fields.join(' > ')}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has the rows that the asker is shown by the graph, but for one’s own that others are not shown', async () => {
+    for (const { kind, asker, keys } of exported.rows) {
+      const shown = keys.length === 0 ? [] : await rowsByGraph(walk, kind, asker);
+      if (shown === null) continue;
+      const own = exported.unpublished.flatMap(({ id, author }) => (author === asker ? [id] : []));
+      const hasAll = asker === 'ADMIN' || asker === 'EDITOR';
+      const expected = shown.filter((key) => hasAll || !own.includes(key));
+      expect([kind, asker, [...new Set(keys)].sort()]).toEqual([kind, asker, expected.sort()]);
+    }
+  });
+
+  it('shows what is not published to those alone who may see all drafts', () => {
+    const ids = exported.unpublished.map(({ id }) => id);
+    for (const { kind, asker, keys } of exported.rows) {
+      const found = ids.filter((id) => keys.includes(id));
+      const expected = kind === 'articles' && (asker === 'ADMIN' || asker === 'EDITOR') ? ids : [];
+      expect([kind, asker, found]).toEqual([kind, asker, expected]);
     }
   });
 });

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GraphAnswer } from '../graph-client.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { codeOf, send } from './attacks.ts';
-import { type People, registerPeople } from './people.ts';
+import { ASKERS, type People, registerPeople } from './people.ts';
 
 let graph: InProcessSupergraph;
 let people: People;
@@ -120,9 +121,16 @@ describe('stuffing', () => {
       { length: 1_000 },
       (_, index) => `a${index}: login(input: { email: "a@example.org", password: "x${index}" }) { accessToken }`,
     );
+    const refused = async () =>
+      (await graph.admin.ask('{ auditLog(event: "login.refused") { totalCount } }')).data.auditLog.totalCount;
+    const before = await refused();
     const answer = await send(graph.visitor.url, `mutation { ${aliases.join(' ')} }`);
     expect([answer.status, codeOf(answer)]).toEqual([400, 'OPERATION_TOO_LARGE']);
     expect(answer.data ?? null).toBeNull();
+    expect(await refused()).toBe(before);
+    // Nobody has to wait for it either: the next attempt is the first that counts.
+    const next = await graph.visitor.ask(LOGIN, { input: { email: 'a@example.org', password: 'x' } });
+    expect(next.data.login.userErrors[0].code).toBe('INVALID_INPUT');
   });
 
   it('in a JSON array of operations is refused', async () => {
@@ -131,7 +139,7 @@ describe('stuffing', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(Array.from({ length: 100 }, () => ({ query: '{ __typename }' }))),
     });
-    expect(response.status).toBe(400);
+    expect([response.status, codeOf((await response.json()) as GraphAnswer)]).toEqual([400, 'BAD_REQUEST']);
   });
 });
 
@@ -261,15 +269,16 @@ describe('a session forced on someone', () => {
     const get = await fetch(`${graph.visitor.url}/graphql?query=${encodeURIComponent(query)}`, {
       headers: { 'apollo-require-preflight': 'yes' },
     });
-    expect(get.status).toBe(405);
+    expect([get.status, codeOf((await get.json()) as GraphAnswer)]).toEqual([405, 'BAD_REQUEST']);
     for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']) {
       const response = await fetch(`${graph.visitor.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': type },
         body: JSON.stringify({ query }),
       });
-      expect([type, response.status >= 400]).toEqual([type, true]);
-      expect(await response.text()).not.toContain('accessToken":"');
+      const answer = (await response.json()) as GraphAnswer;
+      expect([400, 415]).toContain(response.status);
+      expect([type, codeOf(answer), answer.data ?? null]).toEqual([type, 'BAD_REQUEST', null]);
     }
   });
 
@@ -313,12 +322,29 @@ describe('a session forced on someone', () => {
 });
 
 describe('taking a role or a tier', () => {
-  it('with the registration is no field there is', async () => {
+  const accounts = async () => (await graph.admin.ask('{ users { totalCount } }')).data.users.totalCount;
+
+  it('with the registration is no field there is, and makes no account', async () => {
+    const before = await accounts();
     const extra = { email: 'climber@example.org', password: PASSWORD, fullName: 'Climber', role: 'ADMIN', tier: 'PREMIUM' };
     const answer = await graph.visitor.ask('mutation ($input: RegisterInput!) { register(input: $input) { user { role } } }', {
       input: extra,
     });
     expect([answer.data ?? null, codeOf(answer)]).toEqual([null, 'BAD_USER_INPUT']);
+    expect(await accounts()).toBe(before);
+  });
+
+  it('by the mutation that gives them is refused to all but an admin, whoever’s they are', async () => {
+    const set = 'mutation ($input: SetUserRoleInput!) { setUserRole(input: $input) { user { role } userErrors { code } } }';
+    for (const asker of ASKERS.filter((one) => one !== 'ADMIN')) {
+      for (const userId of [people.ids.USER, people.ids.EDITOR]) {
+        const answer = await people.clients[asker].ask(set, { input: { userId, role: 'ADMIN', tier: 'PREMIUM' } });
+        const code = asker === 'NOBODY' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+        expect([asker, answer.data, codeOf(answer)]).toEqual([asker, { setUserRole: null }, code]);
+      }
+    }
+    const { data } = await people.clients.USER.ask('{ me { role tier } }');
+    expect(data.me).toEqual({ role: 'USER', tier: 'BASIC' });
   });
 
   it('by changing the author of one’s draft is no field there is', async () => {

@@ -30,6 +30,50 @@ describe('operators and code', () => {
     }
   });
 
+  it('within JSON that a workflow takes are refused, and start none', async () => {
+    const START =
+      'mutation ($input: StartWorkflowInput!) { startWorkflow(input: $input) { run { id } userErrors { code path } } }';
+    const runs = async () => (await data(graph.admin.ask('{ workflowRuns { totalCount } }'))).workflowRuns.totalCount;
+    const before = await runs();
+    for (const count of [
+      { $gt: 0 },
+      { $where: 'sleep(1000)' },
+      { $function: { body: 'while(1);' } },
+      ['1'],
+      '1; sleep(1000)',
+    ]) {
+      const { startWorkflow } = await data(graph.admin.ask(START, { input: { workflow: 'qubee', input: { count } } }));
+      expect([count, startWorkflow.run, startWorkflow.userErrors[0]?.code]).toEqual([count, null, 'INVALID_INPUT']);
+    }
+    expect(await runs()).toBe(before);
+  });
+
+  it('of filters are texts: an operator, an aggregation or a bomb finds nothing and breaks nothing', async () => {
+    const texts = [
+      '{"$ne":null}',
+      '$where',
+      '.*',
+      '^',
+      '[[:alpha:]]',
+      '%',
+      '_',
+      `${'(a+)+'.repeat(50)}$`,
+      '$lookup',
+      '__proto__',
+    ];
+    for (const text of texts) {
+      const { data: answer, errors } = await graph.visitor.ask(
+        'query ($one: String!, $all: [String!]) { a: stones(filter: { nameStartsWith: $one }) { totalCount } b: stones(filter: { countries: $all }) { totalCount } c: stones(filter: { colors: $all }) { totalCount } d: stones(filter: { category: { facet: $one, value: $one } }) { totalCount } e: search(query: "marble", mode: TEXT, filter: { countries: $all, colors: $all }) { totalCount } }',
+        { one: text, all: [text] },
+      );
+      const codes = (errors ?? []).map(({ extensions }) => extensions.code);
+      expect([text, codes.filter((code) => code !== 'INVALID_INPUT')]).toEqual([text, []]);
+      for (const found of Object.values(answer ?? {}) as ({ totalCount: number } | null)[])
+        expect([text, found?.totalCount ?? 0]).toEqual([text, 0]);
+    }
+    expect(await stonesNow()).toBeGreaterThanOrEqual(545);
+  });
+
   it('in a text are a text', async () => {
     for (const slug of ["' OR 1=1 --", '"; DROP TABLE stones; --', '{"$ne":null}', 'a\u0000b', '%', '_']) {
       const { data: answer } = await graph.visitor.ask('query ($slug: String) { stone(slug: $slug) { id } }', { slug });

@@ -1,9 +1,12 @@
 /** A draft, by every way that could show it: to those who may see it, and as if it were not there to everyone else. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { contextFromHeaders } from '../../platform/graphql/context-from-headers.ts';
 import { executeInSubgraph } from '../../platform/graphql/execute.ts';
 import type { GraphClient } from '../graph-client.ts';
-import { accepted, data, eventually } from '../scenarios/case.ts';
+import { accepted, createStone, data, eventually } from '../scenarios/case.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { askByHash } from './access-walk.ts';
 import { everyPlaceOfText } from './hostile-requests.ts';
@@ -12,19 +15,27 @@ import { ASKERS, type Asker, type People, registerPeople } from './people.ts';
 /** A word that stands in the draft and nowhere else. */
 const WORD = 'zwergspinat';
 const PATH = `guides/${WORD}`;
+/** A stone that the draft names and nothing else does. */
+const LINKED = 'Zwergstein Levante';
 const SEERS: readonly Asker[] = ['ADMIN', 'EDITOR', 'SUPPLIER'];
 const OUTSIDERS = ASKERS.filter((asker) => !SEERS.includes(asker));
 
 let graph: InProcessSupergraph;
 let people: People;
 let draft: { readonly id: string };
+/** A draft in another language of the published profile of the stone. */
+let profile: { readonly id: string };
 let stone: { readonly id: string; readonly slug: string };
 
 beforeAll(async () => {
   graph = await openInProcessSupergraph();
   people = await registerPeople(graph);
   stone = (await data(graph.visitor.ask('{ stone(slug: "rosso-levanto") { id slug } }'))).stone;
-  draft = await writeDraft(people.clients.SUPPLIER);
+  await createStone(graph, { name: LINKED });
+  const source = `# On ${WORD}\n\nThe ${WORD} finish of Rosso Levanto is made by hand, and ${LINKED} takes it as well.\n`;
+  draft = await writeDraft({ path: PATH, title: `The ${WORD} finish`, type: 'APPLICATION_GUIDE', source });
+  const ofStone = { path: `stones/${stone.slug}`, title: 'Sein Profil', type: 'STONE_PROFILE', source: 'Ein Entwurf.' };
+  profile = await writeDraft({ ...ofStone, locale: 'de' });
   // Those who may see it find it, so the index has it; only then does not finding it say something.
   await eventually(
     async () =>
@@ -36,18 +47,46 @@ afterAll(async () => {
   await graph[Symbol.asyncDispose]();
 });
 
-async function writeDraft(author: GraphClient): Promise<{ readonly id: string }> {
-  const source = `# On ${WORD}\n\nThe ${WORD} finish of Rosso Levanto is made by hand, and Nero Marquina takes it as well.\n`;
+async function writeDraft(input: object): Promise<{ readonly id: string }> {
   const { article } = await accepted(
-    author.ask(
+    people.clients.SUPPLIER.ask(
       'mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id status } userErrors { message } } }',
-      {
-        input: { path: PATH, title: `The ${WORD} finish`, type: 'APPLICATION_GUIDE', source, stoneId: stone.id },
-      },
+      { input: { ...input, stoneId: stone.id } },
     ),
   );
   expect(article.status).toBe('DRAFT');
   return article;
+}
+
+/** What the stone says of its own draft when it changes. */
+async function toldOfChange({ url, accessToken }: GraphClient): Promise<unknown> {
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: accessToken === null ? {} : { authorization: `Bearer ${accessToken}` },
+    retryAttempts: 0,
+  });
+  const query = `subscription { stoneChanged(ids: ["${stone.id}"]) { id article(locale: "de") { id } } }`;
+  let told: unknown;
+  const listening = client
+    .iterate({ query })
+    .next()
+    .then(({ value }) => {
+      told = value;
+    });
+  // It may not listen yet when it is first told.
+  for (let count = 0; told === undefined; count += 1) {
+    const input = { id: stone.id, family: `Its family ${accessToken?.slice(-5)} ${count}` };
+    await accepted(
+      graph.admin.ask('mutation ($input: UpdateStoneInput!) { updateStone(input: $input) { userErrors { message } } }', {
+        input,
+      }),
+    );
+    await Promise.race([listening, sleep(200)]);
+  }
+  await client.dispose();
+  expect(JSON.stringify(told)).toContain(stone.id);
+  return told;
 }
 
 /** Each way, and whether what it answers shows the draft. */
@@ -81,6 +120,15 @@ const WAYS: readonly (readonly [way: string, shows: (client: GraphClient) => Pro
           .facets,
       ).includes('application-guide'),
   ],
+  [
+    'the article of its stone',
+    async (client) => shown(await data(client.ask('{ stone(slug: "rosso-levanto") { article(locale: "de") { id } } }'))),
+  ],
+  [
+    'the translations of what is published',
+    async (client) => shown(await data(client.ask('{ article(path: "stones/rosso-levanto") { translations { id } } }'))),
+  ],
+  ['a subscription to its stone', async (client) => shown(await toldOfChange(client))],
   ['a passage', async (client) => mentions(await data(client.ask(`{ retrieve(query: "${WORD} finish") { text } }`)))],
   [
     'a passage of the stone',
@@ -116,6 +164,8 @@ const PUBLISHED_WAYS: readonly (readonly [way: string, shows: (client: GraphClie
     async (client) =>
       mentions(await data(client.ask(`{ search(query: "${WORD.replace('spinat', 'spinatt')}", mode: TEXT) { didYouMean } }`))),
   ],
+  ['a link from its stone', (client) => isLinked(client)],
+  ['a link to what it names', (client) => isLinked(client, 'INCOMING')],
   [
     'an answer',
     async (client) =>
@@ -125,7 +175,16 @@ const PUBLISHED_WAYS: readonly (readonly [way: string, shows: (client: GraphClie
   ],
 ];
 
+/** Whether the stone of the draft and the one that it names are linked by that mention: what they share links them anyway. */
+async function isLinked(client: GraphClient, direction = 'OUTGOING'): Promise<boolean> {
+  const name = direction === 'OUTGOING' ? 'Rosso Levanto' : LINKED;
+  const query = `{ stone(name: "${name}") { links(first: 100, direction: ${direction}) { edges { anchors } } } }`;
+  const { edges } = (await data(client.ask(query))).stone.links;
+  return edges.some(({ anchors }: { anchors: readonly string[] }) => anchors.includes(LINKED));
+}
+
 const holds = (value: unknown) => JSON.stringify(value).includes(draft.id);
+const shown = (value: unknown) => JSON.stringify(value).includes(profile.id);
 const mentions = (value: unknown) => JSON.stringify(value).includes(WORD);
 
 describe.each(WAYS)('a draft by %s', (_way, shows) => {
@@ -264,6 +323,22 @@ describe('a draft', () => {
     );
   });
 
+  it('stays its author’s: neither the author nor an editor can hand it on, and whoever edits it does not take it over', async () => {
+    const update = (asker: Asker, more: object) =>
+      people.clients[asker].ask(
+        'mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) { article { id } userErrors { code } } }',
+        { input: { id: draft.id, ...more } },
+      );
+    for (const asker of ['SUPPLIER', 'EDITOR'] as const) {
+      const answer = await update(asker, { authorId: people.ids.USER });
+      expect([asker, answer.data ?? null, answer.errors?.[0]?.extensions.code]).toEqual([asker, null, 'BAD_USER_INPUT']);
+    }
+    await accepted(update('EDITOR', { summary: 'Edited.' }));
+    const { article } = await data(people.clients.SUPPLIER.ask(`{ article(id: "${draft.id}") { summary author { id } } }`));
+    expect(article).toEqual({ summary: 'Edited.', author: { id: people.ids.SUPPLIER } });
+    await accepted(update('SUPPLIER', { summary: 'Edited back.' }));
+  });
+
   it('that is published is there for all at once, and gone again when it is taken back', async () => {
     const status =
       'mutation ($input: SetArticleStatusInput!) { setArticleStatus(input: $input) { article { id } userErrors { message } } }';
@@ -274,8 +349,22 @@ describe('a draft', () => {
       await accepted(graph.admin.ask(status, { input: { id: draft.id, status: next } }));
     expect(await seen()).toBe(true);
     await eventually(found, (is) => is);
+    await eventually(
+      () => isLinked(graph.visitor),
+      (is) => is,
+    );
+    // It is no draft any more, so its author may read it and no longer change it.
+    const changed = await people.clients.SUPPLIER.ask(
+      'mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) { article { id } userErrors { code } } }',
+      { input: { id: draft.id, title: 'Changed after review' } },
+    );
+    expect([changed.data.updateArticle, changed.errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
     await accepted(graph.admin.ask(status, { input: { id: draft.id, status: 'DRAFT' } }));
     expect(await seen()).toBe(false);
     await eventually(found, (is) => !is);
+    await eventually(
+      () => isLinked(graph.visitor),
+      (is) => !is,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { accepted, data, eventually } from '../scenarios/case.ts';
 import { answerAndVerify, askExpert } from '../scenarios/cases/flywheel.ts';
 import type { TestSupergraph } from '../supergraph.ts';
@@ -60,6 +61,15 @@ export async function furnish(graph: TestSupergraph): Promise<Furniture> {
     ),
   );
   const { run } = await accepted(admin.ask('mutation { analyzeGaps { run { id } userErrors { message } } }'));
+  // By it a question is asked of an expert.
+  const asking = await accepted(
+    admin.ask(
+      'mutation { startWorkflow(input: { workflow: "qubee", input: { count: 1 } }) { run { id } userErrors { message } } }',
+    ),
+  );
+  const isAsking = async () =>
+    (await data(admin.ask('query ($id: ID!) { workflowRun(id: $id) { status } }', { id: asking.run.id }))).workflowRun.status;
+  await vi.waitFor(async () => expect(await isAsking()).toBe('WAITING_FOR_HUMAN'), { timeout: 60_000, interval: 100 });
   const nothing = 'unobtainium xyzzy';
   await data(visitor.ask('query ($query: String!) { search(query: $query, mode: TEXT) { totalCount } }', { query: nothing }));
   const alerts = await eventually(

@@ -1,9 +1,13 @@
-/** Nothing that a client sends makes the platform fetch anything: no text, no upload, no header and no token names an address that it calls. */
+/**
+ * Nothing that a client sends makes the platform fetch anything: no text, no upload, no header and no token names an address that it calls.
+ * Nor does any of it get into what the platform writes of itself, though it tells all it can tell.
+ */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger } from '../../platform/logging/logger.ts';
 import { ALL_CASES } from '../scenarios/cases/all.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
 import { send } from './attacks.ts';
@@ -13,6 +17,10 @@ import { everyPlaceOfText, type Request, recording, withEachTextReplaced } from 
 const LATER_MS = 2_000;
 
 let graph: InProcessSupergraph;
+/** Every line of the log, at its most talkative level. */
+const lines: string[] = [];
+/** What the scenarios sent. */
+const requests: Request[] = [];
 /** Counts every connection, whatever is said on it, from any thread of ours. */
 const trap = createServer((socket) => {
   caught += 1;
@@ -34,7 +42,7 @@ beforeAll(async () => {
   trap.listen(0, '127.0.0.1');
   await once(trap, 'listening');
   trapPort = (trap.address() as AddressInfo).port;
-  graph = await openInProcessSupergraph();
+  graph = await openInProcessSupergraph({}, undefined, createLogger('trace', { write: (line: string) => lines.push(line) }));
   subscribe('net.client.socket', watch);
 });
 afterAll(async () => {
@@ -91,7 +99,6 @@ describe('a URL', () => {
   }, 120_000);
 
   it('in each text of every request that the scenarios make is not fetched', async () => {
-    const requests: Request[] = [];
     const world = {
       ...graph,
       visitor: recording(graph.visitor, requests),
@@ -162,11 +169,44 @@ describe('a URL', () => {
     expect([caught, await calls()]).toEqual([0, []]);
   });
 
+  it('is in no line of the log and in no metric, whichever place it was sent to', async () => {
+    const metrics = await (await fetch(`${graph.visitor.url}/metrics`)).text();
+    const hostile = new RegExp(`:${trapPort}/|169\\.254\\.169\\.254|file:///|gopher:|a@127`);
+    for (const text of [...hostileUrls(), hostileText()]) expect(text).toMatch(hostile);
+    expect(lines.length).toBeGreaterThan(1_000);
+    expect(lines.concat(metrics.split('\n')).filter((line) => hostile.test(line))).toEqual([]);
+  });
+
   it('that were fetched would be counted, in both ways', async () => {
     await (await fetch(`http://127.0.0.1:${trapPort}/control`)).arrayBuffer();
     expect([caught, (await calls()).includes(`127.0.0.1:${trapPort}`)]).toEqual([1, true]);
   });
 });
+
+describe('what the scenarios send', () => {
+  it('is in no line of the log and in no metric: no password, no token, no text of a person', async () => {
+    const metrics = await (await fetch(`${graph.visitor.url}/metrics`)).text();
+    const secret = /password|token|secret|key$/i;
+    const sent = requests.flatMap(({ variables }) => textsOf(variables));
+    const secrets = sent.filter(({ name, text }) => secret.test(name) && text.length > 8);
+    // Of several words: one alone may be a name of the API's, such as that of a metric.
+    const texts = sent.filter(({ text }) => /\S \S+ \S/.test(text));
+    const written = `${lines.join('\n')}\n${metrics}`;
+    const searched = new Set([...secrets, ...texts].map(({ text }) => JSON.stringify(text).slice(1, -1)));
+    console.log(
+      `outgoing: ${searched.size} passwords, tokens and texts of the scenarios sought in ${lines.length} lines of the log`,
+    );
+    expect([secrets.length > 5, texts.length > 50]).toEqual([true, true]);
+    expect([...searched].filter((text) => written.includes(text))).toEqual([]);
+  });
+});
+
+/** Every text of a value with the name of the field that holds it. */
+function textsOf(value: unknown, name = ''): readonly { readonly name: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ name, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, Array.isArray(value) ? name : key));
+}
 
 /** One page with a text, a link, an action at opening and a file elsewhere. */
 function hostilePdf(): string {

@@ -15,6 +15,8 @@ import { type RawAnswer, send } from './attacks.ts';
 /** The eight subgraphs of a supergraph, each at an address of its own as its process serves it, and the keys that auth signs by. */
 export interface ServedSubgraphs extends AsyncDisposable {
   urlOf(service: ServiceName): string;
+  /** How often it has asked for auth's key set. */
+  keySetReadsOf(service: ServiceName): number;
   readonly signingKey: { readonly keyId: string; readonly key: CryptoKey };
   /** A service token as auth gives it. */
   tokenOf(caller: CallerName, service: ServiceName): Promise<string>;
@@ -32,13 +34,21 @@ export async function serveSubgraphs({ services, dataDir }: InProcessSupergraph)
   const common = { clock: systemClock, log: SILENT_LOGGER };
   const ring = await openFileKeyRing({ file: join(dataDir, 'auth', 'keys.json'), overlapMs: 0, ...common });
   const urls = new Map<ServiceName, string>();
+  const keySetReads = new Map<ServiceName, number>();
+  const keySetReadsOf = (service: ServiceName) => keySetReads.get(service) ?? 0;
   for (const [name, subgraph] of services.subgraphs) {
     const server = opened.use(
       await startSubgraph({
         name,
         host: '127.0.0.1',
         port: 0,
-        keys: services.keySet,
+        keys: {
+          ...services.keySet,
+          async keySet() {
+            keySetReads.set(name, keySetReadsOf(name) + 1);
+            return services.keySet.keySet();
+          },
+        },
         open: async () => alreadyStarted(subgraph),
         version: 'test',
         progress: SILENT_PROGRESS,
@@ -52,6 +62,7 @@ export async function serveSubgraphs({ services, dataDir }: InProcessSupergraph)
   const owned = opened.move();
   return {
     urlOf,
+    keySetReadsOf,
     signingKey: ring.signingKey(),
     async tokenOf(caller, service) {
       const notBefore = Math.floor(Date.now() / 1_000);

@@ -11,70 +11,14 @@ import {
 } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { hasRight, type Right, SERVICE_PERMISSIONS } from '../../platform/identity/service-permissions.ts';
+import { hasRight, SERVICE_PERMISSIONS } from '../../platform/identity/service-permissions.ts';
 import { type CallerName, SERVICE_NAMES, type ServiceName } from '../../platform/service-names.ts';
 import { audienceOf, CALLER_NAMES, SERVICE_TOKEN } from '../../platform/service-token/service-token.ts';
 import { type InProcessSupergraph, openInProcessSupergraph } from '../supergraph.ts';
-import { operationFor } from './access-paths.ts';
 import { codeOf, type RawAnswer, send } from './attacks.ts';
+import { INTERNAL, internalOperation, STONE } from './internal-operations.ts';
 import { type People, registerPeople } from './people.ts';
 import { type ServedSubgraphs, serveSubgraphs } from './served-subgraphs.ts';
-
-const STONE = 'stone_00000000000000000000000000';
-
-/** Every internal operation: whose it is, the right that it takes, and arguments that would do harm. */
-const INTERNAL: Readonly<Record<string, readonly [service: ServiceName, right: Right, args?: string]>> = {
-  _documents: ['database', 'READ', 'collection: "stones", ids: []'],
-  _heads: ['database', 'FEED'],
-  _find: ['database', 'READ', 'collection: "stones", query: { limit: 1 }'],
-  _count: ['database', 'READ', 'collection: "stones"'],
-  _histories: ['database', 'READ', `ids: ["${STONE}"], first: 10`],
-  _changes: ['database', 'FEED', 'limit: 10, waitMs: 0'],
-  _lastCursor: ['database', 'FEED'],
-  _commit: [
-    'database',
-    'WRITE',
-    `batch: { operations: [{ kind: "put", collection: "stones", id: "${STONE}", data: {}, visibility: "PUBLIC" }] }`,
-  ],
-  _append: ['database', 'WRITE', 'collection: "audit", rows: [{ id: "audit_forged", data: {} }]'],
-  _reportOperations: ['monitoring', 'WRITE', 'batchId: "forged", reports: []'],
-  _price: [
-    'monitoring',
-    'WRITE',
-    'usage: { service: "content", provider: "p", model: "m", operation: "o", entityIds: [], quantities: {} }',
-  ],
-  _reserve: [
-    'monitoring',
-    'WRITE',
-    'id: "00000000-0000-4000-8000-000000000000", most: { service: "content", provider: "p", model: "m", operation: "o", entityIds: [], quantities: {} }',
-  ],
-  _settle: ['monitoring', 'WRITE', 'reservation: "00000000-0000-4000-8000-000000000000@2026-01-01@", nanoUsd: "0"'],
-  _recalledSessions: ['auth', 'READ', 'waitMs: 0'],
-  _noteRefusals: [
-    'auth',
-    'REFUSALS',
-    'refusals: [{ address: "192.0.2.1", count: 1, since: "2026-01-01T00:00:00Z", until: "2026-01-01T00:00:00Z" }]',
-  ],
-  _takeGeneration: ['auth', 'WRITE', 'userId: "user_00000000000000000000000000", idempotencyKey: "forged"'],
-  _returnGeneration: ['auth', 'WRITE', 'userId: "user_00000000000000000000000000", idempotencyKey: "forged"'],
-  _cacheStatusOf: ['cache', 'READ'],
-  _cacheStatistics: ['cache', 'READ'],
-  _cacheLookUp: ['cache', 'WRITE'],
-  _cacheFill: ['cache', 'WRITE', 'ticket: "forged", entries: []'],
-  _cacheInvalidate: ['cache', 'WRITE', 'tags: ["stones"]'],
-  _denseSearch: ['rag', 'READ'],
-  _nearestNeighbours: ['rag', 'READ'],
-  _unansweredQuestions: ['rag', 'READ', 'since: "2026-01-01T00:00:00Z"'],
-  _failedSearches: ['search', 'READ', 'since: "2026-01-01T00:00:00Z"'],
-  _resolveIdentities: ['content', 'NAMES'],
-  _linksFrom: ['content', 'READ', `stoneIds: ["${STONE}"], first: 10`],
-  _findMentions: ['content', 'NAMES'],
-  _applyFacts: [
-    'content',
-    'WRITE',
-    `request: { stoneId: "${STONE}", technical: {}, facts: [], by: "user_00000000000000000000000000", viewer: { scopes: ["content:write"] }, idempotencyKey: "forged" }`,
-  ],
-};
 
 let graph: InProcessSupergraph;
 let people: People;
@@ -104,15 +48,7 @@ async function written(): Promise<unknown> {
   return (await served.ask('database', query, await served.tokenOf('auth', 'database'))).data;
 }
 
-function internalOperation(name: string): string {
-  const [service, , args] = INTERNAL[name] ?? ['database', 'READ'];
-  const schema = graph.services.subgraphs.get(service)?.schema;
-  const type = [schema?.getQueryType(), schema?.getMutationType()].find((root) => root?.getFields()[name] !== undefined);
-  if (schema === undefined || type === undefined || type === null) throw new Error(`No subgraph has ${name}.`);
-  const given = args === undefined ? {} : { [`${type.name}.${name}`]: args };
-  return operationFor(schema, { type: type.name, name, steps: [] }, given, new Set([name])).query;
-}
-
+const operationOf = (name: string) => internalOperation(graph, name);
 const outcome = ({ status, data, ...answer }: RawAnswer) => [status, codeOf(answer as RawAnswer), data ?? null];
 const UNKNOWN_CALLER = [401, 'UNAUTHENTICATED', null];
 
@@ -140,7 +76,7 @@ describe('a service on another service', () => {
   it.each(strangers)('%s is refused whole by %s, where it has nothing to ask', async (caller, service) => {
     const token = await served.tokenOf(caller, service);
     const owned = Object.keys(INTERNAL).filter((name) => INTERNAL[name]?.[0] === service);
-    for (const query of ['{ __typename }', '{ _service { sdl } }', ...owned.map(internalOperation)])
+    for (const query of ['{ __typename }', '{ _service { sdl } }', ...owned.map(operationOf)])
       expect([query, ...outcome(await served.ask(service, query, token))]).toEqual([query, 403, 'FORBIDDEN', null]);
   });
 
@@ -152,7 +88,7 @@ describe('a service on another service', () => {
     ),
   );
   it.each(forbidden)('%s is refused %s in %s, for which its rights there do not reach', async (caller, name, service) => {
-    const answer = await served.ask(service, internalOperation(name), await served.tokenOf(caller, service));
+    const answer = await served.ask(service, operationOf(name), await served.tokenOf(caller, service));
     expect([answer.status, answer.errors?.map(({ path, extensions }) => [path?.[0], extensions.code])]).toEqual([
       200,
       [[name, 'FORBIDDEN']],
@@ -175,7 +111,7 @@ describe('a service on another service', () => {
   });
 
   it.each(allowed)('%s is answered %s by %s, so that a refusal to others says something', async (caller, name, service) => {
-    const answer = await served.ask(service, internalOperation(name), await served.tokenOf(caller, service));
+    const answer = await served.ask(service, operationOf(name), await served.tokenOf(caller, service));
     expect(answer.status).toBe(200);
     for (const { extensions } of answer.errors ?? []) expect(['INVALID_INPUT', 'NOT_FOUND']).toContain(extensions.code);
   });
@@ -197,11 +133,31 @@ describe('a service on another service', () => {
     }
   });
 
+  it('finds no way out of a condition: no code, no expression, no pattern, no other collection', async () => {
+    const token = await served.tokenOf('search', 'database');
+    const conditions: readonly object[] = [
+      { $where: 'sleep(1000)' },
+      { $expr: { $function: { body: 'while(1);', args: [], lang: 'js' } } },
+      { $lookup: { from: 'users', as: 'stolen' } },
+      { $nor: [] },
+      { 'data.name': { $regex: '(a+)+$' } },
+      { 'data.name': { $gt: '', $unionWith: 'users' } },
+      { passwordHash: { $ne: null } },
+      { "data.a' OR 1=1 --": 1 },
+      { constructor: 1 },
+    ];
+    const query = 'query ($where: JSON) { _count(collection: "stones", where: $where) }';
+    for (const where of conditions) {
+      const answer = await served.ask('database', query, token, { variables: { where } });
+      expect([where, answer.status, codeOf(answer), answer.data ?? null]).toEqual([where, 200, 'INVALID_INPUT', null]);
+    }
+  });
+
   const writers = CALLER_NAMES.filter((caller) => caller !== 'content' && hasRight(caller, 'database', 'WRITE'));
   it.each(writers.filter((caller) => caller !== 'database'))(
     '%s cannot write a collection that is another’s, though it may write its own',
     async (caller) => {
-      const answer = await served.ask('database', internalOperation('_commit'), await served.tokenOf(caller, 'database'));
+      const answer = await served.ask('database', operationOf('_commit'), await served.tokenOf(caller, 'database'));
       expect([answer.status, codeOf(answer), answer.data ?? null]).toEqual([200, 'FORBIDDEN', null]);
     },
   );
@@ -209,7 +165,7 @@ describe('a service on another service', () => {
 
 describe('a person on an internal operation', () => {
   it.each(Object.keys(INTERNAL))('finds no %s at the router, not even as an admin', async (name) => {
-    const answer = await send(graph.visitor.url, internalOperation(name), {
+    const answer = await send(graph.visitor.url, operationOf(name), {
       authorization: `Bearer ${graph.admin.accessToken}`,
     });
     expect(outcome(answer)).toEqual([400, 'GRAPHQL_VALIDATION_FAILED', null]);
@@ -231,7 +187,7 @@ describe('a person on an internal operation', () => {
   it('adds none of their own scopes to what the calling service may', async () => {
     const authorization = `Bearer ${graph.admin.accessToken}`;
     const token = await served.tokenOf('router', 'database');
-    const answer = await served.ask('database', internalOperation('_commit'), token, { authorization });
+    const answer = await served.ask('database', operationOf('_commit'), token, { authorization });
     expect([answer.status, codeOf(answer), answer.data ?? null]).toEqual([200, 'FORBIDDEN', null]);
   });
 
@@ -275,7 +231,7 @@ describe('whoever reaches a subgraph’s port', () => {
   it('may not name another caller beside a token of its own', async () => {
     const token = await served.tokenOf('cache', 'database');
     const headers = { 'x-stomaton-caller': 'content' };
-    const answer = await served.ask('database', internalOperation('_commit'), token, { headers });
+    const answer = await served.ask('database', operationOf('_commit'), token, { headers });
     expect([answer.status, codeOf(answer)]).toEqual([200, 'FORBIDDEN']);
   });
 
@@ -379,6 +335,26 @@ describe('a service token', () => {
         service,
         ...UNKNOWN_CALLER,
       ]);
+  });
+
+  it('of unknown key ids, a flood of them beside as many of people’s, has the key set asked for twice a minute at most', async () => {
+    const madeUp = (kind: string, index: number, claims: string) =>
+      [`{"alg":"EdDSA","typ":"${kind}","kid":"made-up-${kind}-${index}"}`, claims]
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .concat('A'.repeat(86))
+        .join('.');
+    const good = await served.tokenOf('router', 'search');
+    const readsBefore = served.keySetReadsOf('search');
+    const startedAt = performance.now();
+    for (let index = 0; index < 100; index += 1) {
+      const service = madeUp(SERVICE_TOKEN.type, index, `{"sub":"router","aud":"${audienceOf('search')}"}`);
+      expect(outcome(await served.ask('search', '{ __typename }', service))).toEqual(UNKNOWN_CALLER);
+      const authorization = `Bearer ${madeUp('at+jwt', index, '{"sub":"user_1","aud":"stomaton"}')}`;
+      expect(outcome(await served.ask('search', '{ __typename }', good, { authorization }))).toEqual(UNKNOWN_CALLER);
+    }
+    const minutes = Math.ceil((performance.now() - startedAt) / 60_000);
+    expect(served.keySetReadsOf('search') - readsBefore).toBeLessThanOrEqual(2 * minutes);
+    expect((await served.ask('search', '{ __typename }', good)).data).toEqual({ __typename: 'Query' });
   });
 
   it.each(SERVICE_NAMES)('for %s is nobody’s token at the router', async (service) => {

@@ -190,9 +190,15 @@ describe('a flood of unknown key ids', () => {
 describe('a refresh token that was stolen', () => {
   it('and replayed within the moment of benign races gets the same successor; replayed later, it ends the session for both', async () => {
     const input = { email: 'stolen@example.org', password: 'a long enough pass phrase', fullName: 'Stolen' };
-    const { data } = await graph.visitor.ask('mutation ($input: RegisterInput!) { register(input: $input) { refreshToken } }', {
-      input,
-    });
+    const { data } = await graph.visitor.ask(
+      'mutation ($input: RegisterInput!) { register(input: $input) { accessToken refreshToken } }',
+      {
+        input,
+      },
+    );
+    const reused = async () =>
+      (await graph.admin.ask('{ auditLog(event: "session.reused") { totalCount } }')).data.auditLog.totalCount;
+    const before = await reused();
     const refresh = async (refreshToken: string) => {
       const answer = await graph.visitor.ask(
         'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { refreshToken } }',
@@ -207,6 +213,9 @@ describe('a refresh token that was stolen', () => {
     // The grandparent of the present token is not a benign race, however soon it comes.
     expect(await refresh(first)).toBe('revoked');
     expect(await refresh(third)).toBe('revoked');
+    // What either of them still holds is refused, and the audit log tells of it.
+    expect(await refusal(data.register.accessToken)).toEqual({ ...INVALID, reason: 'revoked' });
+    expect(await reused()).toBe(before + 1);
   });
 });
 

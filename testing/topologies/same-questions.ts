@@ -65,6 +65,7 @@ const VISITOR: readonly string[] = [
   '{ stone(slug: "rosso-levanto") { gaps { id } cost { totalUsd } viewerPermissions { canEdit } } }',
 ];
 
+// How many alerts there are depends on how long operations took.
 const ADMIN: readonly string[] = [
   '{ health { state services { service state dependencies { name engine state message } } } }',
   '{ databaseStatus { engine collections { name indexes } } }',
@@ -73,7 +74,7 @@ const ADMIN: readonly string[] = [
   '{ knowledgeGaps(first: 20) { totalCount edges { node { subject topic priority status frequency questions { text } } } } }',
   '{ expertQuestions(first: 5) { totalCount } workflowRuns(first: 5) { totalCount edges { node { workflow status progress } } } }',
   '{ schedules { workflow cron enabled } }',
-  '{ priceCatalog { provider model unit } alertRules { name metric threshold } alerts(first: 5) { totalCount } }',
+  '{ priceCatalog { provider model unit } alertRules { name metric threshold } alerts(first: 5) { pageInfo { hasPreviousPage } } }',
   '{ costs { totalUsd } }',
   '{ documents(first: 5) { totalCount } }',
   '{ cacheStats { engine degraded } }',

@@ -107,6 +107,24 @@ describe('a token that was recalled is refused by every process within a second'
   );
 
   it(
+    'after its session was revoked from another',
+    async () => {
+      const { graph } = await register('revoked');
+      const other = await signIn(visitor, 'revoked@example.org', PASSWORD);
+      const { data } = await other.ask('{ me { sessions { id current } } }');
+      const { id } = data.me.sessions.find(({ current }: { current: boolean }) => !current);
+      await expectRefused('revoke', graph.accessToken ?? '', async () => {
+        const revoke = 'mutation ($input: DeleteInput!) { revokeSession(input: $input) { deletedId userErrors { code } } }';
+        const answer = await other.ask(revoke, { input: { id } });
+        expect(answer.data.revokeSession).toEqual({ deletedId: id, userErrors: [] });
+      });
+      // The one that asked goes on.
+      for (const name of PROCESSES) expect([name, await reasonOf(name, other.accessToken ?? '')]).toEqual([name, null]);
+    },
+    SLOW,
+  );
+
+  it(
     'after a change of role',
     async () => {
       const { id, graph } = await register('rising');

@@ -65,20 +65,31 @@ const questions = z.strictObject({
   correction: phrases.optional(),
 });
 
+const identity = z.strictObject({
+  ...common,
+  query: z.string().min(1),
+  expect: outcome,
+  accept: z.array(outcome).optional(),
+});
+
+const categories = z.strictObject({
+  ...common,
+  input: z.strictObject({ name: z.string(), description: z.string() }),
+  expect: z.strictObject({
+    type: z.enum(STONE_TYPES),
+    colorFamilies: z.array(z.enum(COLOR_FAMILIES)).min(1),
+    region: z.enum(['Europe', 'Asia', 'Africa', 'North America', 'South America', 'Oceania']),
+    uses: z.array(z.enum(USES)).min(1),
+  }),
+});
+
 const SETS = {
   linking,
   'linking.more': linking,
-  identity: z.strictObject({ ...common, query: z.string().min(1), expect: outcome, accept: z.array(outcome).optional() }),
-  categories: z.strictObject({
-    ...common,
-    input: z.strictObject({ name: z.string(), description: z.string() }),
-    expect: z.strictObject({
-      type: z.enum(STONE_TYPES),
-      colorFamilies: z.array(z.enum(COLOR_FAMILIES)).min(1),
-      region: z.enum(['Europe', 'Asia', 'Africa', 'North America', 'South America', 'Oceania']),
-      uses: z.array(z.enum(USES)).min(1),
-    }),
-  }),
+  identity,
+  'identity.fresh': identity,
+  categories,
+  'categories.fresh': categories,
   questions,
   'questions.more': questions,
   search: z.strictObject({
@@ -89,7 +100,8 @@ const SETS = {
 };
 type SetName = keyof typeof SETS;
 
-const fileOf = (name: SetName) => `data/eval/${name.endsWith('.more') ? name : `${name}.own`}.jsonl`;
+const isFirst = (name: SetName) => !name.includes('.');
+const fileOf = (name: SetName) => `data/eval/${isFirst(name) ? `${name}.own` : name}.jsonl`;
 const read = <Name extends SetName>(name: Name) =>
   readLines(fileOf(name)).map((line) => SETS[name].parse(line) as z.infer<(typeof SETS)[Name]>);
 
@@ -113,7 +125,7 @@ describe('our own evaluation sets', () => {
     const development = `data/eval/${name.split('.')[0]}.dev.jsonl`;
     const earlier = [
       ...(existsSync(join(PROJECT, development)) ? readLines(development) : []),
-      ...(name.endsWith('.more') ? readLines(fileOf(name.split('.')[0] as SetName)) : []),
+      ...(isFirst(name) ? [] : readLines(fileOf(name.split('.')[0] as SetName))),
     ];
     const seen = new Set(earlier.map((line) => contentOf(z.looseObject({}).parse(line))));
     const ids = new Set<string>();
@@ -126,8 +138,10 @@ describe('our own evaluation sets', () => {
     expect(twice).toEqual([]);
   });
 
-  it.each(names)('%s: the halves are those of the hash of the id', (name) => {
+  it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
+    // What has been read is for learning, all of it.
+    if (name.endsWith('.fresh')) return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
   });
@@ -175,7 +189,9 @@ describe('our own evaluation sets', () => {
     expect(sizes.linking).toBeGreaterThanOrEqual(420);
     expect(sizes['linking.more']).toBeGreaterThanOrEqual(590);
     expect(sizes.identity).toBeGreaterThanOrEqual(620);
+    expect(sizes['identity.fresh']).toBeGreaterThanOrEqual(600);
     expect(sizes.categories).toBeGreaterThanOrEqual(80);
+    expect(sizes['categories.fresh']).toBeGreaterThanOrEqual(180);
     expect(sizes.search).toBeGreaterThanOrEqual(100);
     expect(sizes.questions).toBeGreaterThanOrEqual(170);
     expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);

@@ -20,6 +20,8 @@ export interface AccountDeps {
   readonly accountLockout: Lockout;
   /** Failed sign-ins by network address. */
   readonly addressLockout: Lockout;
+  /** Registrations by network address, made or not. */
+  readonly registerLockout: Lockout;
   /** Attempts that had to wait. */
   readonly refusals: Pick<RefusalTally, 'note'>;
   readonly audit: Audit;
@@ -40,16 +42,24 @@ export async function findByEmail(documents: Pick<DocumentsPort, 'find'>, email:
 
 /**
  * Makes an account and signs in to it.
- * @throws {DomainError} INVALID_INPUT; DUPLICATE where the address has an account: the answer, being a session, would tell anyway
+ * @throws {DomainError} INVALID_INPUT; RATE_LIMITED; DUPLICATE where the address has an account: the answer, being a session, would tell anyway
  */
 export async function register(
-  { documents, sessions, hasher, audit, newId }: AccountDeps,
+  { documents, sessions, hasher, audit, newId, registerLockout, refusals }: AccountDeps,
   input: { readonly email: string; readonly password: string; readonly fullName: string },
   client: Client,
 ): Promise<Written<Grant>> {
   const email = checkEmail(input.email, 'input.email');
   const password = checkNewPassword(input.password, email, 'input.password');
   const fullName = checkFullName(input.fullName, 'input.fullName');
+  const { address } = client;
+  try {
+    // Before the hash, and whether or not an account comes of it: the answer tells which addresses have one.
+    if (address !== null) registerLockout.begin(address);
+  } catch (error) {
+    refusals.note({ event: 'register.lockedOut', address, account: null });
+    throw error;
+  }
   const data: UserData = {
     email,
     fullName,
@@ -66,7 +76,7 @@ export async function register(
     const { cursor } = await sessions.commit({ by: id, others: [putNewUser(id, data)], sessions: [session.put] });
     const [user = null] = await documents.getMany<UserData>('users', [id]);
     if (user === null) throw new Error('An account that was just made is not there.');
-    await audit.note({ event: 'account.registered', userId: id, address: client.address });
+    await audit.note({ event: 'account.registered', userId: id, address });
     return { value: await session.grant(user), cursor };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'DUPLICATE') throw error;

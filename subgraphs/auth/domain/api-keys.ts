@@ -45,7 +45,7 @@ export interface KeyGrant {
 const DAY_MS = 24 * 60 * 60_000;
 const MAX_API_KEYS = 20;
 const MAX_DAYS = 365;
-/** Noted no more often than this, so that a busy script does not write with each token. */
+/** Noted, in the audit log too, no more often than this, so that a busy script does not write with each token. */
 const LAST_USED_PAUSE_MS = 60_000;
 
 /**
@@ -93,24 +93,31 @@ export async function createApiKey(
  * @throws {DomainError} UNAUTHENTICATED with the fact `reason`: `invalid`, `expired` or `revoked`
  */
 export async function signInWithApiKey(
-  { documents, sessions, keys, refusals, clock, accessTtlMs }: ApiKeyDeps,
+  { documents, sessions, keys, audit, refusals, clock, accessTtlMs }: ApiKeyDeps,
   key: string,
   client: Client,
 ): Promise<Written<KeyGrant>> {
+  function refuse(reason: 'invalid' | 'expired' | 'revoked', message: string): never {
+    refusals.note({ event: 'apiKey.refused', address: client.address, account: null });
+    throw new DomainError('UNAUTHENTICATED', message, { remedy: 'Make a new one with `createApiKey`.', facts: { reason } });
+  }
   return retryOnConflict(async () => {
     const claim = parseApiKey(key.trim());
     const [session = null] = claim === null ? [] : await documents.getMany<SessionData>('sessions', [claim.sessionId]);
     if (claim === null || session === null || !isGenuineApiKey(keys, { id: session.id, seed: session.data.seed }, claim.mac)) {
-      refusals.note({ event: 'apiKey.refused', address: client.address, account: null });
-      throw refused('invalid', 'The API key is not valid.');
+      return refuse('invalid', 'The API key is not valid.');
     }
-    if (session.data.endedAt !== null) throw refused('revoked', 'The API key was revoked.');
-    if (!isLive(session, isoNow(clock))) throw refused('expired', 'The API key has expired.');
+    if (session.data.endedAt !== null) return refuse('revoked', 'The API key was revoked.');
+    if (!isLive(session, isoNow(clock))) return refuse('expired', 'The API key has expired.');
     const [user = null] = await documents.getMany<UserData>('users', [session.data.userId]);
-    if (user === null || !user.data.active) throw refused('revoked', 'The API key was revoked.');
+    if (user === null || !user.data.active) return refuse('revoked', 'The API key was revoked.');
     const isNews = clock.now() - Date.parse(session.data.lastUsedAt) >= LAST_USED_PAUSE_MS;
     const used = isNews ? [putChangedSession(session, { lastUsedAt: isoNow(clock) })] : [];
-    if (used.length > 0) await sessions.commit({ by: user.id, sessions: used.map((put) => ({ ...put, id: session.id })) });
+    if (used.length > 0) {
+      await sessions.commit({ by: user.id, sessions: used.map((put) => ({ ...put, id: session.id })) });
+      const detail = { sessionId: session.id };
+      await audit.note({ event: 'apiKey.accepted', userId: user.id, address: client.address, detail });
+    }
     const generation = session.data.accessGeneration;
     const { token, expiresAt } = await signAccessToken(
       user,
@@ -119,8 +126,4 @@ export async function signInWithApiKey(
     );
     return { value: { user, accessToken: token, refreshToken: null, expiresAt }, cursor: null };
   });
-}
-
-function refused(reason: 'invalid' | 'expired' | 'revoked', message: string): DomainError {
-  return new DomainError('UNAUTHENTICATED', message, { remedy: 'Make a new one with `createApiKey`.', facts: { reason } });
 }

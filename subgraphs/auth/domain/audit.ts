@@ -18,6 +18,7 @@ export interface AuditEntry {
     | 'password.reset'
     | 'role.changed'
     | 'apiKey.created'
+    | 'apiKey.accepted'
     | RefusedAttempts['event'];
   /** Whose account it is about; null where none matched. */
   readonly userId: string | null;

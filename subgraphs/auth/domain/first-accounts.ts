@@ -40,6 +40,8 @@ export async function ensureFirstAdmin(
   if (waiting !== undefined) announce(toAnnouncement(waiting.data.email ?? '', initialPassword(keys, waiting.id)));
   if (admins.length > 0) return;
   const holder: UserRecord | null = await findByEmail(documents, email);
+  // Another process that starts at the same time has made it since.
+  if (holder?.data.role === 'ADMIN' && holder.data.active) return ensureFirstAdmin(deps, { email, password });
   if (holder !== null) {
     throw new StartupError(
       `There is no admin, and ${email} belongs to an account that is none.`,
@@ -57,7 +59,10 @@ export async function ensureFirstAdmin(
     hasInitialPassword: password === null,
     passwordReset: null,
   };
-  await unlessThere(documents.commit({ by: null, operations: [putNewUser(id, data)] }));
+  if (!(await unlessThere(documents.commit({ by: null, operations: [putNewUser(id, data)] })))) {
+    // What that one has is announced: a password of ours would let nobody in.
+    return ensureFirstAdmin(deps, { email, password });
+  }
   await audit.note({ event: 'account.firstAdmin', userId: id, address: null });
   announce(
     password === null
@@ -85,11 +90,13 @@ function initialPassword(keys: Pick<KeyRing, 'derive'>, userId: string): string 
   return [0, 6, 12, 18].map((at) => letters.slice(at, at + 6).join('')).join('-');
 }
 
-/** Another process that starts at the same time may have been first, which is as good. */
-async function unlessThere(written: Promise<unknown>): Promise<void> {
+/** False where another process that starts at the same time was first, which is as good. */
+async function unlessThere(written: Promise<unknown>): Promise<boolean> {
   try {
     await written;
+    return true;
   } catch (error) {
     if (!(error instanceof DomainError) || (error.code !== 'CONFLICT' && error.code !== 'DUPLICATE')) throw error;
+    return false;
   }
 }

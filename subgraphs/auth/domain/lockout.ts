@@ -35,7 +35,8 @@ interface Attempts {
 /** Keys remembered; the one not met for longest gives way. */
 const MAX_KEYS = 50_000;
 
-export function createLockout(policy: LockoutPolicy, clock: Clock): Lockout {
+/** @param message what whoever must wait is told */
+export function createLockout(policy: LockoutPolicy, clock: Clock, message = 'Too many attempts that failed.'): Lockout {
   const attempts = new LRUCache<string, Attempts>({ max: MAX_KEYS });
   const pauseAfter = (count: number): number =>
     count < policy.freeAttempts
@@ -47,7 +48,7 @@ export function createLockout(policy: LockoutPolicy, clock: Clock): Lockout {
       let known = attempts.get(key);
       if (known === undefined || now - known.lastAt >= policy.forgetAfterMs) known = { count: 0, lastAt: now };
       const waitMs = known.lastAt + pauseAfter(known.count) - now;
-      if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1_000));
+      if (waitMs > 0) throw tooMany(message, Math.ceil(waitMs / 1_000));
       attempts.set(key, { count: known.count + 1, lastAt: now });
     },
     takeBack(key) {
@@ -60,8 +61,8 @@ export function createLockout(policy: LockoutPolicy, clock: Clock): Lockout {
   };
 }
 
-function tooMany(retryAfterSeconds: number): DomainError {
-  return new DomainError('RATE_LIMITED', 'Too many attempts that failed.', {
+function tooMany(message: string, retryAfterSeconds: number): DomainError {
+  return new DomainError('RATE_LIMITED', message, {
     remedy: `Try again in ${retryAfterSeconds} s.`,
     facts: { retryAfterSeconds },
   });

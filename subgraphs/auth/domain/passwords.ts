@@ -113,16 +113,20 @@ export async function resetPassword(
   input: { readonly token: string; readonly newPassword: string },
   client: Client,
 ): Promise<Written<true>> {
-  const { sessions, audit, inOrder, accountLockout } = deps;
+  const { sessions, audit, inOrder, accountLockout, refusals } = deps;
+  function refuse(): never {
+    refusals.note({ event: 'password.resetRefused', address: client.address, account: null });
+    throw wrongToken();
+  }
   const [, account, secret] = RESET_TOKEN.exec(input.token.trim()) ?? [];
-  if (account === undefined || secret === undefined) throw wrongToken();
+  if (account === undefined || secret === undefined) return refuse();
   const userId = `user_${account}`;
   return inOrder.run(userId, () =>
     retryOnConflict(async () => {
       const user = await readUser(deps, userId);
       const reset = user?.data.passwordReset ?? null;
-      if (user === null || !user.data.active || reset === null || reset.expiresAt <= isoNow(deps.clock)) throw wrongToken();
-      if (!timingSafeEqual(Buffer.from(reset.secretHash), Buffer.from(hashSecret(secret)))) throw wrongToken();
+      if (user === null || !user.data.active || reset === null || reset.expiresAt <= isoNow(deps.clock)) return refuse();
+      if (!timingSafeEqual(Buffer.from(reset.secretHash), Buffer.from(hashSecret(secret)))) return refuse();
       const email = user.data.email ?? '';
       const next = checkNewPassword(input.newPassword, email, 'input.newPassword');
       const [live = []] = await sessions.liveOf([userId]);

@@ -83,7 +83,8 @@ it('a load that fails while it asks again for what others load takes no lease al
           const answer = await redis.run(script, key, args);
           const leads = script === OPEN && JSON.stringify(answer).includes('[1,[]]');
           // Both keys are asked for first, one of them is led; what the second lead answers is withheld.
-          if (leads && (opens += 1) === 2) {
+          if (leads) opens += 1;
+          if (leads && opens === 2) {
             asksAgain.resolve();
             await withheld.promise;
           }

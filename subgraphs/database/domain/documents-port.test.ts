@@ -18,9 +18,14 @@ describe('the document port of a caller', () => {
     await using documents = await openTestDocuments();
     for (const caller of CALLERS) {
       const port = documents.portFor(caller);
+      const isAppendOnly = collection === 'audit' || collection === 'ledger';
       const attempts = [
-        () => port.commit({ operations: [putInto(collection)], by: caller }),
-        () => port.commit({ operations: [{ kind: 'delete', collection, id: putInto(collection).id }], by: caller }),
+        ...(isAppendOnly
+          ? []
+          : [
+              () => port.commit({ operations: [putInto(collection)], by: caller }),
+              () => port.commit({ operations: [{ kind: 'delete', collection, id: putInto(collection).id }], by: caller }),
+            ]),
         () => port.append(collection, [{ id: putInto(collection).id, data: {} }]),
       ];
       for (const attempt of attempts) {
@@ -41,6 +46,25 @@ describe('the document port of a caller', () => {
     const change = { ...putInto('ledger', 1), id: 'entry-0' };
     const commit = documents.portFor('content').commit({ operations: [change], by: null });
     await expect(commit).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.each(['audit', 'ledger'] as const)('lets nobody change or delete what %s holds, its owner neither', async (collection) => {
+    await using documents = await openTestDocuments();
+    const owner = documents.portFor(COLLECTION_OWNERS[collection]);
+    const { id } = putInto(collection);
+    await owner.append(collection, [{ id, data: { said: 'first' } }]);
+    const attempts = [
+      [putInto(collection)],
+      [putInto(collection, 1)],
+      [{ kind: 'delete', collection, id }],
+      [{ ...putInto(collection, 0), id: 'another' }, putInto(collection)],
+    ] satisfies WriteOperation[][];
+    for (const operations of attempts)
+      await expect(owner.commit({ operations, by: null })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    // An entry by the same id does not take its place either.
+    await owner.append(collection, [{ id, data: { said: 'second' } }]);
+    const kept = await owner.find(collection, {});
+    expect(kept.map(({ data, revision }) => [data, revision])).toEqual([[{ said: 'first' }, 1]]);
   });
 
   it('refuses a batch of which one step is not allowed, as a whole', async () => {

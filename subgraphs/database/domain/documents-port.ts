@@ -12,8 +12,9 @@ import type { DocumentStore } from './document-store.ts';
 
 /**
  * The document store as one caller may use it: everyone reads, but for what auth keeps of people, which only auth does; a collection is
- * written by its owner only. Besides, any service may insert (`expectedRevision: 0`) into `ledger` what a call of its own cost. The router
- * writes nothing. A refused batch throws FORBIDDEN before anything is written.
+ * written by its owner only. Besides, any service may insert (`expectedRevision: 0`) into `ledger` what a call of its own cost. What is
+ * appended to the audit log or the ledger nobody changes or deletes, their owners neither. The router writes nothing. A refused batch
+ * throws FORBIDDEN before anything is written.
  */
 export function createDocumentsPort(store: DocumentStore, caller: CallerName): DocumentsPort {
   const port: DocumentsPort = {
@@ -35,12 +36,12 @@ export function createDocumentsPort(store: DocumentStore, caller: CallerName): D
     lastCursor: () => store.lastCursor(),
     async commit(batch) {
       for (const operation of batch.operations) {
-        if (!mayWrite(caller, operation)) throw forbidden(caller, operation.collection);
+        if (!mayWrite(caller, operation)) throw forbidden(caller, operation);
       }
       return store.commit(batch);
     },
     async append(collection, rows) {
-      if (COLLECTION_OWNERS[collection] !== caller) throw forbidden(caller, collection);
+      if (COLLECTION_OWNERS[collection] !== caller) throw forbidden(caller, { collection });
       return store.append(collection, rows);
     },
   };
@@ -58,14 +59,22 @@ function checkMayRead(caller: CallerName, collection: CollectionName): void {
   });
 }
 
+/** What happened and what it cost: a service that is taken over must not rewrite it. */
+const APPEND_ONLY_COLLECTIONS: readonly CollectionName[] = ['audit', 'ledger'];
+
 function mayWrite(caller: CallerName, operation: WriteOperation): boolean {
-  if (COLLECTION_OWNERS[operation.collection] === caller) return true;
   const isInsert = operation.kind === 'put' && operation.expectedRevision === 0;
-  return operation.collection === 'ledger' && isInsert && caller !== 'router';
+  if (APPEND_ONLY_COLLECTIONS.includes(operation.collection) && !isInsert) return false;
+  if (COLLECTION_OWNERS[operation.collection] === caller) return true;
+  return operation.collection === 'ledger' && caller !== 'router';
 }
 
-function forbidden(caller: CallerName, collection: CollectionName): DomainError {
+function forbidden(caller: CallerName, { collection }: Pick<WriteOperation, 'collection'>): DomainError {
   const owner = Object.hasOwn(COLLECTION_OWNERS, collection) ? COLLECTION_OWNERS[collection] : 'nobody';
+  if (owner === caller)
+    return new DomainError('FORBIDDEN', `What ${collection} holds is neither changed nor deleted.`, {
+      remedy: 'Insert an entry beside it, with `expectedRevision` 0.',
+    });
   return new DomainError('FORBIDDEN', `The service ${caller} may not write ${collection}.`, {
     remedy: `Ask its owner, ${owner}, for the change.`,
   });

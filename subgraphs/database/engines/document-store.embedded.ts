@@ -35,6 +35,8 @@ export interface EmbeddedDocumentStoreOptions {
   readonly file: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What for, told to whoever finds it in use; default: the platform. */
+  readonly by?: string;
 }
 
 /**
@@ -42,8 +44,8 @@ export interface EmbeddedDocumentStoreOptions {
  * and idempotency keys. Reads run at once on the caller's turn; writes are grouped into transactions that wait for the disk.
  * @throws {StartupError} when the file cannot be opened or another process holds it
  */
-export function openEmbeddedDocumentStore({ file: path, clock, log }: EmbeddedDocumentStoreOptions): DocumentStore {
-  const file = openStoreFile(path);
+export function openEmbeddedDocumentStore({ file: path, clock, log, by }: EmbeddedDocumentStoreOptions): DocumentStore {
+  const file = openStoreFile(path, by);
   const oldest = new Date(clock.now() - IDEMPOTENCY_DAYS * 86_400_000).toISOString();
   file.run('DELETE FROM _idempotency WHERE at < ?', oldest);
   const feed = createFeedSignal();

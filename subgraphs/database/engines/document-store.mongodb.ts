@@ -95,8 +95,12 @@ async function openStoreOn(
   const inFlight = new Set<Promise<unknown>>();
   const signal = createFeedSignal();
   const feed = createMongoFeed({ db, batches, storeId });
-  // What this process itself has committed needs no question.
+  // What this process has committed, or has seen to be carried out, needs no question.
   let committed = 0;
+  function noteCommit(upTo = 0): void {
+    committed = Math.max(committed, upTo);
+    signal.wake();
+  }
   const committer = createCommitter({
     connection,
     batches,
@@ -105,13 +109,10 @@ async function openStoreOn(
     log,
     timeoutMs: config.timeoutMs,
     closing: closing.signal,
-    onCommitted({ last }) {
-      committed = Math.max(committed, last);
-      signal.wake();
-    },
+    onCommitted: ({ last }) => noteCommit(last),
   });
   const readWhole = createSettledReads({ connection, batches, committer });
-  const watch = watchFeed({ connection, batches, log, onCommit: () => signal.wake(), isAwaited: () => signal.isAwaited });
+  const watch = watchFeed({ connection, batches, log, onCommit: noteCommit, isAwaited: () => signal.isAwaited });
 
   /** Turns the driver's errors into ours. */
   async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -247,14 +248,17 @@ async function openStoreOn(
         collections?.forEach(checkCollection);
         const until = performance.now() + waitMs;
         let wakes = signal.wakes;
-        let newest = await feed.newest();
+        // Who does not wait wants what is there now; who waits is woken by what comes while it asks.
+        let newest = Math.max(committed, await (waitMs === 0 ? feed.newest() : feed.newestSince(wakes)));
+        // The reader has been told by another process of what this question was too early for.
+        if (after !== null && after > formatFeedCursor(storeId, newest)) newest = await feed.newest();
         const from = after === null ? 0 : parseFeedCursor(storeId, newest, after);
         const stop = given === undefined ? closing.signal : AbortSignal.any([given, closing.signal]);
         // A wake-up may be of a commit that was read already: then the wait goes on.
         while (newest === from && !stop.aborted && performance.now() < until) {
           if (signal.wakes === wakes) await signal.wait(Math.max(1, until - performance.now()), stop);
           wakes = signal.wakes;
-          if (!stop.aborted) newest = committed > from ? committed : await feed.newest();
+          if (!stop.aborted) newest = committed > from ? committed : await feed.newestSince(wakes);
         }
         if (stop.aborted || newest === from) {
           return { changes: [], cursor: formatFeedCursor(storeId, from), atEnd: from === newest };

@@ -11,8 +11,8 @@ export interface FeedWatchOptions {
   readonly connection: MongoConnection;
   readonly batches: BatchLog;
   readonly log: Logger;
-  /** Something may have been committed. */
-  readonly onCommit: () => void;
+  /** Something may have been committed; `upTo` is the newest position that is carried out, where that is known already. */
+  readonly onCommit: (upTo?: number) => void;
   /** Whether anybody waits at present: without streams, nobody asks for nobody. */
   readonly isAwaited: () => boolean;
 }
@@ -85,7 +85,7 @@ function pollLog({ batches, onCommit, isAwaited, log }: FeedWatchOptions): FeedW
       if (stop.signal.aborted || !isAwaited()) continue;
       try {
         const { last } = await batches.settled();
-        if (last !== seen || isAway) onCommit();
+        if (last !== seen || isAway) onCommit(last);
         seen = last;
         isAway = false;
       } catch (error) {

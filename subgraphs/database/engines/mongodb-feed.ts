@@ -16,6 +16,8 @@ import { findByIds } from './mongodb-snapshot.ts';
 export interface MongoFeed {
   /** The newest position whose batch, and every one before it, is carried out. */
   newest(): Promise<number>;
+  /** The same, asked once for all who come after the same wake-up. Whoever waits for the next one misses nothing by that. */
+  newestSince(wakes: number): Promise<number>;
   /** Changes after one position up to another that was the newest at some time. */
   page(after: number, newest: number, limit: number, collections: readonly CollectionName[] | undefined): Promise<ChangePage>;
 }
@@ -36,28 +38,32 @@ export function createMongoFeed({
 }): MongoFeed {
   const changes = createShared<readonly ChangeRecord[]>();
   const documents = createShared<readonly DocumentRecord[]>();
+  const positions = createShared<number>();
 
-  function find(after: number, newest: number, limit: number, collections: readonly CollectionName[] | undefined) {
+  function find(after: number, until: number, limit: number, collections: readonly CollectionName[] | undefined) {
     const among = collections === undefined ? {} : { collection: { $in: [...collections] } };
     return ownCollection(db, '_changes')
-      .find({ seq: { $gt: after, $lte: newest }, ...among })
+      .find({ seq: { $gt: after, $lte: until }, ...among })
       .sort({ seq: 1 })
       .limit(limit)
       .toArray();
   }
 
+  async function newest(): Promise<number> {
+    const { isApplied, last, base } = await batches.last();
+    return isApplied ? last : base;
+  }
+
   return {
-    async newest() {
-      const { isApplied, last, base } = await batches.last();
-      return isApplied ? last : base;
-    },
-    async page(after, newest, limit, collections) {
+    newest,
+    newestSince: (wakes) => positions.once(String(wakes), newest),
+    async page(after, until, limit, collections) {
       // Positions are distinct, so a short step fits one page with the changes of all collections.
-      const isShort = newest - after <= limit;
-      const step = `${after}-${newest}`;
+      const isShort = until - after <= limit;
+      const step = `${after}-${until}`;
       const found = isShort
-        ? await changes.once(step, () => find(after, newest, limit, undefined))
-        : await find(after, newest, limit + 1, collections);
+        ? await changes.once(step, () => find(after, until, limit, undefined))
+        : await find(after, until, limit + 1, collections);
       const own = found.filter(({ collection }) => collections?.includes(collection) ?? true);
       const shown = own.slice(0, limit);
       const loaded = new Map<string, StoredDocument<unknown>>();
@@ -72,7 +78,7 @@ export function createMongoFeed({
       }
       const told = shown.map((record) => toChange(storeId, record, loaded.get(record._id) ?? null));
       const atEnd = own.length <= limit;
-      return { changes: told, cursor: atEnd ? formatFeedCursor(storeId, newest) : (told.at(-1)?.cursor ?? ''), atEnd };
+      return { changes: told, cursor: atEnd ? formatFeedCursor(storeId, until) : (told.at(-1)?.cursor ?? ''), atEnd };
     },
   };
 }

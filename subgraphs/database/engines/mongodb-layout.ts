@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Collection, type Db, type Document, MongoServerError } from 'mongodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Collection, type Db, type Document, MongoError, MongoServerError } from 'mongodb';
 import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
 import { ownCollection } from './mongodb-records.ts';
@@ -10,6 +11,9 @@ export const FORMAT = '1';
 export const INCOMING = 'incoming';
 /** `NamespaceNotFound`: a collection that is not there yet has no indexes. */
 const NO_COLLECTION = 26;
+/** How often the indexes of a collection are tried. */
+const ATTEMPTS = 4;
+const PAUSE_MS = 100;
 
 /** What the database is. */
 export interface StoreRecord {
@@ -80,6 +84,19 @@ export async function sweepDatabase(db: Db, keysBefore: string, marksBefore: str
 }
 
 async function prepareIndexes(collection: Collection<Document>, wanted: readonly Index[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await prepareIndexesOnce(collection, wanted);
+      return;
+    } catch (error) {
+      // Another process that starts at the same moment makes the same ones, at which some servers break off: then they are there.
+      if (attempt === ATTEMPTS || !(error instanceof MongoError)) throw error;
+      await sleep(PAUSE_MS * attempt);
+    }
+  }
+}
+
+async function prepareIndexesOnce(collection: Collection<Document>, wanted: readonly Index[]): Promise<void> {
   const present = await collection.indexes().catch((error: unknown) => {
     if (error instanceof MongoServerError && error.code === NO_COLLECTION) return [];
     throw error;

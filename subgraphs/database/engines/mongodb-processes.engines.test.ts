@@ -13,6 +13,7 @@ import { systemClock } from '../../../platform/time/clock.ts';
 import { reportFault } from '../../../testing/engines/fault-table.ts';
 import { type MongoTarget, openMongoTarget } from '../../../testing/engines/mongodb.ts';
 import type { DocumentStore } from '../domain/document-store.ts';
+import { COLLECTION_INDEXES } from './collection-indexes.ts';
 import { putStone, stoneId } from './document-store.contract.ts';
 import { openMongoDocumentStore } from './document-store.mongodb.ts';
 
@@ -135,6 +136,23 @@ describe('a process that writes to MongoDB, killed', () => {
     await expectWhole(store, 'read', acknowledged);
     const counts = { sent: seen.reads, whole: seen.reads, partial: 0, refused: 0, lost: 0, doubled: 0 };
     reportFault({ fault: `reads while a writer is killed mid-batch (${target.name})`, ...counts, healMs });
+  });
+});
+
+describe('the indexes of a database', () => {
+  it('are made by whoever starts, by two at one moment too, and compared at the next start; what is not ours stays', async () => {
+    const config = target.config();
+    await using client = new MongoClient(target.uri);
+    const stones = client.db(config.database).collection('stones');
+    const names = async () => (await stones.indexes()).map(({ name }) => name).sort();
+    const declared = COLLECTION_INDEXES.stones.map((paths) => `ix_${paths.join('+')}`);
+    for (const store of await Promise.all([open(config), open(config)])) await store[Symbol.asyncDispose]();
+    expect(await names()).toEqual(['_id_', ...declared].sort());
+    await stones.dropIndex('ix_data.slug');
+    await stones.createIndex({ 'data.old': 1 }, { name: 'ix_data.old' });
+    await stones.createIndex({ 'data.theirs': 1 }, { name: 'theirs' });
+    await using _store = await open(config);
+    expect(await names()).toEqual(['_id_', ...declared, 'theirs'].sort());
   });
 });
 

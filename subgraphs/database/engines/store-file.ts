@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
@@ -7,9 +7,11 @@ import { StartupError } from '../../../platform/lifecycle/startup-error.ts';
 import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
 import { COLLECTION_INDEXES, COLLECTION_NAMES } from './collection-indexes.ts';
 import { type Row, text } from './document-row.ts';
+import { describeHolder, type Holder, ownHolder } from './holder.ts';
 import { indexExpression } from './where-to-sql.ts';
 
 const FORMAT = '1';
+const PLATFORM = 'the platform';
 
 /** The opened file with its tables, and statements compiled once. */
 export interface StoreFile extends Disposable {
@@ -25,10 +27,11 @@ export interface StoreFile extends Disposable {
 /**
  * Opens the file, makes what is missing and holds it alone: a second process would not wake this one's readers of the feed.
  * Others may read a snapshot meanwhile, such as a backup.
+ * @param by what for, told to whoever is refused meanwhile
  * @throws {StartupError} when it cannot be opened, is held by another process, or was written by a newer version
  */
-export function openStoreFile(file: string): StoreFile {
-  const hold = holdStoreFile(file);
+export function openStoreFile(file: string, by: string = PLATFORM): StoreFile {
+  const hold = holdStoreFile(file, by);
   let database: DatabaseSync;
   try {
     database = openDatabase(file);
@@ -69,20 +72,41 @@ export function openStoreFile(file: string): StoreFile {
 /**
  * Holds a store's file against every other process that would write it, by a lock on a file beside it: one on the file
  * itself would keep out those who only read. The lock ends with the process, however that ends.
+ * @param by what for, told to whoever is refused meanwhile
  * @throws {StartupError} when another process holds it, or the folder cannot be written
  */
-export function holdStoreFile(file: string): Disposable {
+export function holdStoreFile(file: string, by: string): Disposable {
   const lock = openLockFile(file);
+  const note = `${file}.holder`;
   try {
     lock.exec('BEGIN EXCLUSIVE');
-    return { [Symbol.dispose]: () => lock.close() };
   } catch (cause) {
     lock.close();
     throw new StartupError(
-      `The data file ${file} is in use by another process.`,
-      'Stop the other process, or set STOMATON_DATA_DIR to another folder.',
+      `The data file ${file} is in use by another process${readHolder(note)}.`,
+      'Wait until it has ended, or stop it; or set STOMATON_DATA_DIR to another folder.',
       cause,
     );
+  }
+  try {
+    writeFileSync(note, JSON.stringify(ownHolder(by)), { mode: 0o600 });
+  } catch {
+    // It only says who; a full disk is told by whoever writes what matters.
+  }
+  return {
+    [Symbol.dispose]() {
+      rmSync(note, { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** Who holds the file, as far as it has said so. */
+function readHolder(note: string): string {
+  try {
+    return ` (${describeHolder(JSON.parse(readFileSync(note, 'utf8')) as Holder)})`;
+  } catch {
+    return '';
   }
 }
 

@@ -106,14 +106,14 @@ function tableOf(section: SectionName): SectionTable {
 
 /**
  * Reads a store's file as it is now, also while a process serves from it: one read transaction, which holds up nobody.
- * @param alone true: no process may serve from it meanwhile
+ * @param alone what for, where no process may serve from it meanwhile
  * @throws {StartupError} when there is no such file, it is damaged, another version wrote it, or it is in use and was to be alone
  */
-export function openEmbeddedStoreReader(file: string, { alone }: { readonly alone: boolean } = { alone: false }): StoreReader {
+export function openEmbeddedStoreReader(file: string, { alone }: { readonly alone?: string } = {}): StoreReader {
   const database = openReadOnly(file);
   let hold: Disposable | null = null;
   try {
-    hold = alone ? holdStoreFile(file) : null;
+    hold = alone === undefined ? null : holdStoreFile(file, alone);
     database.exec('BEGIN');
     const storeId = readStoreId(database, file);
     const sequence = Number(database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM _changes').get()?.seq);
@@ -144,11 +144,12 @@ export function openEmbeddedStoreReader(file: string, { alone }: { readonly alon
 /**
  * Fills a new file beside the place where the store will be, and holds the place meanwhile.
  * @param file where the store will be; what is there stays as it is until `finish` takes its place
+ * @param by what for, told to whoever is refused meanwhile
  * @throws {StartupError} when a process uses what is there, or the folder cannot be written
  */
-export function openEmbeddedStoreWriter(file: string): StoreWriter {
+export function openEmbeddedStoreWriter(file: string, by: string): StoreWriter {
   const draft = `${file}.incoming`;
-  const hold = holdStoreFile(file);
+  const hold = holdStoreFile(file, by);
   let database: DatabaseSync | null = null;
   try {
     if (existsSync(file)) settle(file);

@@ -22,6 +22,7 @@ import {
   type StoreWriter,
   type UniqueKeyRow,
 } from '../domain/store-transfer.ts';
+import { holdMongoDatabase } from './mongodb-hold.ts';
 import { FORMAT, INCOMING, type StoreRecord } from './mongodb-layout.ts';
 import { createBatchLog, firstLogEntry } from './mongodb-log.ts';
 import { type ChangeRecord, type DocumentRecord, documentsOf, ownCollection, refOf } from './mongodb-records.ts';
@@ -44,7 +45,7 @@ interface IncomingRecord extends StoreRecord {
  */
 export async function openMongoStoreReader(config: MongoConfig): Promise<StoreReader> {
   await using opened = new AsyncDisposableStack();
-  const { db } = opened.use(await openMongo({ config, log: SILENT_LOGGER }));
+  const { db } = opened.use(await openToTransfer(config));
   const batches = createBatchLog(db, SILENT_LOGGER);
   const state = await guarded(async () => {
     const store = await db.collection<StoreRecord>('_store').findOne({ _id: 'store' });
@@ -75,7 +76,7 @@ export async function openMongoStoreReader(config: MongoConfig): Promise<StoreRe
 
 /** True where a database holds a store, or anything under the names of one. @throws {StartupError} */
 export async function holdsMongoStore(config: MongoConfig): Promise<boolean> {
-  await using connection = await openMongo({ config, log: SILENT_LOGGER });
+  await using connection = await openToTransfer(config);
   const { db } = connection;
   return await guarded(async () => {
     const store = await db.collection<StoreRecord>('_store').findOne({ _id: 'store' });
@@ -85,10 +86,15 @@ export async function holdsMongoStore(config: MongoConfig): Promise<boolean> {
   });
 }
 
-/** Fills an empty database. @throws {StartupError} when the server does not answer */
-export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWriter> {
+/**
+ * Fills an empty database, and holds it meanwhile.
+ * @param by what for, told to whoever is refused meanwhile
+ * @throws {StartupError} when the server does not answer, or another process fills it
+ */
+export async function openMongoStoreWriter(config: MongoConfig, by: string): Promise<StoreWriter> {
   await using opened = new AsyncDisposableStack();
-  const { db } = opened.use(await openMongo({ config, log: SILENT_LOGGER }));
+  const hold = opened.use(await guarded(() => holdMongoDatabase(config, by)));
+  const { db } = opened.use(await openToTransfer(config));
   const store = db.collection<IncomingRecord>('_store');
   const known = await guarded(() => store.findOne({ _id: 'store' }));
   const owned = opened.move();
@@ -99,6 +105,7 @@ export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWr
     begun: from,
     begin: (state) =>
       guarded(async () => {
+        await hold.confirm();
         // Marked before the first row, so that no platform that starts meanwhile takes it for a store.
         const record = { format: INCOMING, storeId: randomBytes(4).toString('hex'), from: state };
         await store.replaceOne({ _id: 'store' }, record, { upsert: true });
@@ -107,24 +114,35 @@ export async function openMongoStoreWriter(config: MongoConfig): Promise<StoreWr
         from = state;
       }),
     lastKey: (section) => guarded(() => lastKey(db, section)),
-    write: (section, rows) => guarded(() => writeRows(db, section, rows, positions)),
+    write: (section, rows) =>
+      guarded(async () => {
+        await hold.confirm();
+        await writeRows(db, section, rows, positions);
+      }),
     clear: (section) =>
       guarded(async () => {
+        await hold.confirm();
         await collectionOf(db, section).deleteMany({});
       }),
     read: (section) => guardedPages(readPages(db, section)),
     finish: () =>
       guarded(async () => {
         if (from === null) throw new Error('Nothing was begun.');
+        await hold.confirm();
         await db.collection<Document & { _id: string }>('_log').deleteMany({});
         await db.collection<Document & { _id: string }>('_log').insertOne(firstLogEntry(from.sequence));
         await store.updateOne({ _id: 'store' }, { $set: { format: FORMAT }, $unset: { from: '' } });
       }),
     async [Symbol.asyncDispose]() {
-      await positions.close();
+      await positions.close().catch(() => {});
       await owned.disposeAsync();
     },
   };
+}
+
+/** A command does not wait for a server that is still starting: whoever gave it gives it again. */
+function openToTransfer(config: MongoConfig) {
+  return openMongo({ config, log: SILENT_LOGGER, startWithinMs: config.timeoutMs });
 }
 
 function collectionOf(db: Db, section: SectionName) {

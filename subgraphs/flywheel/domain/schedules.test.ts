@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SILENT_LOGGER } from '../../../platform/logging/logger.ts';
 import type { DocumentsPort } from '../../../platform/ports/documents.ts';
 import { createManualClock, type ManualClock } from '../../../testing/clock.ts';
 import { openTestDocuments, type TestDocuments } from '../../../testing/documents.ts';
@@ -25,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => store[Symbol.asyncDispose]());
 
-const openBook = (): ScheduleBook => createScheduleBook({ documents, clock, log: SILENT_LOGGER, definitions });
+const openBook = (): ScheduleBook => createScheduleBook({ documents, clock, definitions });
 
 async function daily(): Promise<ScheduleData> {
   const [schedule] = await documents.getMany<ScheduleData>('schedules', [DAILY]);

@@ -1,5 +1,4 @@
 import { Cron } from 'croner';
-import type { Logger } from 'pino';
 import { DomainError, invalidInput, notFound } from '../../../platform/errors/domain-error.ts';
 import { createIdSource } from '../../../platform/ids/ids.ts';
 import type { DocumentsPort, StoredDocument, WriteOperation } from '../../../platform/ports/documents.ts';
@@ -76,12 +75,10 @@ function put(name: string, data: ScheduleData, expectedRevision: number): WriteO
 export function createScheduleBook({
   documents,
   clock,
-  log,
   definitions,
 }: {
   readonly documents: DocumentsPort;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly definitions: readonly WorkflowDefinition[];
 }): ScheduleBook {
   const newId = createIdSource(clock);
@@ -93,8 +90,8 @@ export function createScheduleBook({
     let next: number | null = null;
     try {
       if (cron.length <= 100) next = nextRun(cron, timezone, clock.now());
-    } catch (cause) {
-      log.debug({ err: cause }, 'a malformed cron pattern');
+    } catch {
+      // What the parser throws repeats the pattern, which may be any text: it is not for the log.
       throw invalidInput(
         'input.cron',
         'not a cron pattern of five fields.',

@@ -8,6 +8,7 @@
 import { DomainError, invalidInput } from '../../../platform/errors/domain-error.ts';
 import { prefixOf } from '../../../platform/ids/ids.ts';
 import { nanoUsdToDecimal } from '../../../platform/ledger/money.ts';
+import type { Logger } from '../../../platform/logging/logger.ts';
 import type { DocumentsPort, StoredDocument, WriteOperation } from '../../../platform/ports/documents.ts';
 import type { LedgerUsage, TelemetryPort } from '../../../platform/ports/telemetry.ts';
 import type { Clock } from '../../../platform/time/clock.ts';
@@ -44,15 +45,29 @@ const ATTEMPTS = 8;
 const NOTHING: BudgetData = { spentNanoUsd: '0', reserved: {} };
 const RESERVATION = /^([0-9a-f-]{36})@(\d{4}-\d{2}-\d{2})@(run_[0-9a-z]{26})?$/;
 
+/** Said once, at the start or at the first call that could be paid for. */
+const NO_BUDGET =
+  'a language model may be paid for without a limit: OPENAI_API_KEY is set, and no budget is. Set OPENAI_BUDGET_USD_PER_DAY, OPENAI_BUDGET_USD_PER_MONTH or OPENAI_BUDGET_USD_PER_RUN for monitoring.';
+
+/** @param deps `hasModelKey`: whether the environment of this very process has a key, so that the start can warn of it */
 export function createBudgetBook(deps: {
   readonly documents: Pick<DocumentsPort, 'getMany' | 'commit'>;
   readonly limits: BudgetLimits;
   readonly price: TelemetryPort['price'];
   readonly clock: Clock;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly hasModelKey?: boolean;
 }): BudgetBook {
-  const { documents, limits, price, clock } = deps;
+  const { documents, limits, price, clock, log, hasModelKey = false } = deps;
   const isLimited = Object.values(limits).some((limit) => limit !== null);
+  let hasWarned = false;
+  if (hasModelKey && !isLimited) warnOfNoBudget();
   let last: Promise<unknown> = Promise.resolve();
+
+  function warnOfNoBudget(): void {
+    if (!hasWarned) log.warn(NO_BUDGET);
+    hasWarned = true;
+  }
 
   /** One change after the other within this process, so that only other copies of it can be in the way. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -88,7 +103,11 @@ export function createBudgetBook(deps: {
 
   return {
     async reserve(id, most) {
-      if (!isLimited) return null;
+      if (!isLimited) {
+        // The key may be in other processes alone.
+        warnOfNoBudget();
+        return null;
+      }
       const { nanoUsd } = await price(most);
       if (nanoUsd === null) throw unpriced(most);
       const day = new Date(clock.now()).toISOString().slice(0, 10);

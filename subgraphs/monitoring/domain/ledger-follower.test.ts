@@ -24,8 +24,8 @@ it('the sums forget what a store that took the place of another one does not hav
   await using folder = await openDataFolder();
   await using before = await openTestDocuments();
   await using after = await openTestDocuments();
-  const put = { kind: 'put', collection: 'ledger', data: ENTRY, visibility: 'monitoring:read', authorId: null } as const;
-  await before.portFor('monitoring').commit({ operations: [{ ...put, id: 'one' }], by: null });
+  const put = { kind: 'put', collection: 'ledger', data: ENTRY, visibility: 'monitoring:read', expectedRevision: 0 } as const;
+  await before.portFor('monitoring').commit({ operations: [{ ...put, id: 'one', authorId: null }], by: null });
   using ledger = openSqliteLedgerIndex(join(folder.path, 'ledger.sqlite'));
   const calls: (number | undefined)[] = [];
   for (const store of [before, after]) {

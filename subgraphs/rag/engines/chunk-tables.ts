@@ -1,5 +1,5 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import { inTransaction } from '../../../platform/sqlite/open-database.ts';
+import { openDerivedDatabase } from '../../../platform/sqlite/open-derived-database.ts';
 import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import { bytesOf } from '../domain/embedder/binary-sections.ts';
 import { createVectorOutbox, OUTBOX_SCHEMA } from './vector-outbox.ts';
@@ -61,19 +61,7 @@ export type ChunkTables = ReturnType<typeof openChunkTables>;
  * @throws {StartupError} when the file cannot be used
  */
 export function openChunkTables(file: string) {
-  const database = openDatabase(file);
-  // Derived data: a commit lost with the power is derived again from the cursor that was lost with it.
-  database.exec('PRAGMA synchronous = NORMAL');
-  prepareSchema(database);
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = database.prepare(text);
-      prepared.set(text, statement);
-    }
-    return statement;
-  };
+  const { database, sql } = openDerivedDatabase(file, VERSION, SCHEMA);
 
   /** By one seek a model; a plain DISTINCT would read every row. */
   function models(table: 'vectors' | 'card_vectors'): string[] {
@@ -257,20 +245,6 @@ export function openChunkTables(file: string) {
         .map((row) => ({ number: Number(row.number), score: Number(row.score) }));
     },
   };
-}
-
-function prepareSchema(database: DatabaseSync): void {
-  if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === VERSION) return;
-  inTransaction(database, () => {
-    const tables = (condition: string) =>
-      database
-        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND ${condition}`)
-        .all();
-    // First the virtual ones: their shadow tables go with them.
-    for (const { name } of tables(`sql LIKE 'CREATE VIRTUAL%'`)) database.exec(`DROP TABLE "${String(name)}"`);
-    for (const { name } of tables('true')) database.exec(`DROP TABLE "${String(name)}"`);
-    database.exec(`${SCHEMA}; PRAGMA user_version = ${VERSION}`);
-  });
 }
 
 function toChunkRow(row: Record<string, unknown>): ChunkRow {

@@ -1,5 +1,5 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { inTransaction, openDatabase } from '../../../platform/sqlite/open-database.ts';
+import { inTransaction } from '../../../platform/sqlite/open-database.ts';
+import { openDerivedDatabase } from '../../../platform/sqlite/open-derived-database.ts';
 import type { IndexedDocument, TextColumns } from '../domain/indexed-document.ts';
 import { languageOfDocument, termsOf } from '../domain/indexed-terms.ts';
 import type { NameHit } from '../domain/lexical-index.ts';
@@ -30,19 +30,7 @@ const SCHEMA = `
 
 /** Opens the file of the lexical index. @throws {StartupError} when it cannot be used */
 export function openLexicalTables(file: string) {
-  const database = openDatabase(file);
-  // Derived data: a commit lost with the power is derived again from the cursor that was lost with it.
-  database.exec('PRAGMA synchronous = NORMAL');
-  prepareSchema(database);
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = database.prepare(text);
-      prepared.set(text, statement);
-    }
-    return statement;
-  };
+  const { database, sql } = openDerivedDatabase(file, VERSION, SCHEMA);
   const scores = database.prepare(`SELECT rowid, -bm25(words, ${COLUMN_WEIGHTS}) FROM words WHERE words MATCH ?`);
   scores.setReturnArrays(true);
 
@@ -146,18 +134,6 @@ export function openLexicalTables(file: string) {
         .all({ expression, limit })
         .map(toNameHit),
   };
-}
-
-function prepareSchema(database: DatabaseSync): void {
-  if (Number(database.prepare('PRAGMA user_version').get()?.user_version) === VERSION) return;
-  inTransaction(database, () => {
-    const old = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL`).all();
-    // Dropping a virtual table drops its shadow tables, which then are no longer there to drop.
-    for (const { name } of old.toReversed()) {
-      if (!/_(data|idx|content|docsize|config)$/.test(String(name))) database.exec(`DROP TABLE IF EXISTS "${String(name)}"`);
-    }
-    database.exec(`${SCHEMA}; PRAGMA user_version = ${VERSION}`);
-  });
 }
 
 /** Written by this file alone, from the same type. */

@@ -1,11 +1,12 @@
 import type { LedgerEntry } from '../../../../platform/ledger/paid-calls.ts';
+import type { ArticleData } from '../../../../platform/ports/catalogue.ts';
 import type { ArticleRecord, Locale } from '../article.ts';
 import type { ComposedText, Neighbours } from '../profile/compose-profile.ts';
 import type { ProfiledStone } from '../write/profile-operations.ts';
 
 /** A text, and what it took to write it. */
 export interface AuthoredText {
-  readonly text: ComposedText;
+  readonly text: ComposedText & Pick<ArticleData, 'page'>;
   /** What wrote it, for the ledger and the record of generations, such as `composed-profile-1`. */
   readonly model: string;
   /** As `composedFrom.template` of the article keeps it. */

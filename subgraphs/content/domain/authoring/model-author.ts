@@ -66,9 +66,9 @@ export function createModelAuthor(deps: {
       return { text: value, model: model.name, template: `written:${model.name}`, entries };
     },
     async translate({ original, to, stone, entityIds, userId }) {
-      const { title, summary, source, locale } = original.data;
+      const { title, summary, source, page, locale } = original.data;
       const from = checkLocale(locale, 'input.id');
-      const translation = planTranslation({ title, summary, source }, from, to, checksFor(stone));
+      const translation = planTranslation({ title, summary, source, page }, from, to, checksFor(stone));
       const { blocks, entries } = await writeAll(translation.tasks, { entityIds, userId });
       const verdict = translation.finish(blocks);
       if ('value' in verdict) {

@@ -5,6 +5,7 @@
  * for some 6,000 characters, made side by side.
  */
 import { z } from 'zod';
+import type { ArticlePage } from '../../../../platform/ports/catalogue.ts';
 import type { ReplyFault, Verdict, WritingTask } from '../../../../platform/ports/language-model.ts';
 import { canonicalFigures } from '../../../../platform/protected-text/figures.ts';
 import { type ProtectedSpan, type ProtectedText, protect, restore } from '../../../../platform/protected-text/protect.ts';
@@ -17,6 +18,8 @@ export interface TranslatableText {
   readonly title: string;
   readonly summary: string | null;
   readonly source: string;
+  /** What its web page says of itself; left out where nobody has written it. Tags stay: articles of all languages share them. */
+  readonly page?: ArticlePage;
 }
 
 /** A stretch that is translated by itself. */
@@ -64,13 +67,10 @@ export function planTranslation(text: TranslatableText, from: Locale, to: Locale
       .map(({ kind, ...span }) => ({ kind, start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }));
     return toBlock(`b${at}`, text.source.slice(start, end), own, numbering, Number.POSITIVE_INFINITY);
   });
-  const heads = [
-    toBlock('title', text.title, checks.namesIn(text.title), numbering, 255),
-    ...(text.summary === null ? [] : [toBlock('summary', text.summary, checks.namesIn(text.summary), numbering, 500)]),
-  ];
+  const heads = headsOf(text).map(({ id, text: own, most }) => toBlock(id, own, checks.namesIn(own), numbering, most));
   const blocks = [...heads, ...pieces].filter(({ guarded }) => /\p{L}/u.test(guarded.masked));
   const toTask = (batch: readonly Block[]): TranslationTask => ({
-    instructions: `Translate the text of each block from ${LANGUAGES[from]} into ${LANGUAGES[to]}, for architects and stonemasons, in the words of the trade. Keep the Markdown of each block: the marks at the beginning of its lines, its emphasis, the columns of its tables. Each token stands exactly once in its own block, and a word between two tokens of a link stays between them. Nothing is left out, added or explained. Answer with every block under its own id. A title may have 255 characters, a summary 500.`,
+    instructions: `Translate the text of each block from ${LANGUAGES[from]} into ${LANGUAGES[to]}, for architects and stonemasons, in the words of the trade. Keep the Markdown of each block: the marks at the beginning of its lines, its emphasis, the columns of its tables. Each token stands exactly once in its own block, and a word between two tokens of a link stays between them. Nothing is left out, added or explained. Answer with every block under its own id. A title may have 255 characters, a summary 500, an seoTitle 60, an seoDescription 160; a keyword is in lower case.`,
     material: { blocks: batch.map(({ id, guarded }) => ({ id, text: guarded.masked })) },
     reply: REPLY,
     maxOutputTokens: 1_000 + batch.reduce((sum, { text: own }) => sum + own.length, 0),
@@ -90,10 +90,35 @@ export function planTranslation(text: TranslatableText, from: Locale, to: Locale
         title: translated.get('title') ?? text.title,
         summary: text.summary === null ? null : (translated.get('summary') ?? text.summary),
         source,
+        ...(text.page === undefined ? {} : { page: translatedPage(text.page, translated, to) }),
       };
       const faults = wholeFaults(text, whole, from, to, checks);
       return faults.length > 0 ? { faults } : { value: whole };
     },
+  };
+}
+
+/** The texts beside the running one, each a block of its own, and how long each may be. */
+function headsOf({ title, summary, page }: TranslatableText): readonly { id: string; text: string; most: number }[] {
+  const { seoTitle, seoDescription, keywords } = page ?? { seoTitle: null, seoDescription: null, keywords: [] };
+  const heads = [
+    { id: 'title', text: title, most: 255 },
+    { id: 'summary', text: summary, most: 500 },
+    { id: 'seoTitle', text: seoTitle, most: 60 },
+    { id: 'seoDescription', text: seoDescription, most: 160 },
+    ...keywords.map((text, at) => ({ id: `keyword${at}`, text, most: 60 })),
+  ];
+  return heads.flatMap(({ text, ...head }) => (text === null ? [] : [{ text, ...head }]));
+}
+
+function translatedPage(page: ArticlePage, translated: ReadonlyMap<string, string>, to: Locale): ArticlePage {
+  const keywords = page.keywords.map((word, at) => (translated.get(`keyword${at}`) ?? word).toLocaleLowerCase(to));
+  return {
+    seoTitle: translated.get('seoTitle') ?? page.seoTitle,
+    seoDescription: translated.get('seoDescription') ?? page.seoDescription,
+    // Two words of one language may be one of another.
+    keywords: [...new Set(keywords)],
+    tags: page.tags,
   };
 }
 
@@ -174,7 +199,7 @@ function checkBlocks(
     }
     const { text } = restored;
     if (signatureOf(text) !== signatureOf(block.text)) refuse('MARKUP_CHANGED', 'its Markdown is another one.');
-    if (text.length > block.most) refuse('TEXT_ADDED', 'is much longer than the original.');
+    if (text.length > block.most) refuse('TEXT_ADDED', `has more than ${Math.floor(block.most)} characters.`);
     if (text.length < block.text.length * 0.4 - 20) refuse('TEXT_LOST', 'is much shorter than the original.');
     if (block.text.length > 80 && text === block.text) refuse('NOT_TRANSLATED', 'is the original.');
     done.set(block.id, text);
@@ -200,7 +225,7 @@ function wholeFaults(
   to: Locale,
   { stonesIn }: NameChecks,
 ): readonly ReplyFault[] {
-  const all = ({ title, summary, source }: TranslatableText) => `${title}\n\n${summary ?? ''}\n\n${source}`;
+  const all = (text: TranslatableText) => [...headsOf(text).map((head) => head.text), text.source].join('\n\n');
   const faults: ReplyFault[] = [];
   if (canonicalFigures(all(before), from).join('\n') !== canonicalFigures(all(after), to).join('\n')) {
     faults.push({ code: 'FIGURE_CHANGED', about: 'The figures are not those of the original.' });

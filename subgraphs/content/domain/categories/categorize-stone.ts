@@ -2,7 +2,8 @@ import type { StoneData, StoneFactRecord } from '../../../../platform/ports/cata
 import { foldName } from '../identity/name-tokens.ts';
 import { colorFamilyOf } from '../identity/trade-words.ts';
 import { type CategoryRecord, implied, originCategories, reader, toValue, typicalUses, unique } from './category.ts';
-import type { Reading, WordFacet } from './read-description.ts';
+import type { Reading } from './description-text.ts';
+import type { WordFacet } from './read-description.ts';
 import { TAXONOMY } from './taxonomy.ts';
 
 /** Cycles of EN 12371 that a paving stone is tested for (EN 1341:2012, annex A names 56). */

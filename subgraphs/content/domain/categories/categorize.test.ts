@@ -45,6 +45,11 @@ describe('a description', () => {
     ['a form of the word', 'Piedra dorada.', ['yellow']],
     ['a compound', 'Dunkelgrüner Serpentinit.', ['green']],
     ['a shade between two families', 'Buff sandstone.', ['beige', 'brown']],
+    ['a shade beside a colour', 'Ivory-white marble, giallo ocra.', ['white', 'yellow']],
+    ['a thing', 'Grey slate under a blue sky, for wine cellars.', ['grey']],
+    ['a conjunction', 'Grey slate for a viaduct or two.', ['grey']],
+    ['a likeness', 'Schneeweißer Marmor.', ['white']],
+    ['several veins', 'Black marble with white and grey veins.', ['black']],
   ])('tells the stone’s colour from that of %s', (_what, description, colors) => {
     expect(valuesOf('colorFamily', description)).toEqual(colors);
   });
@@ -54,6 +59,9 @@ describe('a description', () => {
     ['of the past', 'Limestone, once for bridges, now for facades.', ['facade']],
     ['the only one', 'Granite for paving only, not facades.', ['paving']],
     ['a floor in the open', 'Arenaria: pavimenti di cortili.', ['paving']],
+    ['denied behind it', 'Gneis: Dächer nicht, aber Fassaden.', ['facade']],
+    ['only whose floor it is', 'Marbre pour les sols des palais.', ['interior-floor']],
+    ['only where it is', 'Slate for kitchen floors.', ['interior-floor']],
   ])('tells a use from one that is %s', (_what, description, uses) => {
     expect(valuesOf('use', description)).toEqual(uses);
   });
@@ -61,6 +69,32 @@ describe('a description', () => {
   it('shows a type by signs that stand apart, and never by a word it denies', () => {
     expect(valuesOf('type', 'Translucent, banded calcite.')).toEqual(['onyx']);
     expect(valuesOf('type', 'Grünes Gestein, kein Marmor, reich an Serpentin.')).toEqual(['serpentinite']);
+  });
+
+  it.each([
+    ['marmo iraniano', 'asia'],
+    ['granito gallego', 'europe'],
+    ['onyx algérien', 'africa'],
+    ['Wunsiedler Marmor', 'europe'],
+    ['Polish brings out its colour', undefined],
+    ['Granite from Portugal, shipped to Brazil', 'europe'],
+  ])('tells the origin from “%s”', (description, region) => {
+    expect(valuesOf('region', description)[0]).toBe(region);
+  });
+
+  it('takes what sellers call a stone for its type, and says a rock by hints and by its place where nothing else does', () => {
+    const index = buildNameIndex(wholeCatalogue());
+    const typeOf = (description: string) => categorizeText(null, description, index).find(({ facet }) => facet === 'type');
+    expect(typeOf('Swirling, banded, high-grade metamorphic. Sold as granite.')).toMatchObject({ value: 'granite' });
+    expect(typeOf('Grey, coarse-grained, with biotite.')).toMatchObject({
+      value: 'granite',
+      confidence: expect.closeTo(0.5, 1),
+    });
+    expect(typeOf('Black, without veins, from Golzinne. Floors.')).toMatchObject({
+      value: 'limestone',
+      evidence: '“Golzinne”; most like it from Golzinne in the catalogue',
+    });
+    expect(typeOf('Black, for floors.')).toBe(undefined);
   });
 
   it('fills the further facets', () => {

@@ -4,10 +4,16 @@ import { foldName } from '../identity/name-tokens.ts';
 import { resolveIdentity } from '../identity/resolve-identity.ts';
 import { colorFamilyOf } from '../identity/trade-words.ts';
 import { type CategoryRecord, implied, originCategories, reader, toValue, typicalUses, unique } from './category.ts';
-import type { Reading } from './read-description.ts';
+import type { Reading } from './description-text.ts';
+import { inferType } from './infer-type.ts';
 import { TAXONOMY } from './taxonomy.ts';
 
 const TYPES = new Set(TAXONOMY.types.map((type) => type.value));
+
+/** Weight from which words say a type; what is below only hints at it. */
+const LEAST_TOLD = 1.4;
+/** What the trade calls rocks that it has no word of its own for. */
+const TRADED_AS: Readonly<Record<string, string>> = { breccia: 'marble' };
 
 /** The stone of the catalogue that the text is about, where its name says so clearly. */
 function knownStone(name: string | null, catalogue: NameIndex | null): StoneData | null {
@@ -24,9 +30,10 @@ function typeCategory(name: string | null, description: string, known: StoneData
     const type = known.type.toLowerCase();
     return { facet: 'type', value: type, confidence: 0.95, evidence: `the catalogue's ${known.name}` };
   }
-  const told = reader.types(description).filter(({ value }) => TYPES.has(value));
+  const told = reader.types(description).filter(({ value, weight }) => TYPES.has(value) && weight >= LEAST_TOLD);
   const named = reader.types(name ?? '').filter(({ value }) => TYPES.has(value));
-  const [first, second] = told;
+  // A breccia is a make of many rocks: another word tells which.
+  const [first, second] = told.toSorted((a, b) => Number(a.value in TRADED_AS) - Number(b.value in TRADED_AS));
   const [byName] = named;
   if (first === undefined) {
     return byName === undefined
@@ -35,10 +42,11 @@ function typeCategory(name: string | null, description: string, known: StoneData
   }
   const agreed = byName === undefined ? undefined : told.find(({ value }) => value === byName.value);
   const chosen = agreed !== undefined && second !== undefined && agreed.weight >= first.weight ? agreed : first;
+  const trade = TRADED_AS[chosen.value];
   return {
     facet: 'type',
-    value: chosen.value,
-    confidence: confidenceOf(chosen, second === undefined ? 1 : 0.9),
+    value: trade ?? chosen.value,
+    confidence: confidenceOf(chosen, second === undefined && trade === undefined ? 1 : 0.9),
     evidence: `“${chosen.evidence}”`,
   };
 }
@@ -80,6 +88,25 @@ function useCategories(description: string, type: string | null): CategoryRecord
   return told.length > 0 || type === null ? told : typicalUses(type, 0.4);
 }
 
+/** The type by the catalogue's stones from there, never as sure as a word. */
+function guessedType(
+  description: string,
+  colors: readonly CategoryRecord[],
+  origin: readonly CategoryRecord[],
+  catalogue: NameIndex | null,
+): CategoryRecord | null {
+  const hints = reader.types(description).filter(({ value }) => TYPES.has(value));
+  const [hint] = hints;
+  if (catalogue === null) {
+    return hint === undefined ? null : { facet: 'type', value: hint.value, confidence: 0.3, evidence: `“${hint.evidence}”` };
+  }
+  const country = origin.find(({ facet }) => facet === 'country')?.value.replaceAll('-', ' ') ?? null;
+  const uses = reader.uses(description).map(({ value }) => value);
+  const guess = inferType(description, { country, colors: colors.map(({ value }) => value), uses, hints }, catalogue);
+  if (guess === null) return null;
+  return { facet: 'type', value: guess.value, confidence: Math.round(guess.share * 50) / 100, evidence: guess.evidence };
+}
+
 /** Facets that are read by their words alone, with the confidence that the word is meant so. */
 const SAID = [
   { facet: 'finish', read: 'finishes', confidence: 0.8 },
@@ -109,7 +136,8 @@ function petrographyCategories(description: string, known: StoneData | null): Ca
  * The categories of a stone that need not be in the catalogue.
  * @param name as the trade writes it, null where it is not known; what the description says goes before it
  * @param catalogue where given, a name that it knows clearly tells type and origin, which descriptions often leave out
- * @returns at most one type and one region; uses that the description does not name are the typical ones of the type, at 0.4
+ * @returns at most one type and one region; a type that nothing says is guessed from the catalogue's stones of the place, at 0.5
+ *   at most; uses that the description does not name are the typical ones of the type, at 0.4
  */
 export function categorizeText(
   name: string | null,
@@ -117,13 +145,16 @@ export function categorizeText(
   catalogue: NameIndex | null = null,
 ): readonly CategoryRecord[] {
   const known = knownStone(name, catalogue);
-  const type = typeCategory(name, description, known);
+  const colors = colorCategories(name, description, known);
+  const origin = originOf(name, description, known);
+  const told = typeCategory(name, description, known);
+  const type = told ?? guessedType(description, colors, origin, catalogue);
   const family = known?.family ?? null;
   const categories = [
     ...(type === null ? [] : [type]),
     ...petrographyCategories(description, known),
-    ...colorCategories(name, description, known),
-    ...originOf(name, description, known),
+    ...colors,
+    ...origin,
     ...(family === null
       ? []
       : [{ facet: 'family', value: toValue(family), confidence: 0.9, evidence: `the catalogue's ${known?.name}` }]),

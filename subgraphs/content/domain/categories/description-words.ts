@@ -12,15 +12,16 @@ export const STRUCTURES: ReadonlySet<string> = set(`
 vein veins veining veined veinlets veinlet phenocrysts fleck flecks flecked speck specks speckles spots spot crystal crystals fossils fossil
 shells shell inclusions inclusion flakes flake lines line threads thread stylolites stylolite streaks streak network netting flashes flash
 schiller clasts fragments nodules seams seam crinoids corals edges labradorescence glints glint sparkles sparkle eyes dots dot mottles
-patches patch swirls
-adern ader aderung geädert flecken tupfen kristallen kristalle fossilien einsprenglinge
-damar damarlı damarlar benek`);
+patches patch hairlines hairline lightning marbling filaments filament stringers tracery rims haloes freckles pinpoints grains
+adern ader aderung geädert geädertem geaderte äderchen schlieren flecken tupfen punkten sprenkeln gesprenkelt kristallen kristalle fossilien
+einsprenglinge einsprenglingen bändern
+damar damarlı damarlar damarları benek benekli benekler noktalı`);
 /** The same where the colour stands behind its noun. */
 export const STRUCTURES_BEFORE: ReadonlySet<string> = set(`
-vene vena venature venatura venato macchie puntini inclusioni cristalli fossili
-veines veine veinage taches mouchetures cristaux fossiles
-vetas veta veteado manchas motas cristales fósiles
-veios veio pintas cristais fósseis`);
+vene vena venature venatura venato venata macchie macchiette puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
+veines veine veinage veiné veinée veinures taches mouchetures moucheté mouchetée cristaux fossiles filets points
+vetas veta veteado veteada vetillas manchas motas moteado puntos cristales fósiles
+veios veio veado raiado veiado pintas manchas pontos cristais fósseis`);
 /** Minerals: what they colour is an accent only where the stone has been named, or a “with” stands before them. */
 export const MINERALS: ReadonlySet<string> = set(
   'feldspar feldspars garnets garnet mica quartz calcite amphibole tourmaline pyrite biotite olivine granati feldspati quarzo feldspäte',
@@ -29,19 +30,68 @@ export const MINERALS: ReadonlySet<string> = set(
 export const HEADS: ReadonlySet<string> = set('ground rock stone with from and base background body');
 export const WITH: ReadonlySet<string> = set('with and in of plus con com avec mit und ve aux ai');
 
+/** What joins things that belong together. */
+export const LINKS: ReadonlySet<string> = set('and or e ed o y et ou und oder ve veya bis to');
+/** Things that are no stone, with the colour before them. */
+export const THINGS: ReadonlySet<string> = set(`
+sky skies sea seas water waters lake lakes lagoon ocean forest forests grass lawn lawns field fields meadow meadows tree trees leaves moss
+ivy snow sunset sun moon lamplight paint painted plaster stucco mortar grout brick bricks timber timbers oak cedar pine beams doors shutters
+curtains carpet carpets leather velvet silk linen cloth brass wine wines tea beer medal medals leaf rule coast tie ink eyes cat cats horse
+horses sheep goats birds roses flowers tulips taxis buses trains cars paper houses cottages village villages himmel meer wasser wiese
+wiesen wälder wald ziegel holz samt`);
+/** The same where the colour stands behind its noun. */
+export const THINGS_BEFORE: ReadonlySet<string> = set(`
+cielo cieli mare acqua collina colline prato prati bosco boschi tramonto vino tetti legno mattoni ottone ferro velluto neve
+ciel mer eau colline collines prairie prairies forêt vin toits toit bois cèdre chêne briques laiton fer velours neige tuiles
+mar agua colina colinas prado prados cielos madera ladrillo ladrillos hierro latón nieve tejas
+céu água mata campos vinho telhas madeira tijolo ferro latão neve`);
+/** Nouns that are colours too; with one of `LIGHT_NOUNS` behind them they are the noun. */
+export const NOUN_COLORS: ReadonlySet<string> = set(`
+wine coffee café cafe chocolate tobacco honey cherry olive salmon peach apricot lemon mustard straw plum lavender heather rose gold silver
+copper bronze jet smoke charcoal ebony ivory cream oatmeal biscuit sand walnut chestnut mahogany hazel cinnamon cocoa mocha caramel ruby
+emerald sapphire lapis jade navy blood saffron sulphur slate milk butter bottle apple raspberry marigold amber rust terracotta brick
+antracite anthracite antracita anthrazit avorio ivoire marfil elfenbein miele miel mel ocra ocre ocker bordeaux noce paglia paille paja
+smeraldo émeraude esmeralda`);
+export const LIGHT_NOUNS: ReadonlySet<string> = set(`
+cellar cellars table tables shop shops bar bars house houses window windows medal medals leaf mine mines mining trade rush ring rings
+estate estates region country county grove groves oil tree trees blossom factory factories plant works jewellery ware plates mill mills roofs
+farm farms market markets coins age river pots gates floors of`);
+
 export const NEGATIONS: ReadonlySet<string> = set(`
-not no never nor avoid without unlike unsuitable except neither isn cannot rather instead than etches etch stains wrongly misleadingly
-non né mai senza invece evitare sconsigliato torto
-pas jamais sans ni tort déconseillé
-ni nunca jamás sin evitar desaconsejado
+not no never nor mistake mistaken confused resembles resembling imitating avoid without unlike unsuitable except neither isn cannot rather instead than etches etch stains wrongly misleadingly
+scambiato confuso simile somiglia non né mai senza invece evitare sconsigliato torto
+confondu ressemble pas jamais sans ni tort déconseillé
+confundido parecido ni nunca jamás sin evitar desaconsejado
 não nunca sem evitar desaconselhado
-nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
+verwechselt ähnelt nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
+/** The same behind what they deny, at the end of a clause: “Dächer nicht”, “encimeras no”. */
+export const NEGATIONS_AFTER: ReadonlySet<string> = set('nicht nie no non não değil never excluded esclusi excluidos exclus');
 /** What was once: uses of the past are none of today's. */
 export const FORMERLY: ReadonlySet<string> = set('once formerly früher einst jadis autrefois antaño outrora eskiden');
 /** A word of these beside a use says that there is no other. */
 export const ONLY: ReadonlySet<string> = set(
   'only solely exclusively solo soltanto esclusivamente seulement uniquement únicamente sólo solamente apenas somente só nur ausschließlich sadece yalnızca',
 );
+/** Words for nations in one language that are ordinary words in another; only with a capital do they name the country. */
+export const ORDINARY_DEMONYMS: ReadonlySet<string> = set(
+  'polish china turkey us jordan chine cina kina indie chino chiny indio inde persiana persiane persan persane greca malta holland franz dania gana oman tunus mali chad guinea cuba jemen suede suède uk abd danish roman laos chili peru jersey',
+);
+/** Places and nations that are ordinary words as well: at the start of a sentence they are the word. */
+export const ORDINARY_PLACES: ReadonlySet<string> = set(
+  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split',
+);
+/** What derives from a region is written small in Romance languages. */
+export const REGIONAL: ReadonlySet<string> = set(`
+gallego gallega andaluz andaluza catalán catalana vasco vasca vizcaíno vizcaína valenciano valenciana alicantino alicantina murciano murciana
+leonés leonesa castellano castellana aragonés aragonesa extremeño extremeña almeriense navarro asturiano cántabro canario canaria segoviano
+salmantino burgalés mallorquín menorquín alentejano alentejana minhoto minhota transmontano transmontana algarvio beirão açoriano duriense
+breton bretonne normand normande bourguignon bourguignonne provençal provençale vosgien vosgienne auvergnat auvergnate alsacien lorrain
+angevin angevine berrichon tourangeau pyrénéen pyrénéenne ariégeois languedocien savoyard limousin corse jurassien ardennais charentais
+lombardo lombarda piemontese piemontesi pugliese pugliesi siciliano siciliana sardo sarda toscano toscana ligure laziale veneta apuano apuana
+apuane vicentino bergamasco bresciano senese etneo etnea ossolano ossolana valdostano friulano carnico triestino salentino salentina campano
+calabrese umbro trentina gallurese bayerisch fränkisch sächsisch thüringisch schlesisch hessisch westfälisch rheinisch
+baiano baiana mineiro mineira capixaba cearense paulista gaúcho pernambucano goiano patagónico patagónica oaxaqueño poblano michoacano
+numidien numidienne kabyle tunisois anatolien anatolienne`);
 /** Courts, streets and gardens: a floor of theirs is paving. */
 export const OPEN_AIR: ReadonlySet<string> = set(`
 courtyard courtyards street streets square squares garden gardens terrace terraces outdoor outdoors outside exterior
@@ -51,3 +101,29 @@ plaza plazas calle calles patio patios jardines exteriores exterior libre
 praça praças rua ruas pátio pátios jardins
 hof höfe plätze gärten außen freien
 avlu bahçe meydan`);
+/** A place behind one of these is where the stone comes from … */
+export const COMING_FROM: ReadonlySet<string> = set(`
+from quarried quarry quarries ex mined cut dug born aus stammt dalla dal dalle dallo dall dagli cave cava cavato cavata estratto estratta provenant
+extrait extraite carrière carrières procedente extraído extraída canteras cantera pedreira pedreiras çıkışlı çıkan ocak ocakları`);
+/** … and behind one of these where it goes or stands. */
+export const GOING_TO: ReadonlySet<string> = set(`
+to for across through throughout into toward exported shipped sold ships ship sent clads clad built paves nach für verso per vers pour
+para hacia até`);
+/** Buildings: what is said of their floors and walls is not said of their fronts. */
+export const BUILDINGS: ReadonlySet<string> = set(`
+church churches cathedral cathedrals palace palaces bank banks castle castles mansion mansions college colleges warehouse warehouses
+building buildings chapel chapels house houses farmhouse farmhouses cottage cottages museum museums mosque mosques villa villas station stations
+chiese chiesa palazzi palazzo banche castelli masserie ville églises église palais châteaux château banques
+iglesias iglesia palacios palacio castillos bancos igrejas igreja palácios castelos kirchen kirche schlösser schloss burgen paläste`);
+/** Rooms: beside a floor or a wall they only say where it is. */
+export const ROOMS: ReadonlySet<string> = set(
+  'lobby lobbies kitchen kitchens foyer foyers cucina cucine cuisine cuisines cocina cocinas cozinha cozinhas küche küchen',
+);
+/** By these a seller says what the trade calls a stone, whatever it is. */
+export const SOLD_AS: ReadonlySet<string> = set(`
+sold traded called marketed filed passes passing venduto venduta chiamato chiamata commercializzato commercializzata vendu vendue appelé
+appelée commercialisé vendido vendida llamado llamada comercializado comercializada chamado chamada verkauft gehandelt genannt`);
+/** What joins a floor or a wall to the building it is in. */
+export const OF: ReadonlySet<string> = set(
+  'of in for the a di del dei delle degli della de des du d l las los la el do dos da das der von für im',
+);

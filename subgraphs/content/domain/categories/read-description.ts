@@ -4,28 +4,25 @@
  * kitchens” is no use, “not a marble” no type, and the floor of a courtyard is paving. One pass for each facet, O(words).
  */
 
-import { foldWords, tokenizeName } from '../identity/name-tokens.ts';
-import { listedForms } from '../identity/word-forms.ts';
+import { foldWords } from '../identity/name-tokens.ts';
+import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words } from './description-text.ts';
 import {
+  BUILDINGS,
+  COMING_FROM,
   FORMERLY,
-  HEADS,
-  MINERALS,
-  NEGATIONS,
+  GOING_TO,
+  LINKS,
+  OF,
   ONLY,
   OPEN_AIR,
-  STRUCTURES,
-  STRUCTURES_BEFORE,
-  WITH,
+  ORDINARY_DEMONYMS,
+  REGIONAL,
+  ROOMS,
+  SOLD_AS,
 } from './description-words.ts';
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts';
+import { createColorReader } from './read-colors.ts';
 import type { Taxonomy } from './taxonomy.ts';
-
-/** A value with the weight of its evidence and the words it rests on. */
-export interface Reading {
-  readonly value: string;
-  readonly weight: number;
-  readonly evidence: string;
-}
 
 /** Facets whose values are read by their words alone. */
 export type WordFacet = 'finishes' | 'frost' | 'slip' | 'settings' | 'rarity';
@@ -44,72 +41,6 @@ export interface DescriptionReader {
   valuesOf(facet: WordFacet, text: string): readonly Reading[];
 }
 
-/** A text in folded words, with where clauses end. */
-interface Words {
-  readonly texts: readonly string[];
-  readonly endsClause: readonly boolean[];
-  readonly written: (start: number, end: number) => string;
-}
-
-function readWords(text: string): Words {
-  const tokens = tokenizeName(text);
-  return {
-    texts: tokens.map((token) => token.text),
-    endsClause: tokens.map((token, index) => /[,.;:!?()]/.test(text.slice(token.end, tokens[index + 1]?.start ?? text.length))),
-    written: (start, end) => text.slice(tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0),
-  };
-}
-
-/** Whether one of `words` stands up to `reach` words before `start` in the same clause. */
-function stands(before: ReadonlySet<string>, { texts, endsClause }: Words, start: number, reach: number): boolean {
-  for (let back = start - 1; back >= 0 && back >= start - reach; back -= 1) {
-    if (endsClause[back]) return false;
-    if (before.has(texts[back] ?? '')) return true;
-  }
-  return false;
-}
-
-/** Whether one of `words` stands up to `reach` words behind `end` in the same clause. */
-function follows(words: ReadonlySet<string>, { texts, endsClause }: Words, end: number, reach: number): boolean {
-  for (let ahead = end; ahead < texts.length && ahead < end + reach; ahead += 1) {
-    if (endsClause[ahead - 1]) return false;
-    if (words.has(texts[ahead] ?? '')) return true;
-  }
-  return false;
-}
-
-const isNegated = (words: Words, start: number) => stands(NEGATIONS, words, start, 4);
-
-function sum(readings: readonly Reading[]): Reading[] {
-  const best = new Map<string, Reading>();
-  for (const reading of readings) {
-    const known = best.get(reading.value);
-    if (known === undefined) best.set(reading.value, reading);
-    else best.set(reading.value, { ...known, weight: known.weight + reading.weight * 0.5 });
-  }
-  return [...best.values()].sort((a, b) => b.weight - a.weight);
-}
-
-/** Whether the colour at a place is that of veins, flecks or grains. */
-function isAccent(words: Words, start: number, end: number, isNamed: boolean, isType: (text: string) => boolean): boolean {
-  const { texts, endsClause } = words;
-  if (stands(STRUCTURES_BEFORE, words, start, 2)) return true;
-  for (let ahead = end; ahead < Math.min(texts.length, end + 4); ahead += 1) {
-    if (endsClause[ahead - 1]) return false;
-    const text = texts[ahead] ?? '';
-    if (STRUCTURES.has(text)) return true;
-    // “Red quartz porphyry”: the mineral belongs to the name of the rock.
-    if (MINERALS.has(text))
-      return !(isType(texts[ahead + 1] ?? '') && !endsClause[ahead]) && (isNamed || stands(WITH, words, start, 3));
-    // “Pink limestone of crinoids”: the colour is the rock's.
-    if (HEADS.has(text) || isType(text)) return false;
-  }
-  return false;
-}
-
-/** German puts how strong a colour is before it: hellgrün, tiefrot. */
-const SHADE_PREFIX = /^(hell|dunkel|tief|licht|blass|kraftig|leucht|zart|mittel)(?=\p{L}{3})/u;
-
 /** Several words that stand in one text in any order, as `banded & calcite` asks for. */
 interface Sign {
   readonly words: readonly string[];
@@ -122,7 +53,13 @@ interface TypeSaid {
   readonly weight: number;
 }
 
-const TYPE_WEIGHT = { word: 3, petrography: 2, sign: 1.5 } as const;
+const TYPE_WEIGHT = { word: 3, petrography: 2, sign: 1.5, hint: 0.75 } as const;
+
+/** The country that a word names or in which the place lies that it names. */
+interface PlaceSaid {
+  readonly country: string;
+  readonly isNation: boolean;
+}
 
 function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
   const present = new Set(texts);
@@ -133,11 +70,36 @@ function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
 
 /** The use in its place: a floor in the open is paving, a wall in the open a facade, and a garden wall neither. */
 function placeOf(use: string, words: Words, start: number, end: number): string | null {
-  if (use === 'interior-floor') return follows(OPEN_AIR, words, end, 3) ? 'paving' : use;
+  const isJoined = follows(LINKS, words, end, 1);
+  if (use === 'interior-floor') return !isJoined && follows(OPEN_AIR, words, end, 3) ? 'paving' : use;
   if (use !== 'interior-wall') return use;
   if (stands(OPEN_AIR, words, start, 1)) return null;
   return follows(OPEN_AIR, words, end, 3) ? 'facade' : use;
 }
+
+/** Whether what has no capital may still be a place: the word of a nation in most languages, and all in a text without any. */
+function isSaidSmall(words: Words, start: number, end: number, isNation: boolean): boolean {
+  const only = end - start === 1 ? (words.texts[start] ?? '') : null;
+  if (only !== null && (only.length < 4 || ORDINARY_DEMONYMS.has(only))) return false;
+  return isNation || !words.hasCapitals || (only !== null && REGIONAL.has(only));
+}
+
+/** Whether the words at a place are a building or a room that only says whose floor or wall is meant: “church floors”, “sols des palais”. */
+function isOnlyWhose(words: Words, found: readonly { readonly start: number; readonly end: number }[], at: number): boolean {
+  const one = found[at];
+  const only = one === undefined || one.end - one.start > 1 ? '' : (words.texts[one.start] ?? '');
+  if (one === undefined || !(BUILDINGS.has(only) || ROOMS.has(only))) return false;
+  const [before, after] = [found[at - 1], found[at + 1]];
+  if (after !== undefined && after.start === one.end && !words.endsClause[one.end - 1]) return true;
+  if (before === undefined || words.endsClause[before.end - 1] || one.start - before.end > 4) return false;
+  const between = words.texts.slice(before.end, one.start);
+  const [first = ''] = between;
+  return OF.has(first) && !LINKS.has(first) && between.every((word) => OF.has(word) || BUILDINGS.has(word));
+}
+
+const GERMAN_SPEAKING: ReadonlySet<string> = new Set(['Germany', 'Austria', 'Switzerland']);
+const ofPlace = (place: string) =>
+  /^\p{L}{4,}$/u.test(place) ? [`${place}er`, place.replace(/(el|en|e)$/u, (end) => (end === 'el' ? 'ler' : 'er'))] : [];
 
 /** Makes a reader for a taxonomy; do it once. */
 export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
@@ -150,32 +112,38 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
       .filter((phrase) => !isSign(phrase))
       .map((phrase): readonly [string, TypeSaid] => [phrase, { value, weight: TYPE_WEIGHT.petrography }]),
   );
+  const hints = taxonomy.types.flatMap((type) =>
+    type.hints.map((phrase): readonly [string, TypeSaid] => [phrase, { value: type.value, weight: TYPE_WEIGHT.hint }]),
+  );
   const typeWords = taxonomy.types.flatMap(({ words, value }) =>
     words.map((word): readonly [string, TypeSaid] => [word, { value, weight: TYPE_WEIGHT.word }]),
   );
-  const types = createPhraseTable([...petrographic, ...typeWords]);
+  const types = createPhraseTable([...petrographic, ...typeWords, ...hints]);
   const petrographies = createPhraseTable(petrographic);
-  const colors = createPhraseTable(
-    taxonomy.colorFamilies.flatMap(({ words, described, value }) =>
-      [...words, ...described].map((word) => [word, value] as const),
-    ),
-  );
-  const shades = createPhraseTable(taxonomy.shades.flatMap((shade) => shade.words.map((word) => [word, shade] as const)));
-  const countries = createPhraseTable(
-    taxonomy.regions.flatMap((region) =>
-      region.countries.flatMap((country) =>
-        [country.name, ...country.words, ...country.places].map((word) => [word, country.name] as const),
-      ),
-    ),
-  );
+  const placeWords = (country: string, words: readonly string[], isNation: boolean) =>
+    words.map((word): readonly [string, PlaceSaid] => [word, { country, isNation }]);
+  const everyCountry = taxonomy.regions.flatMap((region) => region.countries);
+  const countries = createPhraseTable([
+    ...everyCountry.flatMap(({ name, words, derived }) => placeWords(name, [name, ...words, ...derived], true)),
+    ...everyCountry.flatMap(({ name, places, described }) => placeWords(name, [...places, ...described], false)),
+    // German makes what comes from a place of its name: Wunsiedler, Soester.
+    ...everyCountry
+      .filter(({ name }) => GERMAN_SPEAKING.has(name))
+      .flatMap(({ name, places, described }) => placeWords(name, [...places, ...described].flatMap(ofPlace), false)),
+  ]);
   const continents = createPhraseTable(
-    taxonomy.regions.flatMap((region) => region.words.map((word) => [word, region.value] as const)),
+    taxonomy.regions.flatMap(({ words, described, value }) => [...words, ...described].map((word) => [word, value] as const)),
   );
   // A phrase may stand for several uses: the table keeps them together.
   const byPhrase = new Map<string, string[]>();
   for (const use of taxonomy.uses)
-    for (const phrase of use.phrases) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), use.value]);
-  const uses: PhraseTable<readonly string[]> = createPhraseTable(byPhrase);
+    for (const phrase of [...use.phrases, ...use.described]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), use.value]);
+  // English, French, Spanish and Portuguese make the plural by an s.
+  const plurals = [...byPhrase].flatMap(([phrase, values]) => {
+    const plural = `${phrase}s`;
+    return /[a-z]$/.test(phrase) && !phrase.endsWith('s') && !byPhrase.has(plural) ? [[plural, values] as const] : [];
+  });
+  const uses: PhraseTable<readonly string[]> = createPhraseTable([...byPhrase, ...plurals]);
   const tableOf = (facet: WordFacet) =>
     createPhraseTable(taxonomy[facet].flatMap(({ words, value }) => words.map((word) => [word, value] as const)));
   const byFacet = {
@@ -186,64 +154,31 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     rarity: tableOf('rarity'),
   };
 
-  /** A colour word in another form or a compound of two: dorée, schwarzen, graugrün. */
-  function colorsOfWord(word: string): readonly string[] {
-    const plain = familyOf(word) ?? familyOf(word.replace(SHADE_PREFIX, ''));
-    if (plain !== null) return [plain];
-    for (let cut = 3; cut <= word.length - 3; cut += 1) {
-      const [first, second] = [familyOf(word.slice(0, cut)), familyOf(word.slice(cut))];
-      if (first !== null && second !== null) return first === second ? [first] : [first, second];
-    }
-    return [];
-  }
-
-  function familyOf(word: string): string | null {
-    for (const form of listedForms(word)) {
-      const [found] = colors.findIn([form]);
-      if (found !== undefined) return found.value;
-    }
-    return null;
-  }
-
-  function readColors(text: string, known: readonly string[]): Reading[] {
-    const words = readWords(text);
-    const { texts } = words;
-    const isPlace = new Set<number>();
-    for (const { start, end } of countries.findIn(texts)) {
-      if (end - start > 1 && isCapital(words, start, end)) for (let at = start; at < end; at += 1) isPlace.add(at);
-    }
-    const isNamed = types.findIn(texts).some(({ value }) => value.weight === TYPE_WEIGHT.word);
-    const isType = (word: string) => types.findIn([word]).length > 0;
-    const found = [...colors.findIn(texts)];
-    const taken = new Set(found.flatMap(({ start, end }) => texts.slice(start, end).map((_, index) => start + index)));
-    for (const [at, word] of texts.entries()) {
-      if (!taken.has(at)) for (const value of colorsOfWord(word)) found.push({ start: at, end: at + 1, value });
-    }
-    return sum(
-      found
-        .sort((a, b) => a.start - b.start)
-        .flatMap(({ start, end, value }) => {
-          if (isPlace.has(start) || isAccent(words, start, end, isNamed, isType) || isNegated(words, start)) return [];
-          const [shade] = shades.findIn(texts.slice(start, end));
-          const agreed = shade?.value.between.filter((family) => known.includes(family)) ?? [];
-          const families = agreed.length > 0 ? agreed : shade === undefined || !shade.value.all ? [value] : shade.value.between;
-          return families.map((family) => ({ value: family, weight: 1, evidence: words.written(start, end) }));
-        }),
-    );
-  }
+  const readColors = createColorReader(taxonomy, {
+    namesRock: ({ texts }) => types.findIn(texts).some(({ value }) => value.weight === TYPE_WEIGHT.word),
+    isRock: (word) => types.findIn([word]).some(({ value }) => value.weight > TYPE_WEIGHT.hint),
+    placesOf(words) {
+      const places = new Set<number>();
+      for (const { start, end } of countries.findIn(words.texts)) {
+        if (end - start > 1 && isCapital(words, start, end)) for (let at = start; at < end; at += 1) places.add(at);
+      }
+      return places;
+    },
+  });
 
   function readUses(text: string): Reading[] {
     const words = readWords(text);
     const found = uses
       .findIn(words.texts)
-      .filter(({ start }) => !isNegated(words, start) && !stands(FORMERLY, words, start, 4));
+      .filter(({ start, end }) => !isDenied(words, start, end) && !stands(FORMERLY, words, start, 4));
     const onlyThese = found.filter(({ start, end }) => stands(ONLY, words, start, 3) || follows(ONLY, words, end, 1));
     return sum(
-      (onlyThese.length > 0 ? onlyThese : found).flatMap(({ start, end, value }) =>
-        value.flatMap((use) => {
-          const place = placeOf(use, words, start, end);
-          return place === null ? [] : [{ value: place, weight: 1, evidence: words.written(start, end) }];
-        }),
+      (onlyThese.length > 0 ? onlyThese : found.filter((_, at) => !isOnlyWhose(words, found, at))).flatMap(
+        ({ start, end, value }) =>
+          value.flatMap((use) => {
+            const place = placeOf(use, words, start, end);
+            return place === null ? [] : [{ value: place, weight: 1, evidence: words.written(start, end) }];
+          }),
       ),
     );
   }
@@ -253,7 +188,9 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     const named = table
       .findIn(words.texts)
       .flatMap(({ start, end, value: { value, weight } }) =>
-        isNegated(words, start) ? [] : [{ value, weight, evidence: words.written(start, end) }],
+        isDenied(words, start, end)
+          ? []
+          : [{ value, weight: stands(SOLD_AS, words, start, 3) ? 2 * weight : weight, evidence: words.written(start, end) }],
       );
     return sum([...named, ...findSigns(signs, words)]);
   }
@@ -265,13 +202,12 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     countries(text) {
       const words = readWords(text);
       return sum(
-        countries
-          .findIn(words.texts)
-          .flatMap(({ start, end, value }) =>
-            isNegated(words, start) || !isCapital(words, start, end)
-              ? []
-              : [{ value, weight: end - start, evidence: words.written(start, end) }],
-          ),
+        countries.findIn(words.texts).flatMap(({ start, end, value }) => {
+          const isNamed = isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation);
+          if (!isNamed || isDenied(words, start, end)) return [];
+          const way = stands(COMING_FROM, words, start, 3) ? 2 : stands(GOING_TO, words, start, 2) ? 0.5 : 1;
+          return [{ value: value.country, weight: (end - start) * way, evidence: words.written(start, end) }];
+        }),
       );
     },
     continents(text) {
@@ -289,14 +225,9 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
         byFacet[facet]
           .findIn(words.texts)
           .flatMap(({ start, end, value }) =>
-            isNegated(words, start) ? [] : [{ value, weight: 1, evidence: words.written(start, end) }],
+            isDenied(words, start, end) ? [] : [{ value, weight: 1, evidence: words.written(start, end) }],
           ),
       );
     },
   };
-}
-
-/** Names of places are written with a capital, in scripts that have one. */
-function isCapital(words: Words, start: number, end: number): boolean {
-  return /(^|[^\p{L}])[\p{Lu}\p{Lo}]/u.test(words.written(start, end));
 }

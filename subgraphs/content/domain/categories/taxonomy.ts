@@ -6,7 +6,7 @@ const words = z.array(z.string().min(1, 'must not be empty'));
 const values = z.array(z.strictObject({ value, words: words.min(1) })).min(1);
 
 const taxonomySchema = z.strictObject({
-  types: z.array(z.strictObject({ value, words: words.min(1), petrography: words })).min(1),
+  types: z.array(z.strictObject({ value, words: words.min(1), petrography: words, hints: words })).min(1),
   colorFamilies: z.array(z.strictObject({ value, words: words.min(1), described: words })).min(1),
   shades: z.array(z.strictObject({ words: words.min(1), between: words.min(2), all: z.boolean() })),
   regions: z
@@ -14,11 +14,12 @@ const taxonomySchema = z.strictObject({
       z.strictObject({
         value,
         words,
-        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words })),
+        described: words,
+        countries: z.array(z.strictObject({ name: z.string().min(1), words, places: words, derived: words, described: words })),
       }),
     )
     .min(1),
-  uses: z.array(z.strictObject({ value, phrases: words.min(1) })).min(1),
+  uses: z.array(z.strictObject({ value, phrases: words.min(1), described: words })).min(1),
   usesByType: z.record(z.string(), words),
   finishes: values,
   frost: values,
@@ -50,11 +51,15 @@ const PATTERN = /^(\*[^\s*]{3,}|[^\s*]{3,}\*)$/;
 /** Every list of words in which a pattern may stand, with its place in the file. */
 function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: readonly string[]])[] {
   return [
-    ...taxonomy.types.flatMap(({ words, petrography }, at): (readonly [string, readonly string[]])[] => [
+    ...taxonomy.types.flatMap(({ words, petrography, hints }, at): (readonly [string, readonly string[]])[] => [
       [`types.${at}.words`, words],
       [`types.${at}.petrography`, petrography],
+      [`types.${at}.hints`, hints],
     ]),
-    ...taxonomy.uses.map(({ phrases }, at) => [`uses.${at}.phrases`, phrases] as const),
+    ...taxonomy.uses.flatMap(({ phrases, described }, at): (readonly [string, readonly string[]])[] => [
+      [`uses.${at}.phrases`, phrases],
+      [`uses.${at}.described`, described],
+    ]),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface QueryWord extends NameWord {
   readonly like: ReadonlyMap<string, number>;
   /** What it may be the beginning of: any word where a full stop follows it, a longer one where none does; null: nothing. */
   readonly shortened: 'dotted' | 'bare' | null;
+  /** Whether it is written small in a query with capitals, and neither names nor the trade's vocabulary know it. */
+  readonly isRemark: boolean;
 }
 
 /** What a fit cost and why. */
@@ -51,7 +53,7 @@ function isBeginning({ text, shortened }: QueryWord, named: NameWord): boolean {
   if (shortened === 'bare') {
     return text.length >= 4 ? named.text.length >= text.length + 2 : text.length === 3 && named.text.length === 4;
   }
-  return text.length >= 3 || named.color !== null || isShade(named);
+  return text.length >= 3 || named.color !== null || named.rock === 'stone' || isShade(named);
 }
 
 function fitWords(asked: QueryWord, named: NameWord): WordFit | null {
@@ -67,6 +69,8 @@ export interface SharedFit extends Omit<NameFit, 'contradictedType' | 'saidRocks
   readonly left: readonly QueryWord[];
   /** Rock words and stone nouns of the name that the query leaves out. */
   readonly missing: number;
+  /** Whether every word of the name stands in the query as the catalogue writes it, and more than one, or with the type beside. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -139,7 +143,10 @@ export function fitName(query: readonly QueryWord[], entry: NameEntry): SharedFi
   if (reordered) cost += 0.02;
   // Of two names that fit alike, the one that explains more of the query.
   cost -= 0.006 * (used.size - 1);
-  return { cost, misspelling, reordered, translated, shortened, left, missing };
+  const isSure =
+    exact === entry.words.length &&
+    (exact > 1 || left.some((word) => isNoise(word) || (word.rock !== null && word.rock !== 'stone')));
+  return { cost, misspelling, reordered, translated, shortened, left, missing, isSure };
 }
 
 /** Whether what the query has of a name stands for it without the rock word: “Makrana” does, “Royal” and “Paris” do not. */

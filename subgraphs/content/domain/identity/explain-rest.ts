@@ -66,7 +66,7 @@ function originWords({ data }: NamedStone): readonly string[] {
 /** Whether a word is the country or a place of origin of a stone that bears the name. */
 export function isPlaceOfOwner(word: NameWord, entry: NameEntry): boolean {
   if (word.country !== null) return true;
-  return word.text.length >= 4 && entry.owners.some(({ stone }) => originWords(stone).includes(word.concept));
+  return word.text.length >= 3 && entry.owners.some(({ stone }) => originWords(stone).includes(word.concept));
 }
 
 /** Families between which the trade does not tell sharply. */
@@ -109,7 +109,9 @@ function explain(word: QueryWord, fit: SharedFit, entry: NameEntry, owner: NameO
     // “Titanium travertine” is another stone than Titanium, and a name without its rock word is not said of another rock,
     // unless the stone is known to be sold under it.
     const isKnown = deceptiveAliasWith(word.rock, owner.stone) !== null;
-    const isVague = fit.missing > 0 || (entry.words.length === 1 && only !== undefined && ORDINARY_WORDS.has(only.text));
+    const isOnlyColors = (fit.translated || fit.reordered) && entry.words.every(({ color }) => color !== null);
+    const isVague =
+      fit.missing > 0 || isOnlyColors || (entry.words.length === 1 && only !== undefined && ORDINARY_WORDS.has(only.text));
     return isVague && !isKnown ? null : { cost: 0.2, hint: null, contradictedType: word.rock };
   }
   if (word.country !== null) {
@@ -118,10 +120,16 @@ function explain(word: QueryWord, fit: SharedFit, entry: NameEntry, owner: NameO
   if (originWords(owner.stone).includes(word.concept)) return plain(0.03, 'origin');
   const colors = fit.left.flatMap(({ color, rock }) => (color === null || rock !== null ? [] : [color]));
   if (word.color !== null) {
-    const isOrdinaryAlias = !owner.canonical && entry.words.length === 1 && ORDINARY_WORDS.has(entry.key);
+    // “Pearl, green” describes; with the country beside it the stone is meant.
+    const hasOrigin = fit.left.some(({ country }) => country !== null);
+    const isOrdinaryAlias = !hasOrigin && !owner.canonical && entry.words.length === 1 && ORDINARY_WORDS.has(entry.key);
     return isOrdinaryAlias || !colorAgrees(word.color, colors, data, entry.words) ? null : plain(0.08, 'colour');
   }
   if (isShade(word) && colors.length > 0) return plain(0.03);
+  // “Jet Mist steeled, lettered”: words of craft that no list holds, beside a name that is whole and written large.
+  if (word.isRemark && fit.isSure && fit.left.some(isNoise) && !(entry.words.length === 1 && ORDINARY_WORDS.has(entry.key))) {
+    return plain(0.05);
+  }
   return word.text.length <= 2 && entry.words.length > 1 && fit.misspelling === 0 ? plain(0.08) : null;
 }
 
@@ -130,6 +138,9 @@ function explain(word: QueryWord, fit: SharedFit, entry: NameEntry, owner: NameO
  * @returns null where a word of the query contradicts the stone or cannot be explained
  */
 export function explainRest(fit: SharedFit, entry: NameEntry, owner: NameOwner): NameFit | null {
+  // “Ardósia Preta” is a name as it stands; its translation is any black slate.
+  const isBare = entry.words.every(({ rock, color }) => rock !== null || color !== null);
+  if (isBare && fit.translated && owner.kind === 'TRANSLATION') return null;
   let cost = fit.cost + (owner.canonical ? 0 : 0.02);
   let contradictedType: string | null = null;
   const hints = new Set<string>();

@@ -2,6 +2,8 @@ import type { NameWarningRecord, StoneData } from '../../../../platform/ports/ca
 import type { NameFit } from './align-names.ts';
 import { deceptiveAliasWith } from './explain-rest.ts';
 import type { NameEntry, NameOwner } from './name-index.ts';
+import { foldWords } from './name-tokens.ts';
+import { conceptOf, rockTypeOf } from './trade-words.ts';
 
 /** What a stone really is, in a few words: `ophicalcite from Levanto, Liguria, Italy`. */
 export function trueNature(data: StoneData): string {
@@ -26,6 +28,14 @@ function deceptiveWarning(name: string, note: string | null, data: StoneData): N
   };
 }
 
+/** The deceptive name of a stone that is an honest one in another language: Valser Quarzit, and Valser Quartzite. */
+function deceptiveTwin(entry: NameEntry, { aliases }: StoneData): StoneData['aliases'][number] | null {
+  const meaning = (words: readonly string[]) => [...words].sort().join(' ');
+  const own = meaning(entry.words.map(({ concept, rock }) => rock ?? concept));
+  const said = (name: string) => meaning(foldWords(name).map((word) => rockTypeOf(word) ?? conceptOf(word)));
+  return aliases.find(({ kind, name }) => kind === 'DECEPTIVE' && said(name) === own) ?? null;
+}
+
 /**
  * The warnings that go with a name taken for a stone. A name that is honest is deceptive with the wrong rock word beside it,
  * where the stone is known to be sold so: “Superwhite quartzite”.
@@ -33,17 +43,20 @@ function deceptiveWarning(name: string, note: string | null, data: StoneData): N
 export function nameWarnings(
   entry: NameEntry,
   owner: NameOwner,
-  { contradictedType, saidRocks }: Pick<NameFit, 'contradictedType' | 'saidRocks'>,
+  fit: Pick<NameFit, 'contradictedType' | 'saidRocks' | 'translated' | 'misspelling'>,
 ): NameWarningRecord[] {
   const { data } = owner.stone;
+  const { contradictedType, saidRocks } = fit;
   const warnings: NameWarningRecord[] = [];
   const [soldAs] = saidRocks.flatMap((rock) =>
     rock === contradictedType
       ? (deceptiveAliasWith(rock, owner.stone) ?? [])
       : (deceptiveAliasWith(rock, owner.stone, entry.words) ?? []),
   );
+  const inOtherWords = fit.translated || fit.misspelling > 0 ? deceptiveTwin(entry, data) : null;
   if (owner.kind === 'DECEPTIVE') warnings.push(deceptiveWarning(entry.name, owner.note, data));
   else if (soldAs !== undefined) warnings.push(deceptiveWarning(soldAs.name, soldAs.note, data));
+  else if (inOtherWords !== null) warnings.push(deceptiveWarning(inOtherWords.name, inOtherWords.note, data));
   const others = entry.owners.filter((other) => other !== owner).map((other) => other.stone.data.name);
   const homonym =
     owner.kind !== 'DECEPTIVE' && owner.note !== null && /homonym|also (used|a)|loosely|interchanged/.test(owner.note);

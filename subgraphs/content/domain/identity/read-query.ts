@@ -17,18 +17,31 @@ export interface QueryText {
   readonly words: readonly string[];
   /** Words that a full stop follows, as abbreviations have it. */
   readonly dotted: ReadonlySet<string>;
+  /** Words written small in a query that has words with a capital: of names and what is said of them, the latter. */
+  readonly small: ReadonlySet<string>;
   /** The words with those that a hyphen joins written as one. */
   readonly joined: readonly string[];
 }
 
 /** Italian price lists: B.co, G.lo, V.de. */
-const DOTTED = /(?<![\p{L}\p{N}])(\p{L})\.(co|ca|lo|la|so|sa|ro|ra|de|gio)(?![\p{L}\p{N}])/giu;
+const DOTTED =
+  /(?<![\p{L}\p{N}])(\p{L})\.(sso|ssa|nco|nca|llo|lla|gio|gia|co|ca|lo|la|so|sa|ro|ra|de|tra|mo|to)(?![\p{L}\p{N}])/giu;
 const DOTTED_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     bco: 'bianco',
     bca: 'bianca',
     glo: 'giallo',
     gla: 'gialla',
+    bnco: 'bianco',
+    bnca: 'bianca',
+    gllo: 'giallo',
+    glla: 'gialla',
+    ptra: 'pietra',
+    mmo: 'marmo',
+    gto: 'granito',
+    rsso: 'rosso',
+    rssa: 'rossa',
+    ggia: 'grigia',
     rso: 'rosso',
     rsa: 'rosa',
     nro: 'nero',
@@ -56,7 +69,9 @@ export function readText(query: string): QueryText {
     .replace(COUNTRY_CELL, (code) => countryOfCode(code) ?? code)
     .replace(DOTTED, (whole, letter: string, ending: string) => DOTTED_WORDS.get((letter + ending).toLowerCase()) ?? whole);
   const tokens = tokenizeName(text);
+  const begins = (letters: RegExp) => tokens.filter((token) => letters.test(text.slice(token.start, token.end)));
   return {
+    small: new Set(begins(/^\p{Lu}/u).length === 0 ? [] : begins(/^\p{Ll}{3}/u).map((token) => token.text)),
     words: tokens.map((token) => token.text),
     joined: foldWords(text.replace(/(?<=\p{L})[-‐‑](?=\p{L})/gu, '')),
     dotted: new Set(tokens.flatMap((token) => (text.charAt(token.end) === '.' ? [token.text] : []))),
@@ -180,6 +195,15 @@ function respell(index: NameIndex, words: readonly string[]): string[] {
   return spelt;
 }
 
+/** The query with two words that names have apart and as one written as one, beside others: Victorian Blue Stone. */
+function oneWord({ vocabulary }: NameIndex, words: readonly string[]): (readonly string[])[] {
+  const at = words.findIndex((word, position) => {
+    const both = word + (words[position + 1] ?? '');
+    return both.length >= 8 && both !== word && vocabulary.has(both);
+  });
+  return at < 0 || words.length < 3 ? [] : [[...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)]];
+}
+
 /** Each way to read a query, the nearest to what was typed first; none twice, none empty. */
 export function readingsOf(index: NameIndex, query: string, { words, joined }: QueryText): (readonly string[])[] {
   const isName = (word: string) => index.vocabulary.has(word);
@@ -192,7 +216,20 @@ export function readingsOf(index: NameIndex, query: string, { words, joined }: Q
   const readings = new Map<string, readonly string[]>();
   const hyphenless = joined.length < words.length && joined.every((word) => isKnown(index, word)) ? [joined] : [];
   const kept = withoutSellerWords(words, isName, true);
-  for (const reading of [words, kept, bareOf(words), ...hyphenless, rewritten, bareOf(rewritten)]) {
+  // A word of another script that some name has as it stands may belong to a name that is written in Latin.
+  const foreign = words.some((word) => toLatin(word) !== null)
+    ? [words.flatMap((word) => foldWords(toLatin(word) ?? word))]
+    : [];
+  for (const reading of [
+    words,
+    kept,
+    ...oneWord(index, words),
+    ...foreign,
+    bareOf(words),
+    ...hyphenless,
+    rewritten,
+    bareOf(rewritten),
+  ]) {
     if (reading.length > 0) readings.set(reading.join(' '), readings.get(reading.join(' ')) ?? reading);
   }
   return [...readings.values()];

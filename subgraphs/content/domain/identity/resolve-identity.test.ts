@@ -279,4 +279,31 @@ describe('on the whole catalogue', () => {
     expect(names.length).toBeGreaterThan(80);
     expect(silent).toEqual([]);
   });
+
+  it.each([
+    ['words of craft written small beside a name written large', 'Jet Mist honed, steeled, zigzagged', 'jet-mist'],
+    ['the port behind “ex”', 'G603 steps ex Xiamen', 'g603'],
+    ['a first letter for stone', 'P. Serena', 'pietra-serena'],
+    ['an abbreviation that is a seller’s word as well', 'Cal. Borghini', 'calacatta-borghini'],
+    ['two words for one', 'Victorian Blue Stone', 'victorian-bluestone'],
+    ['Arabic', 'رخام كرارا أبيض', 'bianco-carrara'],
+    ['a name of which one word is known in Cyrillic', 'Бианко Сивец', 'bianco-sivec'],
+    ['a homonym with colour and country', 'Pearl, green, Norway', 'emerald-pearl'],
+    ['goods in one German word', 'Adneter Rot Altarplatte', 'adnet-marble'],
+  ])('reads %s', (_what, query, slug) => {
+    expect(resolveIdentity(whole, query)).toMatchObject({ status: 'RESOLVED', stoneId: slug });
+  });
+
+  it.each([
+    ['a name that is far from another', 'Makrana Black'],
+    ['colours of a name in another order with another rock', 'Oro Preto soapstone'],
+    ['words written small without a name written large', 'calacatta zigzagged slabs'],
+  ])('leaves %s', (_what, query) => {
+    expect(resolveIdentity(whole, query).status).toBe('UNRESOLVED');
+  });
+
+  it('warns of a deceptive name in other words, and not of the honest one', () => {
+    expect(resolveIdentity(whole, 'Valser Quarzite').warnings).toMatchObject([{ type: 'DECEPTIVE_NAME' }]);
+    expect(resolveIdentity(whole, 'Valser Quarzit').warnings).toEqual([]);
+  });
 });

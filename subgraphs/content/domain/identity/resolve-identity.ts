@@ -24,7 +24,7 @@ import { tokenizeName } from './name-tokens.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { nearMisses } from './near-misses.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
-import { readingsOf, readText, toWords } from './read-query.ts';
+import { type QueryText, readingsOf, readText, toWords } from './read-query.ts';
 import { isImitationWord, LONG_IMITATION_WORDS } from './trade-words.ts';
 import { createWordsAlike } from './words-alike.ts';
 
@@ -178,17 +178,34 @@ function isImitation(words: readonly NameWord[]): boolean {
   );
 }
 
+/** Of a word that some name has: Calacata is Calacatta, but Makrana is no Marquina. */
+const slightSlips = (like: ReadonlyMap<string, number>) =>
+  new Map([...like].filter(([, cost]) => cost <= MOST_OF_A_KNOWN_WORD));
+const MOST_OF_A_KNOWN_WORD = 1.2;
+
 const NOTHING_ALIKE: ReadonlyMap<string, number> = new Map();
 
 /** Words that may be misspelt: not those that have a meaning of their own, nor, unless `all`, those that names have. */
-function toQueryWord(index: NameIndex, word: NameWord, dotted: boolean, all: boolean): QueryWord {
+function toQueryWord(index: NameIndex, word: NameWord, { dotted: dots, small }: QueryText, all: boolean): QueryWord {
   const { text } = word;
+  const dotted = dots.has(text);
   const hasMeaning = isVocabulary(word) || isNoise(word) || ORDINARY_WORDS.has(text);
   const isInitial = dotted && text.length === 1;
+  // “Cal.” is short for calibrated, and for Calacatta before Borghini.
+  if (dotted && text.length >= 3 && isNoise(word))
+    return { ...word, like: NOTHING_ALIKE, shortened: 'dotted', isRemark: false };
   if ((hasMeaning || (!all && index.vocabulary.has(text))) && !isInitial)
-    return { ...word, like: NOTHING_ALIKE, shortened: null };
-  const like = index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0);
-  return { ...word, like, shortened: isInitial ? 'dotted' : index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare' };
+    return { ...word, like: NOTHING_ALIKE, shortened: null, isRemark: false };
+  const isRemark = small.has(text) && text.length >= 4 && !index.vocabulary.has(text) && !isVocabulary(word);
+  const isName = index.vocabulary.has(text);
+  const alike = index.vocabulary.like(text, text.length <= 5 ? 0.3 : 0);
+  const like = isName ? slightSlips(alike) : alike;
+  return {
+    ...word,
+    like,
+    shortened: isInitial ? 'dotted' : index.vocabulary.has(text) ? null : dotted ? 'dotted' : 'bare',
+    isRemark,
+  };
 }
 
 function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[]): Found[] {
@@ -216,6 +233,10 @@ function fitEntries({ index, rejectedIds }: Search, words: readonly QueryWord[])
   });
 }
 
+/** The trade calls marble what takes a polish as one does. */
+const isLooselyMarble = ({ owner, fit }: Found) =>
+  fit.contradictedType === 'marble' && ['SERPENTINITE', 'LIMESTONE', 'ONYX', 'TRAVERTINE'].includes(owner.stone.data.type);
+
 function resolveByFit(search: Search, words: readonly QueryWord[]): IdentityRecord {
   const { query } = search;
   const ranked = bestOfEachStone(fitEntries(search, words));
@@ -232,7 +253,7 @@ function resolveByFit(search: Search, words: readonly QueryWord[]): IdentityReco
   if (own.length === 1 && own[0] !== undefined && own[0].fit.cost <= best.fit.cost + TIE) return resolved(search, own[0]);
   if (tied.length === 1) return resolved(search, best);
   // A shared name with a rock word that none of its stones is names nothing.
-  if (tied.every((found) => found.fit.contradictedType !== null))
+  if (tied.every((found) => found.fit.contradictedType !== null && !isLooselyMarble(found)))
     return unresolved(
       query,
       tied.map((found) => toCandidate(search, found)),
@@ -294,7 +315,7 @@ function resolveQuery(search: Search): IdentityRecord {
   // The last reading is the most rewritten: what it makes of a word is surer than a guess at a misspelling.
   for (const { words } of readings.toReversed()) {
     if (words.length === 0) continue;
-    const found = resolveWords(search, words, text.dotted);
+    const found = resolveWords(search, words, text);
     if (found.status !== 'UNRESOLVED') return found;
     if (answer.candidates.length === 0) answer = found;
   }
@@ -302,12 +323,12 @@ function resolveQuery(search: Search): IdentityRecord {
 }
 
 /** Takes only words that no name has for misspelt, until nothing else helps. */
-function resolveWords(search: Search, words: readonly NameWord[], dotted: ReadonlySet<string>): IdentityRecord {
+function resolveWords(search: Search, words: readonly NameWord[], text: QueryText): IdentityRecord {
   const { index, query, rejectedIds } = search;
-  const unknown = words.map((word) => toQueryWord(index, word, dotted.has(word.text), false));
+  const unknown = words.map((word) => toQueryWord(index, word, text, false));
   const found = resolveByFit(search, unknown);
   if (found.status !== 'UNRESOLVED') return found;
-  const every = unknown.map((word) => (word.like.size === 0 ? toQueryWord(index, word, dotted.has(word.text), true) : word));
+  const every = unknown.map((word) => (word.like.size === 0 ? toQueryWord(index, word, text, true) : word));
   const last = every.some((word, position) => word.like.size !== unknown[position]?.like.size)
     ? resolveByFit(search, every)
     : found;

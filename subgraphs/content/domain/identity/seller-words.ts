@@ -34,6 +34,22 @@ plinthes contremarche exterieur interieur terrasse salle ducha fregadero mesa ch
 exterior pia soleira soleiras peitoril rodape lareira cuba waschbecken waschtisch dusche tisch kamin sockel sockelleiste sockelleisten
 bordstein bordsteine randstein grabstein grabsteine grabmal grabmale denkmal theke aussen innen terrassenplatten palisade palisaden
 somine mezar supurgelik bordur kup parke dis ic mekan
+window windows board boards die dies upright uprights wedge slant marker markers lantern lanterns circle circles kit kits remnant remnants
+offcut offcuts rockface rockfaced roughback chopped steeled lettered lettering engraved fabricated fabrication installed installation install fixing fixed
+irregular crazy freeform tessera tesserae planter planters trough troughs post posts bollard bollards gate gates wheel fountain fountains birdbath firepit
+hearthstone hearths jambs mantelpiece mantel surround surrounds copingstone weathering string course courses watertable band bands ring rings insert inserts
+fenetre fenetres fenster abbadini abbadino tetto tetti filettata filettato filettate resinado resinada estucado estucada tapado rajado rajada
+prefab prefabs prefabricated kerbstone kerbstones curbstone curbstones curb curbs cobblestone cobblestones paviour paviours corner corners
+stacked ledgers stepping pillar pillars pier piers lintels jambs cladder rubble masonry walling dwarf copes birdbath bench benches plinths
+sleeper sleepers edging edgings edger steppers treads bullnosed pavers cubos cubo paralelos paralelo paralelepipedo paralelepipedos guias guia lajes laje lajetas lajeta
+lancil lancis ladrilhos cantaria alvenaria tampos tampo bancas ilha ilhas tozzetti tozzetto listelli listello palladiana lavelli vasche piatto docce
+copertine imbotte imbotti stipite stipiti mensola mensole tavoli lapide lapidi pannello pannelli mattonella mattonelle dallettes barrettes moellons
+moellon linteaux linteau tablette tablettes appui appuis couvertine couvertines pierres tombales stele credence receveur plateau table tables
+zocalos rodapies albardilla albardillas vierteaguas alfeizar alfeizares dintel dinteles mamposteria sillares sillar lapida lapidas isla islas
+vado chapado chapados aplacado aplacados tacos taco mauersteine mauerstein mauerabdeckung mauerabdeckungen verblender riemchen polygonalplatten trittplatten
+blockstufen blockstufe stellstufen setzstufen trittstufen tischplatte tischplatten kuchenplatte kuchenplatten kucheninsel wandverkleidung fassadenplatten
+fassade fassaden bodenplatte bodenfliesen wandfliesen mosaikpflaster kleinpflaster grosspflaster leistensteine einfassung waschtische duschwanne
+kuptas denizlik supurgelik harpusta ebatli patlatma moloz basamaklar dosemelik kaplama cephe plakasi levhalar
 плита плиты плитка слэб слэбы слябы слэба столешница блок блоки пол ступени الواح بلاط`;
 
 const FINISHES = `
@@ -41,6 +57,8 @@ polished polish polishing pol honed hon brushed brush flamed fl thermal leathere
 bushhammered hammered bush antiqued  filled unfilled sawn split splitface cut vein veincut crosscut cross 
 book bookmatch bookmatched bookmatching match matched matching endmatch endmatched finish finishes finished surfaced chiselled chiseled
 pitched riven cleft  rough rockfaced calibrated cal calibre rectified beveled bevelled bevel edge edges edged eased bullnose ogee mitred mitered waterfall arris chamfer chamfered profile profiles
+antislip nonslip grooved combed tooled scored picked hand handmade machine gang saw wire satin satinized caressed hydrofinish lapatro lapato
+microbushhammered washed distressed weathered natural-cleft handcut guillotined trimmed dressed sanded
 backed mesh net netted resined resin epoxy waxed waterjet backlit sealed acid washed aged vintage raw
 lucido lucida lucidi lucidate lucidata levigato levigata levigati spazzolato spazzolata spazzolati fiammato fiammata fiammati
 bocciardato bocciardata bocciardati sabbiato sabbiata sabbiati anticato anticata burattato burattata spacco segato segata segati grezzo
@@ -82,6 +100,8 @@ fiyat fiyati fiyatlari satilik teklif stokta toptan
 
 /** Articles, pronouns, prepositions, auxiliary verbs, greetings: the words of sentences, which no name is told apart by. */
 const SENTENCES = `
+valle vallee val valley provincia province region regione distretto district comarca comune zona zone area isola isle ile insel isla ilha
+county village near
 hi hello dear hey good morning thanks thank regards kind please pls sir madam team we i you he she it they our your my us me them this
 that these those is are was were be been being am do does did done can could will would shall should may might must have has had having
 get got give send need needs needed want wants wanted wanting looking searching search seeking find found know tell ask asking
@@ -115,13 +135,42 @@ const NUMBER =
 /** A lot, an article number, a slip class, an abrasive: `r11`, `c220`, `ab1234`, `no4`. Granites go by such names too. */
 const CODE = /^([a-z]{1,3}\d{1,6}|[a-z]{4}\d{3,6})$/;
 
+/** German makes one word of the goods and what they are for: Altarplatte, Kellerstufen. */
+const GERMAN_GOODS = /^\p{L}{3,}(platten?|stufen?|fliesen?|belage?|verkleidung(en)?|abdeckung(en)?|einfassung(en)?|pflaster)$/u;
+
 /** Terms of delivery and numbering: the word after one of them is a port or a number of the seller's. */
-const BEFORE_OTHERS = new Set(['fob', 'cif', 'cfr', 'exw', 'ddp', 'port', 'lot', 'ref', 'sku', 'batch', 'bundle', 'code']);
+const BEFORE_OTHERS = new Set([
+  'ex',
+  'fob',
+  'cif',
+  'cfr',
+  'exw',
+  'ddp',
+  'port',
+  'lot',
+  'ref',
+  'sku',
+  'batch',
+  'bundle',
+  'code',
+]);
 /** Words of finishes that are words of names as well: noise only before these. */
 const FINISHED_SO = new Set(['antique', 'antico', 'antigo', 'vein', 'aged', 'satin', 'velvet', 'river', 'water', 'brush']);
 /** Ways of laying are named after places: `French pattern` says nothing of France. */
-const LAID_SO = new Set(['french', 'roman', 'versailles', 'opus', 'ashlar']);
-const LAYINGS = new Set(['pattern', 'set', 'romano', 'romain', 'incertum', 'format']);
+const LAID_SO = new Set(['french', 'roman', 'versailles', 'opus', 'ashlar', 'macchia', 'libro', 'mancha', 'livre']);
+const LAYINGS = new Set([
+  'pattern',
+  'set',
+  'romano',
+  'romain',
+  'incertum',
+  'format',
+  'aperta',
+  'aberto',
+  'abierto',
+  'abierta',
+  'ouvert',
+]);
 const FINISH_NOUNS = new Set([
   'finish',
   'finished',
@@ -132,6 +181,7 @@ const FINISH_NOUNS = new Set([
   'acabamento',
   'oberflache',
   'surface',
+  'washed',
 ]);
 
 /**
@@ -144,6 +194,7 @@ export function withoutSellerWords(words: readonly string[], isName: (word: stri
     if (isSellerWord(word, isName(word)) && !(keepNames && isName(word))) return false;
     if (FINISHED_SO.has(word) && FINISH_NOUNS.has(words[position + 1] ?? '')) return false;
     if (LAID_SO.has(word) && LAYINGS.has(words[position + 1] ?? '')) return false;
+    if (LAYINGS.has(word) && LAID_SO.has(words[position - 1] ?? '')) return false;
     return !BEFORE_OTHERS.has(words[position - 1] ?? '');
   });
 }
@@ -151,7 +202,7 @@ export function withoutSellerWords(words: readonly string[], isName: (word: stri
 /** Whether a folded word is only what sellers write beside a name. @param isName whether names have this very word */
 export function isSellerWord(text: string, isName = false): boolean {
   if (TRADE_NOISE.has(text) || text === 'x' || NUMBER.test(text)) return true;
-  return !isName && (CODE.test(text) || isInflected(text));
+  return !isName && (CODE.test(text) || GERMAN_GOODS.test(text) || isInflected(text));
 }
 
 /** Adjectives of finishes agree with their nouns: `lucide`, `poliertem`. Short words have too many such relatives. */
@@ -190,6 +241,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     rso: 'rosso',
     rsa: 'rosa',
     vde: 'verde',
+    vd: 'verde',
     glo: 'giallo',
     grg: 'grigio',
     trav: 'travertine',
@@ -226,7 +278,27 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     imp: 'imperial',
     class: 'classic',
     emp: 'emperador',
+    multicol: 'multicolor',
     sta: 'santa',
+    stat: 'statuario',
+    calac: 'calacatta',
+    carr: 'carrara',
+    trvt: 'travertine',
+    tvt: 'travertine',
+    lmstn: 'limestone',
+    sndst: 'sandstone',
+    qtze: 'quartzite',
+    qtzite: 'quartzite',
+    purp: 'purple',
+    pur: 'purple',
+    orng: 'orange',
+    yell: 'yellow',
+    yw: 'yellow',
+    gldn: 'golden',
+    roy: 'royal',
+    clas: 'classic',
+    ven: 'veined',
+    rom: 'roman',
     sto: 'santo',
   }),
 );

@@ -7,7 +7,7 @@ const set = (text: string): ReadonlySet<string> => new Set(words(text));
 
 /** Small words that join the parts of a name in the trade's languages; they say nothing about which stone it is. */
 export const CONNECTORS: ReadonlySet<string> = set(
-  `a an the of from in at by to and d de del della delle dei di do da dos das du des la le les el los las l il lo gli i al
+  `a an the of from in at by to and d de del della dell delle degli dei di do da dal dalla dall dos das du des la le les el los las l il lo gli i al
    y e et und aus von vom zum der die das den dem ein eine s with con en no nr`,
 );
 
@@ -49,20 +49,20 @@ export const LONG_IMITATION_WORDS: readonly string[] = [...IMITATION_WORDS].filt
  * meaning, its first word the one that stands for all.
  */
 const TRANSLATIONS = `
-white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb bai shiro
-black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre hei kuro
-red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅 hong aka
-pink rosa rose rosado pembe розовый 粉红
-green verde lu midori грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο
-blue azzurro блю азул azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍
-grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι hui
-yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃 huang
-gold golden голд oro or dore dorado dourado gold altin золотой 金 aureo
-silver argento plata prata silber gumus серебристый 银
-brown marrone браун marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano
-cream crema крема creme krem cremo кремовый
+white bianco уайт вайт бьянко bianca blanc blanche blanco blanca branco branca weiss weisser weisse beyaz beyazi valkoinen bialy biala белый белая бяло λευκο 白 wit vit alb bai shiro бианко blanches blancs bianche ابيض بيضاء البيضاء الابيض
+black nero блэк неро nera noir noire negro negra preto preta schwarz schwarzer zwart svart siyah musta czarny черный чёрный μαυρο 黑 negre hei kuro блек negros negras nere neri اسود سوداء الاسود siyahi
+red rosso ред россо rossa rouge rojo roja vermelho vermelha rot roter rote rood rod kirmizi czerwony красный κοκκινο 红 紅 hong aka рэд rosse rossi rojos rouges احمر حمراء الاحمر kirmizisi
+pink rosa rose rosado pembe розовый 粉红 роса роза пинк وردي rosada rosato rosata pembesi
+green verde lu midori грин верде verdi vert verte grun gruner grune gruen groen gron yesil zielony зеленый зелёный 绿 綠 πρασινο зеленая اخضر خضراء الاخضر verdes yesili
+blue azzurro блю азул azul blu bleu bleue blau blauer blaue blauwe bla mavi niebieski синий голубой 蓝 藍 блу ازرق زرقاء mavisi
+grey grigio грей grigia gris grise cinza grau grauer graue grijs gra gri szary серый 灰 γκρι hui грис رمادي gray cinzento cinzenta grises grisi
+yellow giallo gialla jaune amarillo amarilla amarelo amarela gelb gelber sari желтый жёлтый 黄 黃 huang джалло джиалло желло اصفر صفراء sarisi
+gold golden голд oro or dore dorado dourado gold altin золотой 金 aureo dorada dourada dorato dorata goldener goldene ذهبي
+silver argento plata prata silber gumus серебристый 银 silbern silberner silberne silbernes argentato argentata plateado plateada prateado prateada argente argentee gumusi فضي
+brown marrone браун marron marrom bruno brun braun brauner bruin kahverengi ruskea коричневый 棕 啡 castano марроне بني kahverengisi
+cream crema крема creme krem cremo кремовый крем كريمي
 ivory avorio marfil ivoire elfenbein marfim fildisi
-beige bege bej бежевый 米黄 beis
+beige bege bej бежевый 米黄 beis بيج бежевая beji
 purple viola violet violett violeta mor фиолетовый 紫 morado roxo
 lilac lila leylak lilla
 orange arancio naranja laranja turuncu
@@ -83,13 +83,13 @@ honey miele miel mel honig bal
 sky cielo ciel ceu himmel
 milky lactea lattea
 coffee cafe caffe kaffee kahve
-forest bosco bosque foret wald
-rain pluie pioggia lluvia
+forest bosco bosque foret wald orman ormani foresta
+rain pluie pioggia lluvia yagmur chuva regen
 rainbow arcobaleno arcoiris arcenciel regenbogen
 river rio fiume fluss nehir
 star stella estrella etoile stern yildiz
 galaxy galaxia galassia galaxie галактика
-tiger tigre tigri kaplan
+tiger tigre tigri kaplan tijger tijgers
 skin postu piel pelle peau
 cherry visne visnesi ciliegia cereza kirsche kiraz
 sugar seker zucchero azucar
@@ -112,9 +112,9 @@ portugal portuguese portugues portogallo portuguesa portugiesisch
 france french francia frankreich frances francais francese franzosisch
 belgium belgian belgique belge belga belgio belgisch belgischer belgisches belgica belgien
 germany german deutschland deutsch deutscher allemagne germania alemania
-norway norwegian norge norvegia noruega norvege norwegisch
-sweden swedish sverige svezia suecia suede schwedisch sueco
-finland finnish suomi finlandia finnischer finnisch
+norway norwegian norge norvegia noruega norvege norwegisch norvegese norvegien norvegienne noruego noruegues norwegischer norveg
+sweden swedish sverige svezia suecia suede schwedisch sueco svedese suedois suedoise schwedischer sueca
+finland finnish suomi finlandia finnischer finnisch finlandese finlandais finlandaise finlandes finnlandisch
 egypt egyptian egitto egipto egypte agyptischer egiziano agypten egyptien egipcio
 africa african afrika afrique
 iran iranian persian persia persiano persa
@@ -125,9 +125,9 @@ ukraine ukrainian
 russia russian
 america american americano
 england english ingles anglais
-wales welsh galesa galloise walisischer
-ireland irish irlanda
-scotland scottish
+wales welsh galesa galloise walisischer gallois gallese gales galles waliser walisisch
+ireland irish irlanda irlandese irlandais irlandaise irlandes irisch irischer irland irlande
+scotland scottish schottisch schottischer ecosse ecossais ecossaise escocia escoces scozia scozzese schottland
 tunisia tunisian
 morocco moroccan
 sardinia sardinian sardo sarda sardegna
@@ -140,6 +140,35 @@ jerusalem jerusalen gerusalemme
 lava lavica
 coral corallo corail
 michelangelo
+baltic baltico baltique baltisch baltischer baltische балтик
+bordeaux bordo burdeos bordeos bordeux
+lavender lavande lavanda lavendel
+neuchatel neuenburg neuenburger
+ruby rubino rubi rubis rubin
+sapphire zaffiro zafiro saphir
+swallow rondine golondrina hirondelle schwalbe andorinha
+eagle aquila aguila aigle adler
+chestnut castagno kastanie chataigne
+maple ahorn erable
+autumn autunno otono automne herbst
+dream sogno sueno reve traum
+velvet velluto terciopelo velours samt
+snow neve nieve neige schnee kar
+pentelic pentelico pentelique pentelischer pentelikon
+thassos thasos тасос тассос ثاسوس
+brittany bretagne bretagna bretana
+bavaria bayern baviere baviera bayerischer
+saxony sachsen saxe sassonia sajonia
+normandy normandie normandia
+pennsylvania pennsylvanie pensilvania pennsylvanien pensilvania
+karelia karelien carelia carelie карелия karelian карельский
+florence firenze florenz florencia fiorentina
+vicenza vicence vizenza vicentina vicentino
+burgundy burgund bourgogne borgogna borgona burgunder
+austria osterreich osterreichischer autriche autrichien austriaco
+switzerland swiss schweiz schweizer suisse svizzera svizzero suiza suizo
+etna atna aetna
+steel acciaio acero acier stahl aco celik
 peach pesca peche
 `;
 
