@@ -22,6 +22,7 @@ import { toWords } from '../subgraphs/rag/domain/embedder/words.ts';
 import { type Item, readCatalogue, readItems, share, textOf } from './eval/evaluation.ts';
 import { createLinkingTask } from './eval/linking.ts';
 import { PROJECT } from './generated-files.ts';
+import { fillFrames } from './linking/frames.ts';
 import { frequentWords, learnDirection, scoreWords, type TopicExample } from './linking/topic-direction.ts';
 
 /** One weighed name of the learning passages: its evidence, and whether the annotation has it. */
@@ -37,11 +38,17 @@ const FILE = join(FOLDER, 'evidence-weights.json');
 /** A name marked wrongly costs as much as so many names missed: the bars are 0.99 for precision and 0.95 for recall. */
 const COST_OF_WRONG = 2;
 /** Precision of the prior of the weights, and of the direction of the topic: the higher, the more passages it takes to move them. */
-const PRIOR_PRECISION = 0.5;
+const PRIOR_PRECISION = 1;
 const RIDGE = 0.4;
 /** Rank up to which words are scored though no passage has them. */
 const FREQUENT = 25_000;
 const FOLDS = 5;
+/** Names of each strength that a sentence of linking-frames.json is filled with. */
+const NAMES_A_FRAME = 1;
+/** How much such a sentence counts, a passage counting 1. */
+const FRAME_WEIGHT = 0.1;
+/** How much a passage of the development set counts: it is the nearest to ordinary texts. */
+const DEV_WEIGHT = 2;
 /** Thresholds of which the cross-validation tells. */
 const THRESHOLDS = [-0.5, 0, 0.5, 1, 1.5, 2, 2.5];
 
@@ -73,7 +80,8 @@ function examplesOf(items: readonly Item[], model: LinkingModel): Example[] {
       if (isOpen) return [];
       const evidence = [...name.tally.found];
       const kind = evidence.find(([found]) => found.startsWith('strength: '))?.[0] ?? '';
-      return [{ passage, evidence, isStone, kind, context: name.context }];
+      const weight = item.weight === undefined ? 1 : Number(item.weight);
+      return [{ passage, evidence, isStone, kind, context: name.context, weight }];
     });
   });
 }
@@ -89,7 +97,7 @@ function fitWeights(examples: readonly Example[], prior: Weights): Weights {
     const curvature: Partial<Weights> = {};
     for (const example of examples) {
       const p = 1 / (1 + Math.exp(-logitOf(weights, example)));
-      const cost = example.isStone ? 1 : COST_OF_WRONG;
+      const cost = (example.isStone ? 1 : COST_OF_WRONG) * example.weight;
       for (const [name, amount] of example.evidence) {
         gradient[name] = (gradient[name] ?? 0) + cost * (p - (example.isStone ? 1 : 0)) * amount;
         curvature[name] = (curvature[name] ?? 0) + cost * p * (1 - p) * amount * amount;
@@ -145,10 +153,11 @@ const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean 
 const sets = join(PROJECT, 'data/eval');
 const isLearn = ({ split }: Item) => split === 'learn';
 const parts: readonly (readonly [name: string, items: readonly Item[]])[] = [
-  ['dev', readItems(join(sets, 'linking.dev.jsonl'))],
+  ['dev', readItems(join(sets, 'linking.dev.jsonl')).map((item) => ({ ...item, weight: DEV_WEIGHT }))],
   ['own/learn', readItems(join(sets, 'linking.own.jsonl')).filter(isLearn)],
   ['learn', readItems(join(sets, 'linking-learn.jsonl'))],
   ['more/learn', readItems(join(sets, 'linking.more.jsonl')).filter(isLearn)],
+  ['frames', fillFrames(automaton, NAMES_A_FRAME).map((item) => ({ ...item, weight: FRAME_WEIGHT }))],
 ];
 const items = parts.flatMap(([, part]) => part);
 
@@ -171,7 +180,7 @@ for (let fold = 0; fold < (options['no-folds'] ? 0 : FOLDS); fold += 1) {
     for (const [name, part] of parts) {
       const from = offset;
       offset += part.length;
-      if (name === 'learn') continue;
+      if (name === 'learn' || name === 'frames') continue;
       const heldOut = part.filter((_, index) => isHeldOut(from + index));
       const evaluation = task.evaluate(heldOut, { model: { ...model, threshold } });
       if (options.failures && threshold === 0) failures.push(...evaluation.failures());

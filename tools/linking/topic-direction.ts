@@ -9,6 +9,8 @@ export interface TopicExample {
   readonly context: Context;
   readonly kind: string;
   readonly isStone: boolean;
+  /** How much it counts. */
+  readonly weight: number;
 }
 
 const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/glove-100d.bin')));
@@ -107,8 +109,9 @@ export function learnDirection(examples: readonly TopicExample[], ridge: number)
       let logit = 0;
       for (let i = 0; i < size; i += 1) logit += (row[i] ?? 0) * (weights[i] ?? 0);
       const p = 1 / (1 + Math.exp(-logit));
-      const error = (examples[index]?.isStone === true ? 1 : 0) - p;
-      const spread = Math.max(1e-4, p * (1 - p));
+      const { isStone = false, weight = 1 } = examples[index] ?? {};
+      const error = ((isStone ? 1 : 0) - p) * weight;
+      const spread = Math.max(1e-4, p * (1 - p)) * weight;
       for (let i = 0; i < size; i += 1) {
         const value = row[i] ?? 0;
         if (value === 0) continue;

@@ -1,6 +1,6 @@
 /**
  * The words by which the context of a name is read: what speaks for a stone, what for a town, a colour, a person or an
- * imitation. All are folded as `tokenizeName` folds; languages are those of the trade.
+ * imitation. All are folded as `tokenizeName`folds; languages are those of the trade.
  */
 import { foldWords } from '../identity/name-tokens.ts';
 import otherDomains from './other-domains.json' with { type: 'json' };
@@ -60,9 +60,9 @@ export const OTHER_MEANINGS: ReadonlySet<string> = set(
 /** Towns, hills and valleys that the catalogue's localities do not name. */
 export const OTHER_PLACES: ReadonlySet<string> = new Set([
   ...foldWords(
-    `craigleith elterwater rubislaw merrivale luserna montorfano berrocal   peribonka etowah danby kandla tyndall sarrancolin
-     savonnieres     repen    bohus proconnesus limyra penteli  kapustino
-     macael tecali berea calca yule  hymettus  rapolano ilkal jhansi karibib shap cardoso   orsera`,
+    `craigleith elterwater rubislaw merrivale luserna montorfano berrocal peribonka etowah danby kandla tyndall sarrancolin
+     savonnieres repen bohus proconnesus limyra penteli kapustino
+     macael tecali berea calca yule hymettus rapolano ilkal jhansi karibib shap cardoso orsera`,
   ),
   'deer isle',
   'stanton moor',
@@ -111,7 +111,7 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    washstand lectern reredos chancel nave apse mullion mullions tracery jambs edging terrace patio driveway hallway lobby foyer shower
    epitaph rahmen brunnen becken taufstein altar stele bordstein randstein kamin margelle margelles fontaine autel fronton fontana altare fonte balaustrata
    fuente altar chimenea frontao piscina lareira bancadas fonte pia lot lotto
-   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik`,
+   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head walling rubble bathtub footings lobby`,
 );
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
@@ -152,7 +152,7 @@ export const MATERIAL_VERBS: ReadonlySet<string> = set(
    sell sells sold supply supplies supplied install installed polish polished polishing replace replaced match matches matched matching resemble resembles
    offer offers offered stock stocks stocked buy buys bought lay laid fit fitted fix fixed seal sealed cut hone honed compare compared confuse confused
    mix mixed pair paired combine combined substitute substituted recommend recommended mistake mistaken imitate imitates mimic mimics want wanted
-   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved called named like unlike than versus vs instead
+   ship ships shipped label labelled labeled avoid show shows shown clean cleaned import imported importing carve carved like unlike than versus vs instead
    prevede prevedere previsto prevista scelto scelta scegliere scelse posare posato posata posano usare usato usata usano fornire fornito fornita lucidare ordinare ordinato tagliare preferisce proporre propone proposto
    choisi choisie choisir pose posee poser utiliser utilise prescrit prescrire commander commande prefere proposer propose hesite fournir fournit
    verwendet verwenden verlegt verlegen eingebaut gewahlt bestellt liefert liefern geliefert ausgefuhrt verbaut verbauen nehmen nehme bieten bietet fuhren
@@ -230,14 +230,14 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = set(
 /** Materials that copy stones; beside a name they make it the name of an imitation. */
 export const IMITATION_NOUNS: ReadonlySet<string> = set(
   `porcelain porcelains quartz ceramic ceramics laminate laminates vinyl linoleum terrazzo composite composites sintered corian formica melamine wallpaper gres porcellanato
-   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam resin acrylic acrylics imitation imitations faux decal foil foils fabric
-   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement print prints printed
-   marazzi florim inalco xtone coverlam techlam levantina ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
-   mirage provenza sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone sensa silquartz noblle belenco coante quarella agglotech
-   egger kronospan wilsonart pergo tarkett gerflor brand branded compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc glazed
+   gres stoneware silestone dekton caesarstone cambria neolith lapitec laminam imitation imitations faux
+   porcelanico keramik feinsteinzeug laminat quarz quarzkomposit cuarzo quarzo ceramica ceramique cramique agglomerate agglomerates microcement
+   marazzi florim inalco xtone coverlam techlam ariostea casalgrande fiandre stonepeak daltile porcelanosa refin ragno kerlite kronos imola
+     sapienstone abk cerdomus quartzforms santamargherita radianz stellaquartz unistone silquartz noblle belenco coante quarella agglotech
+   egger kronospan wilsonart pergo tarkett gerflor compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
-   resina resine harz kunstharz kunststoff plastic plastico plastique pvc fibreglass fiberglass sintetico sintetica synthetique
-   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten sticker stickers film decor decoro`,
+      kunstharz kunststoff pvc fibreglass fiberglass sintetico sintetica synthetique
+   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten decor decoro printed acrylic acrylics plastic sticker stickers`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -273,7 +273,7 @@ export const PLAIN_LIKENESS: ReadonlySet<string> = set(
 /** Words that part an imitation from a stone in one clause: “porcelain instead of Calacatta”. */
 export const PARTS_IMITATION: ReadonlySet<string> = set(
   `of and or but than over beside besides versus vs unlike from to for not nor while whereas imitates imitating imitate mimic mimics mimicking copies
-   copying copy resembles resembling resemble replaces replacing replace recalls beats outlasts instead against`,
+   copying copy resembles resembling resemble replaces replacing replace recalls beats outlasts instead against cannot never hardly`,
 );
 
 /** Words between two members of a list. */
@@ -291,7 +291,7 @@ export const COPULAS: ReadonlySet<string> = set(
 
 /** Trades and dealings: “sold as Sunny”. */
 export const DEALINGS: ReadonlySet<string> = set(
-  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped verkauft vendu vendido venduto',
+  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped passed off used bought stocked delivered described classed presented declared billed verkauft vendu vendido venduto',
 );
 
 /** Rooms and trades in whose company an ordinary word with a capital may be a stone. */
@@ -314,7 +314,7 @@ export const PERIODS: ReadonlySet<string> = set(
 
 /** Words after which the name of a copied stone stands: “im Dekor Calacatta Oro”, “effetto Carrara”. */
 export const COPY_MARKERS: ReadonlySet<string> = set(
-  'dekor decor decoro effetto efecto efeito effet effekt aspetto imitazione imitacion imitacao imitation imitant imite optik tipo-effetto gorunumlu desenli',
+  'dekor decor decoro effetto efecto efeito effet effekt aspetto imitazione imitacion imitacao imitation imitant imite optik tipo-effetto gorunumlu desenli resina resine',
 );
 
 /**
@@ -334,8 +334,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = set(
 /** What a person does and a stone does not: after a name that is also somebody's. */
 export const PERSON_VERBS: ReadonlySet<string> = set(
   `said says asked asks told tells thinks thought smiled smiles laughed laughs wrote writes born died elected married sang sings danced played plays scored joined
-   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped plans appointed nominated
-   directed directs directing starred stars won wins beat beats lost disagreed agreed voted sits sat walked walks ran moved lives lived arrived waited sighed sagte fragte disse dice dijo dit`,
+   joins retired resigned replied answered nodded whispered shouted teaches taught studied studies argued argues believes hopes hoped appointed nominated
+   directed directs directing starred stars disagreed agreed voted walks lives lived sighed sagte fragte disse dice dijo dit`,
 );
 
 /** Before “of X” they make X a paint. */

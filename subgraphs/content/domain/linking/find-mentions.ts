@@ -141,14 +141,19 @@ export function findMentions(
       options.observe?.({ start, end, pattern: name.pattern, tally, context: contextOf(view, name) });
     },
   };
+  // Words of longer names that this round held back: what their context speaks against is no shorter name either.
+  const heldBack = new Uint8Array(view.words.length);
   const isFree = (marks: Uint8Array, { first, last }: FoundName) => {
     for (let word = first; word <= last; word += 1) if (marks[word] !== 0) return false;
     return true;
   };
   const judge = (name: FoundName) => {
-    if (!isFree(state, name)) return;
+    if (!isFree(state, name) || !isFree(heldBack, name)) return;
     const verdict = judgeMention(view, automaton, name, around);
-    if (verdict.kind === 'not') return;
+    if (verdict.kind === 'not') {
+      if (name.pattern.strength === 'distinct') heldBack.fill(1, name.first, name.last + 1);
+      return;
+    }
     if (verdict.kind === 'never') {
       state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
       return;
@@ -191,7 +196,10 @@ export function findMentions(
     for (const short of namesWithSharedHead(view, automaton, name, (word) => distinctAt.has(word)))
       if (isFree(state, short)) accept(short, SHORTENED);
   }
-  for (let round = 0; round < 2; round += 1) for (const name of found) judge(name);
+  for (let round = 0; round < 2; round += 1) {
+    heldBack.fill(0);
+    for (const name of found) judge(name);
+  }
   mentions.sort((a, b) => a.start - b.start);
   return spans === null ? mentions : mentions.filter((mention) => !isInside(spans.unlinkable, mention));
 }

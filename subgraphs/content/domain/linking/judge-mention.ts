@@ -1,6 +1,6 @@
 /**
  * Whether a name found in a text means the stone there. First what rules it out (rule-out-mention.ts), then the evidence around
- * it (weigh-context.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
+ * it (weigh-before.ts, weigh-after.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
  * decides is not marked. O(1) words around a name.
  */
 import { describeWord, type NameWord } from '../identity/name-index.ts';
@@ -10,10 +10,12 @@ import { ENGLISH_COLORS, ENGLISH_ROCKS } from './context-words.ts';
 import { createTally, type EvidenceName, type Tally, toProbability } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
-import { isOfImitation, isOfOtherGoods, isPartOfLongerName } from './rule-out-mention.ts';
+import { isOfOtherGoods } from './other-goods.ts';
+import { isOfImitation, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt } from './text-view.ts';
+import { weighAfter, weighList } from './weigh-after.ts';
+import { weighBefore } from './weigh-before.ts';
 import { weighCompany } from './weigh-company.ts';
-import { weighAfter, weighBefore, weighList } from './weigh-context.ts';
 import { weighLabel } from './weigh-label.ts';
 import { weighTopic } from './weigh-topic.ts';
 
@@ -41,6 +43,14 @@ const OF_PLACES: ReadonlySet<EvidenceName> = new Set([
   'after: word that it defines',
   'after: place possession',
 ]);
+const OF_NAMES: ReadonlySet<EvidenceName> = new Set([
+  'before: is',
+  'before: made in',
+  'before: with',
+  'before: verb of the trade',
+  'before: article',
+  'before: verb with',
+]);
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
@@ -61,11 +71,19 @@ export function judgeMention(view: TextView, automaton: MentionAutomaton, found:
 function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Tally {
   const tally = createTally(around.model);
   weighForm(view, found, around, tally);
-  const isPlace = found.pattern.strength === 'place' || found.pattern.strength === 'ordinary';
+  const { strength, alsoMeans } = found.pattern;
+  const isSmall =
+    strength !== 'distinct' && !view.caseless && !around.smallNames() && wordAt(view, found.first)?.written === 'lower';
+  const isPlace = strength === 'place' || strength === 'ordinary' || alsoMeans === 'place';
   for (const weigh of [weighBefore, weighAfter, weighList]) {
     const evidence = weigh(view, automaton, found, around);
     // What tells a town from its stone says nothing of a name that no town bears.
-    if (evidence !== null && (isPlace || !OF_PLACES.has(evidence))) tally.add(evidence);
+    if (evidence === null || (!isPlace && OF_PLACES.has(evidence))) continue;
+    // “the walls are steel grey”: small letters describe where capitals name.
+    const isDescribed = isSmall && OF_NAMES.has(evidence);
+    const isShade = ENGLISH_COLORS.has(wordAt(view, found.last)?.text ?? '');
+    if (isDescribed) tally.add(isShade ? 'before: shade, in small letters' : 'before: name, in small letters');
+    else tally.add(evidence);
   }
   weighCompany(view, found, around, tally);
   weighTopic(view, found, around, tally);
@@ -94,7 +112,9 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   )
     tally.add('form: one word in small letters');
   if (pattern.strength === 'distinct' && !view.caseless && !isRaised) {
-    if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
+    // “doccia in travertino toscano”: what says its rock is no adjective.
+    if (first < last && isRock.includes(true)) tally.add('form: rock, in small letters');
+    else if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
     else if (first < last && !around.smallNames()) tally.add('form: several words in small letters');
   }
   if (found.plural && kinds.every(({ rock, country }) => rock !== null || country !== null))
@@ -106,6 +126,7 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   switch (pattern.strength) {
     case 'distinct':
       tally.add('strength: distinct');
+      if (pattern.alsoMeans !== null) tally.add('form: means another thing');
       break;
     case 'plain':
       weighPlain(words, isRaised, tally);
@@ -142,6 +163,8 @@ function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally)
   const isName =
     isRaised && (ofCountry || words.slice(1).some((word) => word.written !== 'lower') || words[0]?.startsSentence !== true);
   tally.add(isName ? 'strength: plain, as a name' : 'strength: plain, in small letters');
+  // No paint is called “Persian Grey”, many are called “Steel Grey”.
+  if (isName && ofCountry) tally.add('form: of a country');
   if (isName) return;
   if (kinds.every(({ rock, color, country }) => rock !== null || color !== null || country !== null))
     tally.add('form: only describes');

@@ -17,6 +17,7 @@ import {
 import { foldName, foldWords, tokenizeName } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
+import { ALSO_PLACES, ALSO_THINGS } from './also-means.ts';
 import { ENGLISH_COLORS, ORDINARY_PHRASES, OTHER_MEANINGS, OTHER_PLACES } from './context-words.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface NamePattern {
   /** Best first: the stone whose own name it is, then the catalogue's order. */
   readonly owners: readonly NameOwner[];
   readonly strength: NameStrength;
+  /** What a distinct name means besides, though rarely in texts about stone. */
+  readonly alsoMeans: 'place' | 'thing' | null;
 }
 
 export interface TrieNode {
@@ -117,6 +120,9 @@ function strengthOf(
   return 'distinct';
 }
 
+const alsoMeansOf = (key: string): NamePattern['alsoMeans'] =>
+  ALSO_PLACES.has(key) ? 'place' : ALSO_THINGS.has(key) ? 'thing' : null;
+
 /** German and Scandinavian ways of writing a name without its dots and strokes. */
 function respellings(name: string): string[] {
   if (!/[äöüåøæ]/i.test(name)) return [];
@@ -183,7 +189,12 @@ export function buildMentionAutomaton(
   };
   const patterns = index.entries.map((entry) => ({
     entry,
-    pattern: { name: entry.name, owners: entry.owners, strength: strengthOf(entry, placeCountry, isOrdinaryByNote) },
+    pattern: {
+      name: entry.name,
+      owners: entry.owners,
+      strength: strengthOf(entry, placeCountry, isOrdinaryByNote),
+      alsoMeans: alsoMeansOf(entry.key),
+    },
   }));
   // Names as written come first, so that no variant of one name hides another name.
   for (const { entry, pattern } of patterns) {

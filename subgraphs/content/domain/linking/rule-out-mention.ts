@@ -3,6 +3,7 @@ import { describeWord } from '../identity/name-index.ts';
 import { foldWords } from '../identity/name-tokens.ts';
 import { ORDINARY_WORDS } from '../identity/ordinary-words.ts';
 import { CONNECTORS } from '../identity/trade-words.ts';
+import { MINERALS } from './context-verbs.ts';
 import {
   COPULAS,
   COPY_MARKERS,
@@ -12,8 +13,6 @@ import {
   MATERIAL_WORDS,
   NAME_BEARERS,
   OPENING_ARTICLES,
-  OTHER_GOODS,
-  PAINT_MAKERS,
   PARTS_IMITATION,
   PLAIN_LIKENESS,
   STONE_GOODS,
@@ -21,10 +20,10 @@ import {
 } from './context-words.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton, NamePattern } from './mention-automaton.ts';
-import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
+import { isRaised, type TextView, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
-const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake', 'non']);
-const TITLES = new Set([
+const MOCK_PREFIXES = new Set(['pseudo', 'faux', 'mock', 'quasi', 'fake']);
+export const TITLES = new Set([
   'mr',
   'mrs',
   'ms',
@@ -48,6 +47,23 @@ const HYPHEN = /^[-\u2010\u2011]$/;
 /** German writes what a copy is made of and into as one word: “Keramikplatte”. */
 const COPY_COMPOUND = /^(?:keramik|feinsteinzeug|porzellan|laminat|quarz|vinyl|kunststein)[a-z]{3,}$/;
 export const isImitationNoun = (word: string) => IMITATION_NOUNS.has(word) || COPY_COMPOUND.test(word);
+
+/** Words for quartz, which is a mineral of stones as well as what worktops are pressed of. */
+const QUARTZ = new Set(['quartz', 'quarz', 'quarzo', 'cuarzo']);
+
+/** Whether a word is an imitation's there: “the quartz grains of X” speak of a mineral. */
+export function isImitationAt(view: TextView, position: number): boolean {
+  const word = wordAt(view, position);
+  if (word === undefined || !isImitationNoun(word.text)) return false;
+  if (!QUARTZ.has(word.text)) return true;
+  if (['the', 'of', 'much', 'its'].includes(wordBefore(view, position)?.text ?? '') && wordAfter(view, position)?.text === 'in')
+    return false;
+  for (let reach = 1; reach <= 3; reach += 1) {
+    const beside = [wordBefore(view, position, reach), wordAfter(view, position, reach)];
+    if (beside.some((other) => other !== undefined && MINERALS.has(other.text))) return false;
+  }
+  return true;
+}
 
 /** Words between a copy and the stone that it copies: “Formica, pattern 3460 Calacatta”. */
 const PATTERNS = new Set(['pattern', 'design', 'print', 'motif', 'colour', 'color', 'colourway', 'look', 'finish', 'style']);
@@ -85,7 +101,8 @@ function meetsImitation(view: TextView, from: number, step: 1 | -1, around: Surr
     // “quartz worktops, including Bianco Carrara and Taj Mahal”
     const isExample = step < 0 && EXAMPLES.has(right.text);
     if (right.startsClause && !isBetweenNames && !opens && !isExample) return false;
-    if (isImitationNoun(word.text) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (isImitationAt(view, position) || (step < 0 && MOCK_PREFIXES.has(word.text))) return true;
+    if (step < 0 && reach === 1 && word.text === 'non' && HYPHEN.test(right.gap)) return true;
     if (JOINTS.has(word.text)) {
       if (!isRaised(wordAt(view, position - 1)) || !isRaised(wordAt(view, position + 1))) return false;
       continue;
@@ -121,7 +138,7 @@ function isLabelledAsCopy(view: TextView, first: number, last: number): boolean 
 }
 
 const BEING = new Set(['is', 'are', 'was', 'were', 'ist', 'sind', 'est', 'sont', 'e', 'sono', 'es', 'son', 'sao']);
-const REAL = new Set([
+export const REAL = new Set([
   'real',
   'genuine',
   'natural',
@@ -148,10 +165,10 @@ const REAL = new Set([
 const imitationsByView = new WeakMap<TextView, boolean>();
 
 /** Whether a text speaks of imitations anywhere; asked for each of its names, so kept. */
-function hasImitations(view: TextView): boolean {
+export function hasImitations(view: TextView): boolean {
   let found = imitationsByView.get(view);
   if (found === undefined) {
-    found = view.words.some((word) => isImitationNoun(word.text));
+    found = view.words.some(({ text }) => isImitationNoun(text) || MOCK_PREFIXES.has(text) || text === 'non');
     imitationsByView.set(view, found);
   }
   return found;
@@ -159,12 +176,14 @@ function hasImitations(view: TextView): boolean {
 
 /** Within a sentence about copies each name is a copy's, unless the sentence sets the real thing against them. */
 function isOfCopies(view: TextView, first: number, last: number): boolean {
-  if (!hasImitations(view)) return false;
   let [hasNoun, hasLikeness] = [false, false];
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= 15; reach += 1) {
       const word = step < 0 ? wordBefore(view, first, reach) : wordAfter(view, last, reach);
       if (word === undefined) break;
+      const [left, right] = step < 0 ? [first - reach, first - reach + 1] : [last + reach - 1, last + reach];
+      // A comma parts the copies from the rest, unless it parts two names.
+      if (wordAt(view, right)?.startsClause === true && !(isRaised(wordAt(view, left)) && isRaised(wordAt(view, right)))) break;
       if (REAL.has(word.text)) return false;
       if (isImitationNoun(word.text)) hasNoun = true;
       if (LIKENESS_WORDS.has(word.text) && word.text !== 'like') hasLikeness = true;
@@ -175,7 +194,6 @@ function isOfCopies(view: TextView, first: number, last: number): boolean {
 
 /** “Bardiglio, Zebrino and Pulpis are porcelain series”: what the names that stand before the copula are said to be. */
 function isSaidToBeCopy(view: TextView, last: number): boolean {
-  if (!hasImitations(view)) return false;
   for (let ahead = 1; ahead <= 12; ahead += 1) {
     const word = wordAfter(view, last, ahead);
     if (word === undefined) return false;
@@ -194,54 +212,21 @@ export function isOfImitation(view: TextView, { first, last }: FoundName, around
   if (next !== undefined && !next.startsClause && LIKENESS_WORDS.has(next.text)) {
     if (HYPHEN.test(next.gap) || PLAIN_LIKENESS.has(next.text)) return true;
   }
-  if (meetsImitation(view, last, 1, around)) return true;
-  if (isLabelledAsCopy(view, first, last)) return true;
-  if (isOfCopies(view, first, last) || isSaidToBeCopy(view, last)) return true;
+  const isNamed = hasImitations(view);
+  if (isNamed) {
+    if (meetsImitation(view, last, 1, around)) return true;
+    if (isLabelledAsCopy(view, first, last)) return true;
+    if (isOfCopies(view, first, last) || isSaidToBeCopy(view, last)) return true;
+  }
   const before = wordBefore(view, first, /^\d+$/.test(wordBefore(view, first)?.text ?? '') ? 2 : 1);
   if (before !== undefined && (COPY_MARKERS.has(before.text) || (PATTERNS.has(before.text) && hasImitation(view, first))))
     return true;
-  if (meetsImitation(view, first, -1, around)) return true;
+  if (isNamed && meetsImitation(view, first, -1, around)) return true;
   // The list of which an imitation is the first: “Statuario Nuvo, Calacatta Lux and …”.
   let back = first - 1;
   while (['and', 'or'].includes(wordAt(view, back)?.text ?? '')) back -= 1;
   const gap = (wordAt(view, first)?.gap ?? '') + (back < first - 1 ? (wordAt(view, back + 1)?.gap ?? '') : '');
   return around.isImitation(back) && wordAt(view, first)?.startsSentence === false && /^[\s,*_“”"']*$/.test(gap);
-}
-
-/** Whether paints, wines and the like own the name here. */
-export function isOfOtherGoods(view: TextView, { first, last }: FoundName): boolean {
-  const next = wordAfter(view, last);
-  if (next !== undefined && !next.startsClause && OTHER_GOODS.has(next.text)) return true;
-  // A name that says its rock is no wine's, whatever was painted beside it; “Portland Stone” is a paint's too.
-  const rocks = view.words.slice(first, last + 1).map(({ text }) => describeWord(text).rock);
-  if (first < last && rocks.some((rock) => rock !== null && rock !== 'stone')) return false;
-  let sameClause = true;
-  for (let back = 1; back <= 12; back += 1) {
-    const word = wordBefore(view, first, back);
-    if (word === undefined) break;
-    sameClause &&= wordAt(view, first - back + 1)?.startsClause === false;
-    if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
-    if (back <= 4 && sameClause && OTHER_GOODS.has(word.text) && word.text !== 'painted') return true;
-    if (word.text === 'painted' && ['in', 'with', 'a', 'the'].includes(wordBefore(view, first)?.text ?? '')) return true;
-  }
-  // “X is the name of the ferry”
-  const said = [1, 2, 3, 4].map((ahead) => wordAfter(view, last, ahead)?.text);
-  if (COPULAS.has(said[0] ?? '') && said[2] === 'name' && said[3] === 'of') {
-    const thing = wordAfter(view, last, 6)?.text ?? '';
-    return !STONE_NOUNS_BESIDE.has(thing) && !STONE_GOODS.has(thing);
-  }
-  // “… was a red wine”, “… are paints”.
-  for (let ahead = 1; ahead <= 6; ahead += 1) {
-    const word = wordAfter(view, last, ahead);
-    if (word === undefined || !COPULAS.has(word.text)) continue;
-    for (let further = ahead + 1; further <= ahead + 4; further += 1) {
-      const said = wordAfter(view, last, further);
-      if (said === undefined || said.startsClause || PARTS_IMITATION.has(said.text)) break;
-      if (OTHER_GOODS.has(said.text)) return true;
-    }
-    break;
-  }
-  return false;
 }
 
 /** The country that a word of place belongs to, so far as the catalogue and the taxonomy know. */
@@ -280,10 +265,19 @@ const isTradeWord = (word: string) =>
 const FIRM = new Set(['sons', 'filhos', 'figli', 'fils', 'sohne', 'hijos', 'bros', 'brothers', 'co', 'cie', 'partners']);
 
 /** A currency or the code of a grade or size: “R$ 148”, “USD 30”, “A1”, “FL”. */
-function isCode(view: TextView, word: ViewWord): boolean {
+function isCode(view: TextView, position: number): boolean {
+  const word = wordAt(view, position);
+  if (word === undefined) return false;
   if (view.text[word.end] === '$') return true;
-  return word.text.length <= 3 && word.written === 'upper' && view.capitals[view.words.indexOf(word)] !== 'all';
+  const written = view.text.slice(word.start, word.end);
+  if (/^[A-Z]\d{1,2}$/.test(written)) return true;
+  return word.text.length <= 3 && word.written === 'upper' && view.capitals[position] !== 'all';
 }
+
+const isAtLineStart = (view: TextView, position: number) => {
+  const word = wordAt(view, position);
+  return word !== undefined && (position === 0 || /\n[ \t]*$/.test(word.gap));
+};
 
 /** Whether the name goes on after its last word: “Calacatta Laza”, “Emperador Grey”, “G603-12”. */
 function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
@@ -294,7 +288,7 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   if (next === undefined || !JOINING_GAP.test(next.gap)) return false;
   if (HYPHEN.test(next.gap) && /\d/.test(next.text + (wordAt(view, last)?.text ?? ''))) return /\d/.test(next.text);
   if (!isRaised(next) || wordAt(view, last)?.written === 'lower' || around.isStone(last + 1)) return false;
-  if (isCode(view, next)) return false;
+  if (isCode(view, last + 1)) return false;
   const capitals = view.capitals[found.first];
   const known = isTradeWord(next.text);
   // “Tulikivi-Ofen”
@@ -311,6 +305,15 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   const country = countryAt(view, automaton, last + 1);
   if (country !== null) return !agreesWith(pattern, country);
   if (known || CONNECTORS.has(next.text)) return false;
+  // “Siena Hughes” under a letter
+  const after = wordAfter(view, last, 2);
+  if (
+    capitals === 'title' &&
+    found.first === last &&
+    isAtLineStart(view, last) &&
+    (after === undefined || /\n/.test(after.gap))
+  )
+    return !ORDINARY_WORDS.has(next.text) && next.written === 'title';
   // Where every word has a capital, or every noun, only a word that other names are made of carries the name on.
   return (
     (capitals === 'none' && view.language !== 'de') || (automaton.nameWords.has(next.text) && !ORDINARY_WORDS.has(next.text))
@@ -333,7 +336,7 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
       wordBefore(view, first, 2)?.text === 'the'
     );
   }
-  if (!isRaised(previous) || (isCode(view, previous) && !previous.startsSentence)) return false;
+  if (!isRaised(previous) || (isCode(view, first - 1) && !previous.startsSentence)) return false;
   // “Dr. Quincy Barre-Gray”
   if (TITLES.has(wordBefore(view, first, 2)?.text ?? '')) return true;
   const country = countryAt(view, automaton, first - 1);

@@ -135,8 +135,8 @@ export function viewText(text: string, blocked: readonly Span[], transparent: re
     while (capitals.length < position) capitals.push(kind);
     from = position;
   }
-  // Capitals at the start of sentences only: whoever writes so raises no names.
-  const caseless = words.length >= 4 && words.every((word) => !isRaised(word) || word.startsSentence);
+  // Whoever begins sentences with a small letter raises no names.
+  const caseless = words.length >= 4 && words.every((word) => !isRaised(word) || word.text.length === 1);
   return { text, words, caseless, language: languageOf(words.map((word) => word.text)), capitals };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Tally } from './evidence.ts';
 import type { FoundName, Surroundings } from './found-name.ts';
-import { isImitationNoun } from './rule-out-mention.ts';
+import { hasImitations, isImitationAt, REAL } from './rule-out-mention.ts';
 import { type TextView, wordAfter, wordBefore } from './text-view.ts';
 import { type Context, SIDES } from './topic-scores.ts';
 
@@ -46,6 +46,21 @@ export function topicOf(words: readonly string[], scores: ReadonlyMap<string, nu
   return sum / Math.sqrt(known + 1);
 }
 
+/** Whether an imitation is named near, with nothing between that sets the real thing against it. */
+function isImitationNear(view: TextView, { first, last }: FoundName): boolean {
+  if (!hasImitations(view)) return false;
+  for (const step of [-1, 1]) {
+    for (let reach = 1; reach <= REACH; reach += 1) {
+      const position = step < 0 ? first - reach : last + reach;
+      const word = view.words[position];
+      if (word === undefined || REAL.has(word.text)) break;
+      // A floor of terrazzo may lie beside one of stone.
+      if (word.text !== 'terrazzo' && isImitationAt(view, position)) return true;
+    }
+  }
+  return false;
+}
+
 export function weighTopic(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
   const context = contextOf(view, found);
   const isDistinct = found.pattern.strength === 'distinct';
@@ -53,5 +68,5 @@ export function weighTopic(view: TextView, found: FoundName, around: Surrounding
     const topic = topicOf(context[side], around.model.topic[side]);
     tally.add(isDistinct ? `topic: words ${side}, distinct name` : `topic: words ${side}`, topic);
   }
-  if (context.around.some(isImitationNoun)) tally.add(isDistinct ? 'topic: imitations, distinct name' : 'topic: imitations');
+  if (isImitationNear(view, found)) tally.add(isDistinct ? 'topic: imitations, distinct name' : 'topic: imitations');
 }
