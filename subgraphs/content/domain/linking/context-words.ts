@@ -111,7 +111,10 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    washstand lectern reredos chancel nave apse mullion mullions tracery jambs edging terrace patio driveway hallway lobby foyer shower
    epitaph rahmen brunnen becken taufstein altar stele bordstein randstein kamin margelle margelles fontaine autel fronton fontana altare fonte balaustrata
    fuente altar chimenea frontao piscina lareira bancadas fonte pia lot lotto
-   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head walling rubble bathtub footings lobby`,
+   zemin zemini duvar duvarlar duvari tezgah tezgahi basamak basamaklar levha plaka plakalar blok bloklar doseme kaplama cephe merdiven banyo mutfak sove denizlik doccia carving carvings console consoles rampa ripiano toilette figure figures head walling rubble bathtub footings lobby
+   dado dados wainscoting chimneypiece chimneypieces overmantel pilaster pilasters frieze friezes upstand upstands windowsill windowsills doorstep doorsteps
+   doorcase doorcases obelisk trough troughs tombstone tombstones pavement pavements washbasin washbasins corbel corbels voussoirs newel
+   stringcourse tabletops bartop planter planters urns`,
 );
 
 /** Rock words and the like; after a name that is not complete without them they confirm it. */
@@ -193,7 +196,7 @@ export const MEASURES: ReadonlySet<string> = set(
    platten platte tranchen blocke stuck quadratmeter saulen stufen
    losas losa bloques bloque tablas tabla columnas planchas metros
    chapas chapa blocos bloco colunas metros
-   arches lintels plinths flags setts kerbs cobbles altars altar pulpit pavement font crate crates truckload truckloads stack stacks slice slices chunk chunks cube cubes remnant remnants half run square`,
+   delivery deliveries shipment shipments export exports import imports sales consignments arches lintels plinths flags setts kerbs cobbles altars altar pulpit pavement font crate crates truckload truckloads stack stacks slice slices chunk chunks cube cubes remnant remnants half run square`,
 );
 
 /** Words before “of X” and before X that make it a place. */
@@ -286,7 +289,7 @@ export const OPENING_ARTICLES: ReadonlySet<string> = set(
 
 /** Forms of to be and the like that join a name with what is said of it. */
 export const COPULAS: ReadonlySet<string> = set(
-  'is was are were has have can takes take needs need looks look comes come remains remain should must does do will may might stays stay e est sont ist sind es son',
+  'is was are were has have can takes take needs need looks look comes come remains remain should must does do will would could may might stays stay e est sont ist sind es son',
 );
 
 /** Trades and dealings: “sold as Sunny”. */
@@ -352,7 +355,7 @@ export const MATERIAL_LABELS: ReadonlySet<string> = set(
 /** What a person is, beside a name that is also somebody's. */
 export const PEOPLE: ReadonlySet<string> = set(
   `${otherDomains.people} daughters sons sisters brothers designer singer manager assistant lecturer pianist painter poet author writer librarian nurse doctor referee
-   man woman boy girl gran grandma grandpa granny baby twin twins dog cat horse pony parrot`,
+   duo trio quartet quintet couple comedian comedians dancer dancers choir sopranos tenors siblings brother sister spouses man woman boy girl gran grandma grandpa granny baby twin twins dog cat horse pony parrot`,
 );
 
 /** English words of rocks. */

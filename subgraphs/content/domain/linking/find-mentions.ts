@@ -137,8 +137,9 @@ export function findMentions(
     namedInFull: (stoneId, words) => (longest.get(stoneId) ?? 0) > words,
     smallNames: () => small > 0,
     observe: (name, tally) => {
+      if (options.observe === undefined) return;
       const [start, end] = [view.words[name.first]?.start ?? 0, view.words[name.last]?.end ?? 0];
-      options.observe?.({ start, end, pattern: name.pattern, tally, context: contextOf(view, name) });
+      options.observe({ start, end, pattern: name.pattern, tally, context: contextOf(view, name) });
     },
   };
   // Words of longer names that this round held back: what their context speaks against is no shorter name either.

@@ -51,6 +51,8 @@ const OF_NAMES: ReadonlySet<EvidenceName> = new Set([
   'before: article',
   'before: verb with',
 ]);
+/** Rocks of one place, which are written small as “marble” is. */
+const ROCK_WORDS: ReadonlySet<string> = new Set(['coquina', 'tuffeau', 'brownstone', 'bluestone', 'peperino', 'leccese']);
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
@@ -102,6 +104,12 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
   // “pierre de Comblanchien”, “Portland stone”: the rock needs no capital.
   const isRaised =
     view.caseless || words.every((word, index) => word.written !== 'lower' || (isNamed && isRock[index] === true));
+  // “Belgisch zwart”, “Ming green”: nor does the colour after a word that has one.
+  const isHalfRaised =
+    kinds[0]?.color === null &&
+    words.every(({ written }, index) =>
+      index === 0 ? written !== 'lower' : written !== 'lower' || kinds[index]?.color !== null,
+    );
   if (view.caseless && pattern.strength !== 'distinct') tally.add('text: without capitals');
   if (
     !view.caseless &&
@@ -111,7 +119,7 @@ function weighForm(view: TextView, found: FoundName, around: Surroundings, tally
     !around.smallNames()
   )
     tally.add('form: one word in small letters');
-  if (pattern.strength === 'distinct' && !view.caseless && !isRaised) {
+  if (pattern.strength === 'distinct' && !view.caseless && !isRaised && !isHalfRaised) {
     // “doccia in travertino toscano”: what says its rock is no adjective.
     if (first < last && isRock.includes(true)) tally.add('form: rock, in small letters');
     else if (ROMANCE.has(view.language)) tally.add('form: small letters, romance text');
@@ -176,7 +184,8 @@ function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally)
 function weighWord(view: TextView, first: number, isRaised: boolean, tally: Tally): void {
   const word = wordAt(view, first);
   const capitals = view.capitals[first];
-  if (!isRaised) tally.add('strength: word, in small letters');
+  if (!isRaised)
+    tally.add(ROCK_WORDS.has(word?.text ?? '') ? 'strength: rock word, in small letters' : 'strength: word, in small letters');
   else if (word?.startsSentence === true && capitals === 'none') tally.add('strength: word, opens a sentence');
   else {
     tally.add('strength: word, as a name');

@@ -34,6 +34,9 @@ const BEARER_ARTICLES = new Set(
   ),
 );
 
+/** Goods and works that are called by a name, never “in” one. */
+const COLOURLESS = new Set('band album song film novel wine wines vintage bottle bottles gloss cellar'.split(' '));
+
 /** Whether goods of another trade, a work or a being stands right before the name that it bears: “the liqueur X”. */
 function isBorne(view: TextView, first: number): boolean {
   const previous = wordBefore(view, first);
@@ -76,7 +79,9 @@ export function isOfOtherGoods(view: TextView, { first, last }: FoundName): bool
     if (PAINT_MAKERS.has(word.text) && isRaised(word)) return true;
     if (wordAt(view, first - back + 1)?.startsClause !== false && back > 1) isBearing = false;
     if (isBearing && COLOURED.has(word.text)) return true;
-    if (isBearing && OTHER_GOODS.has(word.text)) return back > 1 || OTHER_BEARERS.has(word.text);
+    // “the white band in X” is a vein's: what has no colour comes in none.
+    const isIn = wordAt(view, first - 1)?.text === 'in' && COLOURLESS.has(word.text);
+    if (isBearing && OTHER_GOODS.has(word.text) && !isIn) return back > 1 || OTHER_BEARERS.has(word.text);
     if (!BEARING.has(word.text)) isBearing = false;
   }
   // “X is the name of the ferry”

@@ -320,6 +320,18 @@ function goesOn(view: TextView, automaton: MentionAutomaton, found: FoundName, a
   );
 }
 
+/** Whether some name of at most three words ends at a word. */
+const endsName = (position: number, around: Surroundings) =>
+  [0, 1, 2].some((back) => around.nameEnd(position - back) === position);
+
+/** “Bianco and Rosa Perlino”: the colour is the first word of another name of that kind, whose rest the list leaves out. */
+function lacksItsRest(view: TextView, { first, last }: FoundName, around: Surroundings): boolean {
+  if (first !== last || describeWord(wordAt(view, first)?.text ?? '').color === null) return false;
+  if (!JOINTS.has(wordAfter(view, last)?.text ?? '')) return false;
+  const other = wordAfter(view, last, 2);
+  return isRaised(other) && describeWord(other?.text ?? '').color !== null && around.nameEnd(last + 2) > last + 2;
+}
+
 /** Whether the name began before its first word: “Black Calacatta”, “Turkish Crema Marfil”, “the ship Black Pearl”. */
 function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): boolean {
   const { first, last, pattern } = found;
@@ -328,7 +340,9 @@ function beganBefore(view: TextView, automaton: MentionAutomaton, found: FoundNa
   if (previous === undefined || start === undefined || !JOINING_GAP.test(start.gap) || around.isStone(first - 1)) return false;
   if (HYPHEN.test(start.gap) && /\d/.test(start.text)) return true;
   if (around.isClosed(first - 1)) return true;
-  if (NAME_BEARERS.has(previous.text)) {
+  // “the box reads Tan Brown, the label Steel Grey”
+  const isGapped = /^, ["“„]?$/.test(wordAt(view, first - 2)?.gap ?? '') && endsName(first - 3, around);
+  if (NAME_BEARERS.has(previous.text) && !isGapped) {
     // “the ship Black Pearl”, but “they ship Black Pearl”.
     return (
       isRaised(previous) ||
@@ -358,5 +372,7 @@ export function isPartOfLongerName(
   found: FoundName,
   around: Surroundings,
 ): boolean {
-  return goesOn(view, automaton, found, around) || beganBefore(view, automaton, found, around);
+  return (
+    goesOn(view, automaton, found, around) || beganBefore(view, automaton, found, around) || lacksItsRest(view, found, around)
+  );
 }

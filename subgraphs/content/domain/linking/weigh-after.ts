@@ -27,7 +27,7 @@ import {
 import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { countryAt } from './rule-out-mention.ts';
-import { isRaised, type TextView, type ViewWord, wordAfter, wordAt } from './text-view.ts';
+import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 import { type Evidence, isCopula, OF } from './weigh-before.ts';
 import { placesOf } from './weigh-company.ts';
 
@@ -61,7 +61,7 @@ function isDealtWith(view: TextView, last: number): boolean {
 }
 
 const BETWEEN_SAID = new Set(
-  'not been be often usually always more less very too also only never so both quite rather much sometimes mostly still now seldom rarely well best nie nicht non piu meno plus moins mas menos mai sempre'.split(
+  'not been be often usually always more less very too also only never so both quite rather much sometimes mostly still now seldom rarely have be well best nie nicht non piu meno plus moins mas menos mai sempre'.split(
     ' ',
   ),
 );
@@ -158,7 +158,39 @@ function weighPossessive(view: TextView, last: number, owner: number): Evidence 
   if (words.some((word) => word !== undefined && !word.startsClause && MATERIAL_POSSESSIONS.has(word.text)))
     return 'after: material possession';
   else if (PLACE_FOLLOWERS.has(owned.text)) return 'after: place possession';
+  // “Shap's feldspars are pink, Peterhead's are not”
+  if ((isCopula(view, owned) || owned.startsClause) && hasPossessionBefore(view, last)) return 'after: material possession';
   return null;
+}
+
+/** Whether what a material has was said of another name up to fifteen words before in the sentence. */
+function hasPossessionBefore(view: TextView, last: number): boolean {
+  for (let back = 1; back <= 15; back += 1) {
+    const word = wordBefore(view, last, back);
+    if (word === undefined) return false;
+    const owned = [wordAt(view, last - back + 1), wordAt(view, last - back + 2)];
+    if (word.text === 's' && owned.some((each) => MATERIAL_POSSESSIONS.has(each?.text ?? ''))) return true;
+  }
+  return false;
+}
+
+const SUM_GAP = /^["”’»*_]*\s*(?::|\(|[–—-](?=\s))\s*$/;
+
+/** “Trani, Lecce, Apricena: tre città”: what sums up the list of names that a name stands in. */
+function isSummedUpAsPlaces(view: TextView, last: number): boolean {
+  for (let position = last + 1; position <= last + 12; position += 1) {
+    const word = wordAt(view, position);
+    if (word === undefined || word.startsSentence) return false;
+    if (SUM_GAP.test(word.gap)) {
+      const said = [word, wordAfter(view, position), wordAfter(view, position, 2)];
+      return said.some(
+        (each, ahead) => each !== undefined && PLACE_MARKERS.has(each.text) && !(ahead > 0 && each.startsClause),
+      );
+    }
+    const isMember = isRaised(word) && (/^,\s*$/.test(word.gap) || word.gap === ' ');
+    if (!isMember && !LIST_WORDS.has(word.text)) return false;
+  }
+  return false;
 }
 
 function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, next: ViewWord): Evidence {
@@ -166,9 +198,10 @@ function weighClauseAfter(view: TextView, automaton: MentionAutomaton, found: Fo
   if (RELATIVES.has(next.text)) {
     if (saysMaterial(view, found.last, 2)) return 'after: clause of material';
   } else if (MATERIAL_WORDS.has(next.text)) return 'after: clause of material';
-  else if (countryAt(view, automaton, found.last + 1) !== null && !automaton.nameWords.has(next.text)) {
-    // “Trani, Italy” is a place; “Trani, Botticino and …” may be a list of stones.
-    return 'after: country';
+  else if (countryAt(view, automaton, found.last + 1) !== null) {
+    // “Trani, Italy” is a place; “Trani, Botticino and …” may be a list of stones, “in Crab Orchard, Tennessee” none.
+    const isIn = PLACE_PREPOSITIONS.has(wordBefore(view, found.first)?.text ?? '');
+    if (!automaton.nameWords.has(next.text) || (isIn && placesOf(found.pattern).has(next.text))) return 'after: country';
   }
   return null;
 }
@@ -178,6 +211,11 @@ const UNITS = new Set(['cm', 'mm', 'm2', 'm', 'm3', 'sqm', 'qm', 'mq', 'tonnes',
 /** “X, 3 cm”, “X 60x60”, “X (2 cm)”. */
 function isMeasured(view: TextView, last: number, next: ViewWord, later: ViewWord | undefined): boolean {
   if (!/^[ \u00a0,(:–-]{1,3}$/.test(next.gap)) return false;
+  // “X in 3 cm”
+  if (next.text === 'in') {
+    const [figure, unit] = [later?.text ?? '', wordAfter(view, last, 3)?.text ?? ''];
+    return /^\d{1,3}(?:cm|mm)$/.test(figure) || (/^\d{1,3}$/.test(figure) && (unit === 'cm' || unit === 'mm'));
+  }
   if (/^\d{1,4}x\d{1,4}/.test(next.text) || /^\d{1,4}(?:cm|mm)$/.test(next.text)) return true;
   if (!/^\d{1,4}$/.test(next.text) || later === undefined) return false;
   return (
@@ -185,6 +223,22 @@ function isMeasured(view: TextView, last: number, next: ViewWord, later: ViewWor
     (/[×x]/.test(later.gap) && /^\d/.test(later.text)) ||
     UNITS.has(wordAfter(view, last, 3)?.text ?? '')
   );
+}
+
+const STILL = new Set(['also', 'only', 'too', 'still', 'now', 'again', 'currently', 'always']);
+const OFFERED = new Set(['available', 'welcome', 'possible', 'acceptable', 'unavailable']);
+const STOCK = new Set(['stock', 'request', 'demand', 'order']);
+
+/** “X also welcome”, “X on request”, “X in stock”: a sentence without a verb that offers or asks for what it names. */
+function isOnOffer(view: TextView, last: number): boolean {
+  let ahead = 1;
+  while (STILL.has(wordAfter(view, last, ahead)?.text ?? '')) ahead += 1;
+  const word = wordAfter(view, last, ahead);
+  if (word === undefined || word.startsClause) return false;
+  if (OFFERED.has(word.text)) return true;
+  const [second, third] = [wordAfter(view, last, ahead + 1)?.text ?? '', wordAfter(view, last, ahead + 2)?.text ?? ''];
+  if (word.text === 'out') return second === 'of' && STOCK.has(third);
+  return ['on', 'in', 'ex'].includes(word.text) && STOCK.has(second);
 }
 
 /** What stands after the name. */
@@ -196,8 +250,12 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (next.text === 's' && /^['’ʼ]$/.test(next.gap)) return weighPossessive(view, last, 2);
   if (/^['’ʼ] $/.test(next.gap) && wordAt(view, last)?.text.endsWith('s') === true) return weighPossessive(view, last, 1);
   if (next.text === 'the' && STONE_NOUNS_BESIDE.has(later?.text ?? '')) return 'after: apposition';
-  if (next.text === 'the' && (ORGANISATIONS.has(later?.text ?? '') || PEOPLE.has(later?.text ?? '')))
+  // “X, the label”, but “the invoice reads X, the label Y”
+  const further = wordAfter(view, last, 3);
+  const isGapped = isRaised(further) && further?.startsClause === false;
+  if (next.text === 'the' && !isGapped && (ORGANISATIONS.has(later?.text ?? '') || PEOPLE.has(later?.text ?? '')))
     return 'after: is other goods';
+  if (isSummedUpAsPlaces(view, last)) return 'after: is a place';
   const end = endOfList(view, last, around);
   if (end > last) {
     if (saysPerson(view, end)) return 'after: person';
@@ -206,6 +264,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (isMeasured(view, last, next, later)) return 'after: measure';
+  if (isOnOffer(view, last)) return 'after: material';
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
   const isSaid = isCopula(view, next) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
   if (isSaid && saysOtherGoods(view, isCopula(view, next) ? last : last - 1)) return 'after: is other goods';
@@ -260,7 +319,9 @@ const ORGANISATIONS = new Set(
 );
 
 const GARMENTS = new Set(
-  'boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(' '),
+  'door doors cabinet cabinets cupboard cupboards drawers curtain curtains cushions chair chairs armchair shutters blinds parquet floorboards joinery furniture boots vase vases match matches ice tyres tires bag bags toy toys account card fleece brand'.split(
+    ' ',
+  ),
 );
 
 /** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
@@ -289,6 +350,24 @@ function stonesInList(view: TextView, first: number, last: number, around: Surro
   return count;
 }
 
+const CURRENCIES = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'inr', 'm2', 'mq', 'qm', 'sqm', 'sqft', 'per', 'ea']);
+
+/** A figure of a price list or the currency beside it. */
+const isPrice = (view: TextView, position: number) => {
+  const word = wordAt(view, position);
+  return word !== undefined && (/^\d{1,5}$/.test(word.text) || CURRENCIES.has(word.text));
+};
+
+/** “Modak 405, Mint 428”: a price parts the members of a list as a comma does. */
+function weighPriced(view: TextView, back: number, ahead: number, around: Surroundings): Evidence {
+  if (!isPrice(view, back) || !isPrice(view, ahead)) return null;
+  let [before, after] = [back, ahead];
+  while (isPrice(view, before)) before -= 1;
+  while (isPrice(view, after)) after += 1;
+  if (around.isSure(before) || around.isSure(after)) return 'list: sure stone';
+  return around.isStone(before) || around.isStone(after) ? 'list: stone' : null;
+}
+
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
 export function weighList(
   view: TextView,
@@ -304,6 +383,8 @@ export function weighList(
   };
   let back = first - 1;
   if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
+  const priced = weighPriced(view, back, last + 1, around);
+  if (priced !== null) return priced;
   let ahead = last + 1;
   if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
   const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];

@@ -28,8 +28,14 @@ import { isColorOf, TITLES } from './rule-out-mention.ts';
 import { isRaised, type TextView, type ViewWord, wordAfter, wordAt, wordBefore } from './text-view.ts';
 
 /** Words that say “of” in the trade's languages. */
-export const OF = new Set(['of', 'di', 'de', 'von', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
+export const OF = new Set(['of', 'di', 'de', 'von', 'van', 'aus', 'du', 'del', 'della', 'da', 'do', 'd']);
 const IN = new Set(['in', 'en', 'em', 'aus']);
+/** What one does or has in a town: “the holiday in X”, “born in X”. */
+const STAYS = new Set(
+  'holiday holidays vacation weekend honeymoon summer winter feriado ferias vacaciones vacances urlaub ferien vacanze vacanza estate born lives lived live living moved stayed staying grew nato nata nascido nacido ne geboren wohnt'.split(
+    ' ',
+  ),
+);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 /** Words that say “between” in the trade's languages, and what is between stones. */
 const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);
@@ -232,7 +238,10 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (ROMANCE.has(view.language) && ROMANCE_ARTICLES.has(text)) return 'before: article that towns lack';
   if (IN.has(text)) {
     const evidence = weighIn(view, first);
-    return evidence === 'before: in' && pattern.strength !== 'place' ? 'before: in, of no place' : evidence;
+    if (evidence !== 'before: in') return evidence;
+    // “Passamos o feriado em Ubatuba”
+    if (STAYS.has(earlier)) return 'before: place of';
+    return pattern.strength === 'place' || pattern.alsoMeans === 'place' ? evidence : 'before: in, of no place';
   }
   if (OF.has(text)) return weighOf(view, found, earlier);
   if (['on', 'from', 'off'].includes(text) && STONE_PARTS.has(earlier) && !STONE_GOODS.has(earlier))

@@ -46,9 +46,18 @@ export function topicOf(words: readonly string[], scores: ReadonlyMap<string, nu
   return sum / Math.sqrt(known + 1);
 }
 
+const MISTAKEN = /^(?:mistake|mistakes|mistook|mistaken|mistaking|taken|took|pass|passes|passed)$/;
+
+/** “Don't mistake the printed tile for X”: what stands after “for” is the real thing. */
+function isMistakenFor(view: TextView, first: number): boolean {
+  if (wordBefore(view, first)?.text !== 'for') return false;
+  for (let back = 2; back <= 14; back += 1) if (MISTAKEN.test(wordBefore(view, first, back)?.text ?? '')) return true;
+  return false;
+}
+
 /** Whether an imitation is named near, with nothing between that sets the real thing against it. */
 function isImitationNear(view: TextView, { first, last }: FoundName): boolean {
-  if (!hasImitations(view)) return false;
+  if (!hasImitations(view) || isMistakenFor(view, first)) return false;
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= REACH; reach += 1) {
       const position = step < 0 ? first - reach : last + reach;
