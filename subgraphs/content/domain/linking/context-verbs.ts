@@ -46,7 +46,7 @@ export const MATERIAL_PREDICATES: ReadonlySet<string> = verbs(
 export const STONE_PARTS: ReadonlySet<string> = new Set(
   foldWords(
     `spot spots crack cracks fissure fissures vein veins pit pits hole holes scratch scratches stain stains mark marks fossil fossils resin
-     grain grains crystal crystals shell shells joint joints chip chips rust cut cuts quartz mica garnet garnets feldspar calcite pores clay seams
+     grain grains crystal crystals shell shells joint joints chip chips rust cut cuts quartz mica garnet garnets feldspar calcite pores clay seam seams band streak streaks fleck flecks speck specks inclusion inclusions
      bands flakes etching ring rings lay look feel polish pattern lid lids side sides sill sills counter counters top tops edge edges ring
      inlay inlays washstand mantel`,
   ),

@@ -12,7 +12,7 @@ import type { FoundName, Surroundings } from './found-name.ts';
 import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfOtherGoods } from './other-goods.ts';
 import { isOfImitation, isPartOfLongerName } from './rule-out-mention.ts';
-import { type TextView, type ViewWord, wordAt } from './text-view.ts';
+import { type TextView, type ViewWord, wordAt, wordBefore } from './text-view.ts';
 import { weighAfter, weighList } from './weigh-after.ts';
 import { weighBefore } from './weigh-before.ts';
 import { weighCompany } from './weigh-company.ts';
@@ -53,6 +53,8 @@ const OF_NAMES: ReadonlySet<EvidenceName> = new Set([
 ]);
 /** Rocks of one place, which are written small as “marble” is. */
 const ROCK_WORDS: ReadonlySet<string> = new Set(['coquina', 'tuffeau', 'brownstone', 'bluestone', 'peperino', 'leccese']);
+/** What a thing has before it and a rock has not. */
+const COUNTING: ReadonlySet<string> = new Set(['a', 'an', 'another', 'every', 'each', 'un', 'une', 'ein', 'one', 'two', 'three', 'four', 'his', 'her', 'their', 'my', 'our']);
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
@@ -83,7 +85,9 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
     if (evidence === null || (!isPlace && OF_PLACES.has(evidence))) continue;
     // “the walls are steel grey”: small letters describe where capitals name.
     const isDescribed = isSmall && OF_NAMES.has(evidence);
-    const isShade = ENGLISH_COLORS.has(wordAt(view, found.last)?.text ?? '');
+    // “black pearl” too, but not “green onyx”
+    const [opening, closing] = [wordAt(view, found.first)?.text ?? '', wordAt(view, found.last)?.text ?? ''];
+    const isShade = ENGLISH_COLORS.has(closing) || (ENGLISH_COLORS.has(opening) && describeWord(closing).rock === null);
     if (isDescribed) tally.add(isShade ? 'before: shade, in small letters' : 'before: name, in small letters');
     else tally.add(evidence);
   }
@@ -184,8 +188,10 @@ function weighPlain(words: readonly ViewWord[], isRaised: boolean, tally: Tally)
 function weighWord(view: TextView, first: number, isRaised: boolean, tally: Tally): void {
   const word = wordAt(view, first);
   const capitals = view.capitals[first];
+  // “Buying a brownstone” is buying a house.
+  const isRockHere = ROCK_WORDS.has(word?.text ?? '') && !COUNTING.has(wordBefore(view, first)?.text ?? '');
   if (!isRaised)
-    tally.add(ROCK_WORDS.has(word?.text ?? '') ? 'strength: rock word, in small letters' : 'strength: word, in small letters');
+    tally.add(isRockHere ? 'strength: rock word, in small letters' : 'strength: word, in small letters');
   else if (word?.startsSentence === true && capitals === 'none') tally.add('strength: word, opens a sentence');
   else {
     tally.add('strength: word, as a name');

@@ -36,6 +36,8 @@ const STAYS = new Set(
     ' ',
   ),
 );
+/** What runs through a stone: “the white band in X”. */
+const BANDING = new Set(['band', 'bands', 'banding', 'vein', 'veins', 'veining', 'grain', 'seam', 'seams', 'streak', 'streaks', 'flecks']);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 /** Words that say “between” in the trade's languages, and what is between stones. */
 const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);
@@ -66,7 +68,7 @@ function weighIn(view: TextView, first: number): Evidence {
   if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
   if (earlier === undefined) return 'before: in';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
-  if (STONE_PARTS.has(earlier.text) && !isGoods(earlier)) return 'before: measure of';
+  if (BANDING.has(earlier.text) || (STONE_PARTS.has(earlier.text) && !isGoods(earlier))) return 'before: measure of';
   if (WHOLLY.has(earlier.text)) return 'before: made in';
   // “dalles anciennes en X”
   if (ROMANCE.has(view.language) && [3, 4].some((back) => isGoods(wordBefore(view, first, back)))) return 'before: made in';
@@ -241,7 +243,7 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
     if (evidence !== 'before: in') return evidence;
     // “Passamos o feriado em Ubatuba”
     if (STAYS.has(earlier)) return 'before: place of';
-    return pattern.strength === 'place' || pattern.alsoMeans === 'place' ? evidence : 'before: in, of no place';
+    return pattern.strength === 'place' ? evidence : 'before: in, of no place';
   }
   if (OF.has(text)) return weighOf(view, found, earlier);
   if (['on', 'from', 'off'].includes(text) && STONE_PARTS.has(earlier) && !STONE_GOODS.has(earlier))

@@ -67,7 +67,9 @@ export function weighCompany(view: TextView, found: FoundName, around: Surroundi
     const isDistinct = pattern.strength === 'distinct';
     tally.add(isDistinct ? 'topic: other goods, distinct name' : 'topic: other goods', Math.min(3, surplus) / 3);
   } else if (surplus < 0) tally.add('topic: stone', Math.min(3, -surplus) / 3);
-  if (pattern.strength !== 'place' && pattern.strength !== 'distinct' && isAtHome(view, found, from, to))
+  // “in Crab Orchard, Tennessee” says where the town is.
+  const isTown = tally.found.has('after: country');
+  if (!isTown && pattern.strength !== 'place' && pattern.strength !== 'distinct' && isAtHome(view, found, from, to))
     tally.add(isSmall ? 'company: own place, in small letters' : 'company: own place');
 }
 
