@@ -86,6 +86,7 @@ const categories = z.strictObject({
 const SETS = {
   linking,
   'linking.more': linking,
+  'linking.fifth': linking,
   identity,
   'identity.fresh': identity,
   categories,
@@ -141,26 +142,31 @@ describe('our own evaluation sets', () => {
   it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
     // What has been read is for learning, all of it.
-    if (name.endsWith('.fresh')) return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
+    if (name.endsWith('.fresh') || name.endsWith('.fifth'))
+      return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
   });
 
-  it.each(['linking', 'linking.more'] as const)('%s: offsets give back the text, and mentions stand apart', (name) => {
-    const faults: string[] = [];
-    for (const item of read(name)) {
-      const marked = [...item.mentions, ...(item.selfMentions ?? []), ...(item.optional ?? [])];
-      for (const { start, end, text } of marked) if (item.text.slice(start, end) !== text) faults.push(`${item.id}: ${text}`);
-      const sorted = marked.toSorted((a, b) => a.start - b.start);
-      for (const [index, next] of sorted.entries()) {
-        const before = sorted[index - 1];
-        if (before && before.end > next.start) faults.push(`${item.id}: ${before.text} and ${next.text} overlap`);
+  it.each(['linking', 'linking.more', 'linking.fifth'] as const)(
+    '%s: offsets give back the text, and mentions stand apart',
+    (name) => {
+      const faults: string[] = [];
+      for (const item of read(name)) {
+        const marked = [...item.mentions, ...(item.selfMentions ?? []), ...(item.optional ?? [])];
+        for (const { start, end, text } of marked) if (item.text.slice(start, end) !== text) faults.push(`${item.id}: ${text}`);
+        const sorted = marked.toSorted((a, b) => a.start - b.start);
+        for (const [index, next] of sorted.entries()) {
+          const before = sorted[index - 1];
+          if (before && before.end > next.start) faults.push(`${item.id}: ${before.text} and ${next.text} overlap`);
+        }
+        if (item.mentions.some((each) => each.slug === item.self)) faults.push(`${item.id}: links to itself`);
+        if ((item.self === undefined) !== (item.selfMentions === undefined))
+          faults.push(`${item.id}: self without selfMentions`);
       }
-      if (item.mentions.some((each) => each.slug === item.self)) faults.push(`${item.id}: links to itself`);
-      if ((item.self === undefined) !== (item.selfMentions === undefined)) faults.push(`${item.id}: self without selfMentions`);
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 
   it('questions: what is answerable says what a right answer holds, what is not says why', () => {
     const faults = [...read('questions'), ...read('questions.more')].filter(
@@ -188,6 +194,7 @@ describe('our own evaluation sets', () => {
     }
     expect(sizes.linking).toBeGreaterThanOrEqual(420);
     expect(sizes['linking.more']).toBeGreaterThanOrEqual(590);
+    expect(sizes['linking.fifth']).toBeGreaterThanOrEqual(150);
     expect(sizes.identity).toBeGreaterThanOrEqual(620);
     expect(sizes['identity.fresh']).toBeGreaterThanOrEqual(600);
     expect(sizes.categories).toBeGreaterThanOrEqual(80);

@@ -1,6 +1,6 @@
 /**
  * Whether a name found in a text means the stone there. First what rules it out (rule-out-mention.ts), then the evidence around
- * it (weigh-before.ts, weigh-after.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
+ * it (weigh-before.ts, weigh-after.ts, weigh-list.ts) on the scale of a logistic regression (evidence.ts). Precision comes before recall: a name that nothing
  * decides is not marked. O(1) words around a name.
  */
 import { describeWord, type NameWord } from '../identity/name-index.ts';
@@ -13,10 +13,11 @@ import type { MentionAutomaton } from './mention-automaton.ts';
 import { isOfOtherGoods } from './other-goods.ts';
 import { isOfImitation, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt, wordBefore } from './text-view.ts';
-import { weighAfter, weighList } from './weigh-after.ts';
+import { weighAfter } from './weigh-after.ts';
 import { weighBefore } from './weigh-before.ts';
 import { weighCompany } from './weigh-company.ts';
 import { weighLabel } from './weigh-label.ts';
+import { weighList } from './weigh-list.ts';
 import { weighTopic } from './weigh-topic.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
@@ -54,7 +55,25 @@ const OF_NAMES: ReadonlySet<EvidenceName> = new Set([
 /** Rocks of one place, which are written small as “marble” is. */
 const ROCK_WORDS: ReadonlySet<string> = new Set(['coquina', 'tuffeau', 'brownstone', 'bluestone', 'peperino', 'leccese']);
 /** What a thing has before it and a rock has not. */
-const COUNTING: ReadonlySet<string> = new Set(['a', 'an', 'another', 'every', 'each', 'un', 'une', 'ein', 'one', 'two', 'three', 'four', 'his', 'her', 'their', 'my', 'our']);
+const COUNTING: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'another',
+  'every',
+  'each',
+  'un',
+  'une',
+  'ein',
+  'one',
+  'two',
+  'three',
+  'four',
+  'his',
+  'her',
+  'their',
+  'my',
+  'our',
+]);
 const ROMANCE: ReadonlySet<string> = new Set(['it', 'es', 'pt', 'fr']);
 const NOT: Verdict = { kind: 'not' };
 
@@ -78,7 +97,8 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
   const { strength, alsoMeans } = found.pattern;
   const isSmall =
     strength !== 'distinct' && !view.caseless && !around.smallNames() && wordAt(view, found.first)?.written === 'lower';
-  const isPlace = strength === 'place' || strength === 'ordinary' || alsoMeans === 'place';
+  // No town is written small.
+  const isPlace = (strength === 'place' || strength === 'ordinary' || alsoMeans === 'place') && !isSmall;
   for (const weigh of [weighBefore, weighAfter, weighList]) {
     const evidence = weigh(view, automaton, found, around);
     // What tells a town from its stone says nothing of a name that no town bears.
@@ -190,8 +210,7 @@ function weighWord(view: TextView, first: number, isRaised: boolean, tally: Tall
   const capitals = view.capitals[first];
   // “Buying a brownstone” is buying a house.
   const isRockHere = ROCK_WORDS.has(word?.text ?? '') && !COUNTING.has(wordBefore(view, first)?.text ?? '');
-  if (!isRaised)
-    tally.add(isRockHere ? 'strength: rock word, in small letters' : 'strength: word, in small letters');
+  if (!isRaised) tally.add(isRockHere ? 'strength: rock word, in small letters' : 'strength: word, in small letters');
   else if (word?.startsSentence === true && capitals === 'none') tally.add('strength: word, opens a sentence');
   else {
     tally.add('strength: word, as a name');

@@ -1,7 +1,4 @@
-/**
- * Evidence for and against a stone from the words after a name and from its neighbours in a list; each function names what it
- * finds, null for nothing.
- */
+/** Evidence for and against a stone from the words after a name; each function names what it finds, null for nothing. */
 import { describeWord } from '../identity/name-index.ts';
 import { MATERIAL_PREDICATES, OTHER_BEARERS, TRADE_VERBS } from './context-verbs.ts';
 import {
@@ -36,8 +33,6 @@ const FOR = new Set(['for', 'per', 'para', 'fur', 'pour', 'auf', 'on', 'as', 'al
 
 const RELATIVES = new Set(['which', 'whose', 'that']);
 const SPATIAL = new Set(['in', 'near', 'outside', 'at', 'bei', 'presso', 'pres']);
-const LIST_GAP = /^\s*(?:[,/&;|·•+]|[-–—](?=\s))?\s*[*_“”"'‘’„]*$/;
-const LIST_ITEM_GAP = /(?:^|\n)[ \t>]*(?:[-*+•–]|\d{1,9}[.)])[ \t]+[*_“"']*$|\|[ \t]*[*_]*$/;
 
 /** Whether what is said within seven words is said of a material. */
 function saysMaterial(view: TextView, last: number, from: number): boolean {
@@ -135,7 +130,7 @@ function saysRock(view: TextView, last: number): boolean {
 }
 
 /** The last word of the list of names that goes on after a name: “Volakas and Ajax are …”. */
-function endOfList(view: TextView, last: number, around: Surroundings): number {
+export function endOfList(view: TextView, last: number, around: Surroundings): number {
   let end = last;
   for (let members = 0; members < 6; members += 1) {
     let next = end + 1;
@@ -259,6 +254,9 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   const end = endOfList(view, last, around);
   if (end > last) {
     if (saysPerson(view, end)) return 'after: person';
+    const behind = wordAfter(view, end);
+    if (behind !== undefined && isMeasured(view, end, behind, wordAfter(view, end, 2)))
+      return 'after: list said to be material';
     if (!isCopula(view, wordAfter(view, end))) return null;
     if (PLACE_MARKERS.has(wordAfter(view, end, 2)?.text ?? '')) return 'after: is a place';
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
@@ -324,94 +322,16 @@ const GARMENTS = new Set(
   ),
 );
 
+/** Verbs whose past has no ending: “exports of X fell”. */
+const PAST = new Set(
+  'fell rose went sank grew held lost took gave came became stood left made felt found began broke brought kept sold split sent shone wore saw'.split(
+    ' ',
+  ),
+);
+
 /** Whether a name stands before a noun of no trade that it seems to define: “Rhino beetle”, “Jura comté”. */
 function isDefined(view: TextView, { last }: FoundName, next: ViewWord): boolean {
   if (wordAt(view, last)?.written === 'lower' || next.written !== 'lower' || !/^[ \u00a0-]$/.test(next.gap)) return false;
-  if (view.language !== 'en' || next.text.length < 4 || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
+  if (view.language !== 'en' || next.text.length < 4 || PAST.has(next.text) || /(?:s|ed|ly|ing)$/.test(next.text)) return false;
   return ![MATERIAL_VERBS, MADE_OF, LIST_WORDS, PLACE_PREPOSITIONS, FUNCTION_WORDS].some((words) => words.has(next.text));
-}
-
-/** How many sure stones stand between commas within thirty words of a name's sentence. */
-function stonesInList(view: TextView, first: number, last: number, around: Surroundings): number {
-  if (around.sureStones() < 3) return 0;
-  let count = 0;
-  const isListed = (position: number, end: number) =>
-    /^\s*[,;|•]/.test(wordAt(view, position)?.gap ?? '') || /^\s*[,;|•]/.test(wordAt(view, end + 1)?.gap ?? '');
-  for (const step of [-1, 1]) {
-    for (let reach = 1; reach <= 30; reach += 1) {
-      const position = step < 0 ? first - reach : last + reach;
-      const word = wordAt(view, position);
-      if (word === undefined || (step > 0 && word.startsSentence)) break;
-      const opens = around.isSure(position) && !(around.isSure(position - 1) && word.gap === ' ');
-      if (opens && isListed(position, around.nameEnd(position))) count += 1;
-      if (step < 0 && word.startsSentence) break;
-    }
-  }
-  return count;
-}
-
-const CURRENCIES = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'inr', 'm2', 'mq', 'qm', 'sqm', 'sqft', 'per', 'ea']);
-
-/** A figure of a price list or the currency beside it. */
-const isPrice = (view: TextView, position: number) => {
-  const word = wordAt(view, position);
-  return word !== undefined && (/^\d{1,5}$/.test(word.text) || CURRENCIES.has(word.text));
-};
-
-/** “Modak 405, Mint 428”: a price parts the members of a list as a comma does. */
-function weighPriced(view: TextView, back: number, ahead: number, around: Surroundings): Evidence {
-  if (!isPrice(view, back) || !isPrice(view, ahead)) return null;
-  let [before, after] = [back, ahead];
-  while (isPrice(view, before)) before -= 1;
-  while (isPrice(view, after)) after += 1;
-  if (around.isSure(before) || around.isSure(after)) return 'list: sure stone';
-  return around.isStone(before) || around.isStone(after) ? 'list: stone' : null;
-}
-
-/** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
-export function weighList(
-  view: TextView,
-  _automaton: MentionAutomaton,
-  { first, last }: FoundName,
-  around: Surroundings,
-): Evidence {
-  const joins = (from: number, to: number) => {
-    let gap = '';
-    for (let word = from + 1; word <= to; word += 1) gap += wordAt(view, word)?.gap ?? '';
-    const hasMark = /[,/&;|·•+–—]| - /.test(gap) || to - from > 1;
-    return hasMark && LIST_GAP.test(gap.replace(/\s+/g, ' ').trim());
-  };
-  let back = first - 1;
-  if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
-  const priced = weighPriced(view, back, last + 1, around);
-  if (priced !== null) return priced;
-  let ahead = last + 1;
-  if (LIST_WORDS.has(wordAt(view, ahead)?.text ?? '')) ahead += 1;
-  const beside = [joins(back, first) ? back : -1, joins(last, ahead) ? ahead : -1];
-  if (beside.every((other) => around.isStone(other))) return 'list: between stones';
-  if (beside.some((other) => around.isSure(other))) return 'list: sure stone';
-  if (beside.some((other) => around.isStone(other))) return 'list: stone';
-  if (beside.some((other) => other >= 0) && stonesInList(view, first, last, around) >= 3) return 'list: of stones';
-  if (
-    around.nameEnd(ahead) >= 0 &&
-    endOfList(view, around.nameEnd(ahead), around) > around.nameEnd(ahead) &&
-    joins(last, ahead)
-  )
-    return 'list: doubtful';
-  // A list item or a table cell that begins with the name, where another begins with a stone.
-  const start = wordAt(view, first);
-  if (start === undefined || !LIST_ITEM_GAP.test(start.gap)) return null;
-  for (let step = 1; step <= 40; step += 1) {
-    for (const other of [first - step, last + step]) {
-      const word = wordAt(view, other);
-      if (
-        word !== undefined &&
-        around.isStone(other) &&
-        !around.isStone(other - 1) &&
-        (LIST_ITEM_GAP.test(word.gap) || word.gap === '')
-      )
-        return 'list: item';
-    }
-  }
-  return null;
 }

@@ -37,7 +37,20 @@ const STAYS = new Set(
   ),
 );
 /** What runs through a stone: “the white band in X”. */
-const BANDING = new Set(['band', 'bands', 'banding', 'vein', 'veins', 'veining', 'grain', 'seam', 'seams', 'streak', 'streaks', 'flecks']);
+const BANDING = new Set([
+  'band',
+  'bands',
+  'banding',
+  'vein',
+  'veins',
+  'veining',
+  'grain',
+  'seam',
+  'seams',
+  'streak',
+  'streaks',
+  'flecks',
+]);
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 /** Words that say “between” in the trade's languages, and what is between stones. */
 const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);

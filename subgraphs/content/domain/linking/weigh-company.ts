@@ -53,7 +53,8 @@ function topicsOf(view: TextView): Topics {
 export function weighCompany(view: TextView, found: FoundName, around: Surroundings, tally: Tally): void {
   const { first, last, pattern } = found;
   const accepted = Math.min(2, around.sureStones());
-  if (accepted > 0) tally.add('company: stones', accepted / 2);
+  // Stones elsewhere in a text say nothing of a bonnet that “was black pearl”.
+  if (accepted > 0 && !tally.found.has('before: shade, in small letters')) tally.add('company: stones', accepted / 2);
   const isSmall = view.words.slice(first, last + 1).some((word) => word.written === 'lower');
   if (!isSmall && pattern.owners.some(({ stone }) => around.namedInFull(stone.id, last - first + 1)))
     tally.add('company: named in full');
