@@ -15,6 +15,7 @@ const HELP = `Measures the supergraph as a client sees it.
 
 Usage: npm run bench [-- --seconds 10] [--only NAME]
        npm run bench -- --services [--seconds 10]
+       npm run bench -- --engines
        npm run bench -- --cache
        npm run bench -- --documents
        npm run bench -- --embeddings
@@ -25,6 +26,8 @@ Without --peers: starts the server on a fresh data folder and the load generator
 scenario up, then sends at a fixed rate (open loop) and as fast as the server answers.
 
 With --services: the stone page of nine processes over HTTP, measured alike.
+
+With --engines: the next three in one run.
 
 With --cache: a second cache tier in Redis against none, for a copy that reads what another has read; needs redis-server.
 
@@ -52,6 +55,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
       peers: { type: 'boolean', default: false },
       services: { type: 'boolean', default: false },
+      engines: { type: 'boolean', default: false },
       cache: { type: 'boolean', default: false },
       documents: { type: 'boolean', default: false },
       embeddings: { type: 'boolean', default: false },
@@ -71,24 +75,22 @@ async function main(): Promise<void> {
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}`,
   );
-  if (values.cache) {
+  if (values.engines || values.cache) {
     const rows = await measureCacheTiers();
     printCacheTiers(rows);
     save('cache-tiers.json', rows);
-    return;
   }
-  if (values.documents) {
+  if (values.engines || values.documents) {
     const rows = await measureDocumentEngines();
     printDocumentEngines(rows);
     save('document-engines.json', rows);
-    return;
   }
-  if (values.embeddings) {
+  if (values.engines || values.embeddings) {
     const rows = await measureEmbeddings();
     printEmbeddings(rows);
     save('embeddings.json', rows);
-    return;
   }
+  if (values.engines || values.cache || values.documents || values.embeddings) return;
   if (values.trust) {
     const verification = await measureVerification();
     printVerification(verification);
