@@ -44,6 +44,12 @@ describe('what a question asks of a stone', () => {
     expect(ASKS_WHAT_IT_IS.test(text)).toBe(false);
   });
 
+  it('takes a place alone for a wish for its stones', () => {
+    const namibia = [{ facet: 'country', value: 'Namibia', text: 'namibia', isExcluded: false }] as const;
+    expect(understandQuestion('what comes out of Namibia?', [], namibia).kind).toBe('STONE_LIST');
+    expect(understandQuestion('what do I do with water in Namibia?', [], namibia).kind).toBe('HOW_TO');
+  });
+
   it('tells how somebody is reached from how something is treated', () => {
     expect(ASKS_CONTACT.test('phone number of the quarry')).toBe(true);
     expect(ASKS_CONTACT.test('how should I address rust stains?')).toBe(false);

@@ -43,6 +43,11 @@ const ASKS_MEANING =
 /** What a standard asks is said in guides. */
 const NAMES_STANDARD = /\b(EN|ASTM|ISO|DIN|ANSI|CEN\/TS)[ -]?[A-Z]?\d/;
 
+/** "What comes out of Namibia?" asks for stones, and names none of their kinds. */
+const ASKS_OF_PLACE =
+  /^\W*what( all| else)? (comes?|is (quarried|mined|extracted|cut)|gets (quarried|mined)|(do|have) you( got)?( have| stock| list)?)\b.{0,12}\b(from|out of|in)\b/i;
+const PLACES: ReadonlySet<string> = new Set(['country', 'place', 'region']);
+
 /** Facets whose words stand for stones. */
 const NOUNS: ReadonlySet<string> = new Set(['type', 'petrography', 'rockClass', 'family']);
 
@@ -122,7 +127,9 @@ function kindOf(
   if (ASKS_MEANING.test(text)) return 'HOW_TO';
   if (NAMES_STANDARD.test(text) && !/\b(stones|rocks|materials)\b/i.test(text)) return 'HOW_TO';
   const isRanked = superlativeOf(text) !== null && attributes.some(({ figure }) => figure !== null);
-  const asksForStones = ASKS_FOR.test(text) && (STONE_NOUN.test(text) || constraints.some(({ facet }) => NOUNS.has(facet)));
+  const isOfPlace = ASKS_OF_PLACE.test(text) && constraints.some(({ facet }) => PLACES.has(facet));
+  const asksForStones =
+    (ASKS_FOR.test(text) && (STONE_NOUN.test(text) || constraints.some(({ facet }) => NOUNS.has(facet)))) || isOfPlace;
   if (isRanked && asksForStones) return 'STONE_LIST';
   // "Limestones from Portugal" asks for them.
   const isBare =
