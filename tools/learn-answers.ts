@@ -31,7 +31,7 @@ const THRESHOLDS = [0.12, 0.18, 0.25, 0.33, 0.5];
 const LEARNED_EACH = 3;
 /** How much a question counts, and how much without what people are known to ask. */
 const COUNTS = {
-  asked: { whole: 0.15, bare: 0.15, itself: 0.15 },
+  asked: { whole: 0.15, bare: 0.45, itself: 0.15 },
   judged: { whole: 2, bare: 1 },
   unanswerable: { whole: 3, bare: 1.5 },
 };
