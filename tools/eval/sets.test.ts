@@ -93,6 +93,8 @@ const SETS = {
   'categories.fresh': categories,
   questions,
   'questions.more': questions,
+  'questions.fifth': questions,
+  'questions.sixth': questions,
   search: z.strictObject({
     ...common,
     query: z.string().min(1),
@@ -142,8 +144,7 @@ describe('our own evaluation sets', () => {
   it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
     // What has been read is for learning, all of it.
-    if (name.endsWith('.fresh') || name.endsWith('.fifth'))
-      return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
+    if (/\.(fresh|fifth|sixth)$/.test(name)) return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
   });
@@ -202,6 +203,8 @@ describe('our own evaluation sets', () => {
     expect(sizes.search).toBeGreaterThanOrEqual(100);
     expect(sizes.questions).toBeGreaterThanOrEqual(170);
     expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);
+    expect(sizes['questions.fifth']).toBeGreaterThanOrEqual(90);
+    expect(sizes['questions.sixth']).toBeGreaterThanOrEqual(80);
     expect(questions.filter(({ answerable }) => !answerable).length / questions.length).toBeGreaterThan(0.3);
     expect(questions.filter(({ adversarial }) => adversarial).length / questions.length).toBeGreaterThan(0.08);
   });

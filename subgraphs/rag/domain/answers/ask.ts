@@ -6,7 +6,6 @@ import type { Constraint } from '../../../../platform/stone-query/constraint.ts'
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
 import { understandQuery, understoodShare } from '../../../../platform/stone-query/understand-query.ts';
-import { explainStone } from '../../../../platform/stone-query/weigh-stone.ts';
 import { type ChunkFilter, NO_FILTER, passes, toChunkFilter } from '../chunk-filter.ts';
 import type { ChunkIndex, ChunkRecord, Embedding } from '../chunk-index.ts';
 import type { Embedder } from '../embedder/static-embedder.ts';
@@ -14,14 +13,18 @@ import { rankChunks, type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AnswerWords } from './answer-words.ts';
 import { ATTRIBUTE_OF_FACET, ATTRIBUTES, type Attribute, CHARACTER } from './attributes.ts';
 import { type Claim, verifiedClaims } from './claim.ts';
+import { behaviourAsked } from './comparisons.ts';
 import { guideClaims } from './guide-answers.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
 import { type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
+import { askedInTruth, premiseFault, TAKEN_FOR_GRANTED } from './premises.ts';
 import {
+  ASKS_CONTACT,
   ASKS_FIGURE,
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
+  ASKS_WHAT_IT_IS,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
@@ -68,12 +71,27 @@ export async function answerQuestion(deps: AskDeps, asked: string, first: number
   const named = isOfFamily ? [] : await stonesNamedIn(deps, text);
   // "Name three green marbles" asks for them, though one stone is called Green Marble.
   const mentions = named.filter(
-    ({ text: name }) => !(ASKS_FOR.test(text) && /s$/.test(name) && isDescription(name, deps.phrases())),
+    ({ text: name }) =>
+      !(
+        ASKS_FOR.test(text) &&
+        /s(?!\p{L})/u.test(name) &&
+        [name, deps.toEnglish(name) ?? ''].some((read) => isDescription(read, deps.phrases()))
+      ),
   );
   const stoneIds = [...new Set(mentions.map(({ stoneId }) => stoneId))];
   const rest = without(text, mentions);
-  const constraints = understandQuery(rest, deps.phrases());
-  const question = withDescribed(understandQuestion(text, stoneIds, constraints, deps.toEnglish(rest)));
+  const english = deps.toEnglish(rest);
+  const inItsWords = understandQuery(rest, deps.phrases());
+  const inEnglish = english === null ? [] : understandQuery(english, deps.phrases());
+  // The phrases of the catalogue know some words of other languages, the words of questions others.
+  const isReadInEnglish =
+    english !== null &&
+    (facetsOf(inEnglish) > facetsOf(inItsWords) ||
+      (facetsOf(inEnglish) === facetsOf(inItsWords) && shareOf(english, inEnglish) > shareOf(rest, inItsWords)));
+  const constraints = isReadInEnglish ? inEnglish : inItsWords;
+  const question = withDescribed(
+    understandQuestion(text, stoneIds, constraints, english, isReadInEnglish ? english : undefined),
+  );
   const stones = stoneIds.flatMap((id) => toNamedStone(deps.index, id, viewer) ?? []);
   const { claims, lack } = await answerOf(deps, question, stones, mentions, first, viewer);
   const verified = verifiedClaims(claims);
@@ -85,10 +103,18 @@ export async function answerQuestion(deps: AskDeps, asked: string, first: number
   };
 }
 
-/** A colour and a kind of stone. */
+const shareOf = (text: string, constraints: readonly Constraint[]) =>
+  understoodShare(constraints, tellingWords(text).map(fold));
+const facetsOf = (constraints: readonly Constraint[]) => new Set(constraints.map(({ facet }) => facet)).size;
+
+/** A kind of stone with its colour or country. */
 function isDescription(name: string, phrases: QueryPhrases): boolean {
   const facets = new Set(understandQuery(name, phrases).map(({ facet }) => facet));
-  return facets.has('color') && facets.has('type') && wordsOf(name).length <= 3;
+  return (
+    facets.has('type') &&
+    (['color', 'country', 'place'] as const).some((facet) => facets.has(facet)) &&
+    wordsOf(name).length <= 3
+  );
 }
 
 /** The stones that an answer offers: those it lists, for a question about a family its other members, else those that are named. */
@@ -139,6 +165,12 @@ async function answerOf(
   first: number,
   viewer: Viewer,
 ): Promise<Attempt> {
+  if (ASKS_CONTACT.test(question.text)) return { claims: [], lack: null };
+  const truly = askedInTruth(question.text);
+  if (truly !== null) {
+    const { claims } = await readTexts(deps, { ...question, text: truly, english: null }, [], [], viewer);
+    return { claims, lack: claims.length === 0 ? null : TAKEN_FOR_GRANTED };
+  }
   if (question.kind === 'STONE_LIST') {
     const listed = listStones(deps, question, first, viewer);
     // What is not understood as a wish for stones may be said in a guide.
@@ -153,10 +185,14 @@ async function answerOf(
     return { claims, lack: fault.words };
   }
   if (question.kind === 'COMPARISON' && question.attributes.length === 0) {
+    const behaviour = behaviourAsked(question.text);
+    if (behaviour !== null) return compareByRock(deps, question, stones, behaviour, viewer);
     // "Is the one more slippery than the other?" is not answered by where they come from.
     if (RANKS.test(question.text)) return { claims: [], lack: null };
     return { claims: stones.flatMap((stone) => stateAttributes([stone], CHARACTER).claims), lack: null };
   }
+  const asksWhatItIs = ASKS_WHAT_IT_IS.test(question.text) && question.attributes.every(({ name }) => IN_OVERVIEW.has(name));
+  if (asksWhatItIs && question.kind !== 'COMPARISON') return { claims: namesAndOverviews(stones, mentions), lack: null };
   if (
     question.kind === 'IDENTITY' &&
     stones.some(({ described }) => mentions.some(({ text }) => fold(text) !== fold(described.name)))
@@ -184,37 +220,30 @@ async function answerOf(
     : readTexts(deps, question, stones, mentions, viewer);
 }
 
-/**
- * What a question takes for granted of a stone and its record denies, put right; null where nothing is. "Is Portoro a granite?"
- * takes nothing for granted.
- */
-function premiseFault(
-  { text, constraints }: UnderstoodQuestion,
-  stones: readonly NamedStone[],
-): { readonly facet: string; readonly words: string } | null {
-  const [stone] = stones;
-  if (stone === undefined || stones.length > 1 || /^\W*(is|are|was|does|do|did)\b/i.test(text)) return null;
-  const plain = wordsOf(text).join(' ');
-  const denied = explainStone(stone.described, constraints).find(({ constraint, degree }) => {
-    if (degree > 0 || constraint.isExcluded) return false;
-    const said = PREMISES[constraint.facet];
-    return said !== undefined && new RegExp(`\\b(${said}) (the |a |an )?${constraint.text}\\b`).test(plain);
-  });
-  if (denied === undefined) return null;
-  return { facet: denied.constraint.facet, words: `That is not so: ${stone.described.name} is ${denied.evidence}.` };
-}
-
-/** By facet, the words before a phrase that make it a premise. */
-const PREMISES: Readonly<Record<string, string>> = {
-  country: 'from|quarried in|mined in|extracted in|quarries in|found in',
-  place: 'from|quarried in|mined in|extracted in|quarries in|found in',
-  region: 'from|quarried in',
-  type: 'is|as|being|since it is',
-};
-
 function attributesOf(facets: readonly string[]): readonly Attribute[] {
   const names = new Set(facets.flatMap((facet) => ATTRIBUTE_OF_FACET[facet] ?? []));
   return ATTRIBUTES.filter(({ name }) => names.has(name));
+}
+
+/** What the overview of a stone says, or what is only said in passing of one that has been bought. */
+const IN_OVERVIEW: ReadonlySet<string> = new Set(['rock', 'origin', 'availability', 'price']);
+
+/** Claims of guides beside what each stone is. */
+const MOST_OF_BEHAVIOUR = 6;
+
+/** What each stone is to a petrographer, and how the guides say that such rocks behave. */
+async function compareByRock(
+  deps: AskDeps,
+  question: UnderstoodQuestion,
+  stones: readonly NamedStone[],
+  behaviour: string,
+  viewer: Viewer,
+): Promise<Attempt> {
+  const rocks = stateAttributes(stones, attributesOf(['type'])).claims;
+  const { claims } = await readTexts(deps, { ...question, text: behaviour, english: null, attributes: [] }, [], [], viewer);
+  // Without guides, what is better is not known, but what each stone is.
+  if (claims.length === 0 && RANKS.test(question.text)) return { claims: [], lack: null };
+  return { claims: [...rocks, ...claims.slice(0, MOST_OF_BEHAVIOUR)], lack: null };
 }
 
 /** What the stones are, and that the asked names are theirs. */
@@ -235,7 +264,7 @@ function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionReco
 
 function listStones(
   { index }: AskDeps,
-  { text: whole, constraints, attributes }: UnderstoodQuestion,
+  { text: asAsked, wish: whole, constraints, attributes, english }: UnderstoodQuestion,
   first: number,
   viewer: Viewer,
 ): Attempt {
@@ -252,7 +281,10 @@ function listStones(
   const asked = tellingWords(text)
     .map(fold)
     .filter((word) => !ASKING.test(word));
-  if (understoodShare(constraints, asked) < LEAST_UNDERSTOOD || hasUnknownName(text, constraints))
+  if (
+    understoodShare(constraints, asked) < LEAST_UNDERSTOOD ||
+    (whole === english ? hasUnreadName(asAsked, english, constraints) : hasUnknownName(text, constraints))
+  )
     return { claims: [], lack: null };
   const stones = meeting();
   const claims = provingClaims(stones.slice(0, first), constraints);
@@ -267,12 +299,19 @@ const INTRODUCTION =
 
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|got|out|everything|anything|every|all|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
 
 /** A name in a question in another language: a word with a capital that is read as itself. */
 function hasForeignName(text: string, english: string | null): boolean {
   const read = new Set(english?.split(' ') ?? []);
   return [...text.matchAll(/(?<=\p{L}[^.?!:]*)(?<![\p{L}])\p{Lu}\p{Ll}{3,}/gu)].some(([name]) => read.has(fold(name)));
+}
+
+/** Such a name that no constraint accounts for. */
+function hasUnreadName(text: string, english: string | null, constraints: readonly Constraint[]): boolean {
+  const known = new Set(constraints.flatMap((constraint) => wordsOf(constraint.text)));
+  const read = new Set(english?.split(' ').filter((word) => !known.has(fold(word))) ?? []);
+  return hasForeignName(text, [...read].join(' '));
 }
 
 /** A name that no constraint accounts for: what is asked cannot be met by ignoring it. */

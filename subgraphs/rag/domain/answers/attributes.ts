@@ -38,7 +38,7 @@ const fact = (name: string, asked: RegExp, stated: RegExp, most = 1): Attribute 
 export const ATTRIBUTES: readonly Attribute[] = [
   figure(
     'compressive strength',
-    /\bhow strong\b|\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush|basınç day/i,
+    /\bhow strong\b|\bstrong(er|est)\b|\bhow much (pressure|load)\b.*\b(take|bear|carry|stand)|\bcompress(ive|ion|ione|ão)\b|\bcompresión\b|druckfestigkeit|\bcrush|basınç day/i,
     /^Compressive strength:/i,
     'compressiveStrength',
   ),
@@ -51,7 +51,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   figure('modulus of rupture', /\bmodulus of rupture\b|\bC ?99\b/i, /^Modulus of rupture:/i, 'modulusOfRupture'),
   figure(
     'water absorption',
-    /\bwater[- ]absorption\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\bhow much (does|do|will|can) .*\b(absorb|soak up|take up)\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
+    /\bwater[- ]absorption\b|\bthirst(y|ier|iest)\b|\b(soaks?|sucks?|takes?|drinks?)\b( up| in)?( the)? (more|most|less|least|much|little)?( of)?( the)? ?water\b|\bsaugt\b|\bsaugfähig|\bnimmt\b.*\bwasser\b|\babsorptions?\b|\bdrinks?\b.*\bwater\b|\bhow much (does|do|will|can) .*\b(absorb|soak up|take up)\b|\babsorbs?\b.*\bwater\b|\bwater\b.*\b(absorb|take up|soak)|\babsor(ción|ção)\b|\bassorb(e|imento)\b|\babsorbe\b|wasseraufnahme|\bsu emme|\bwasser\b.*\bauf\b/i,
     /^Water absorption:/i,
     'waterAbsorption',
   ),
@@ -63,7 +63,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   figure(
     'apparent density',
-    /\bdensit(y|ies)\b|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer(er)?\b|\bdicht(er)?\b|yoğun|\bplus (dense|lourde?)\b|\bmás (dens|pesad)|\bpiù (dens|pesant)|\bmais (dens|pesad)|\bağır\b/i,
+    /\bdensit(y|ies)\b|\b(kilos?|kilograms?|kg|tonnes?|tons)\b.{0,12}\b(cubic|m3)|\b(kilos?|kg|tonnes?|tons|weight|mass) (per|an?|to the) (cubic|m³|m3|cube)|\bkilos?\b.*\b(cubo|cúbico|cube|kubikmeter)|\bmetreküp|\bdense\b|\bdenser\b|\bdensest\b|\bspecific weight\b|\bhow (heavy|much does .* weigh)\b|\bheav(y|ier|iest)\b|\bweighs?\b|\bweight\b|\bkg\/m|\bdensit[éà]|\bdensidad|dichte\b|\bpe[st]a\b|\bgewicht|\bwiegt\b|\bpèse\b|\bschwer(er)?\b|\bdicht(er)?\b|yoğun|\bplus (dense|lourde?)\b|\bmás (dens|pesad)|\bpiù (dens|pesant)|\bmais (dens|pesad)|\bağır\b/i,
     /^Apparent density:/i,
     'apparentDensity',
   ),
@@ -108,7 +108,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'other names',
-    /\b(other|further|alternative|trade|commercial|another|different|which|what) names?\b|\balso (known|called|sold|traded|marketed)\b|\balias(es)?\b|\bsynonyms?\b|\bknown as\b|\bsold (under|as)\b|\bname for\b|\bautres noms\b|\botros nombres\b|\baltri nomi\b|\boutros nomes\b|\bandere namen\b/i,
+    /\b(other|further|alternative|trade|commercial|another|different|which|what) names?\b|\balso (known|called|sold|traded|marketed)\b|\balias(es)?\b|\bsynonyms?\b|\bknown as\b|\bsold (under|as)\b|\bname for\b|\bautres noms\b|\botros nombres\b|\baltri nomi\b|\boutros nomes\b|\bandere namen\b|\bG[ -]?(number|code|no|nr)\b|\b(chinese|trade|export) (number|code)\b|\b(proper|real|official|original|correct|right|common) name\b|\bnumero G\b|\bG-?nummer\b/i,
     /^(Trade names|Marketing names|Regional names|Names in old sources|In other languages|Misleading names)/i,
     4,
   ),
@@ -119,18 +119,18 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'origin',
-    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bwo (wird|werden|liegt)\b|\babgebaut\b|\bgewonnen\b|\bdove (si )?(cava|estra|trova|viene)|\b(è|viene) (estratt|cavat)|\bdónde\b|\bextra(e|ído|ída)\b|\bonde\b|\bextraí|\boù\b|\bextraite?\b|\bstammt\b|\bkommt\b|ülke|\bnere(de|den|li)|\bhangi (il|bölge|ocak)/i,
+    /\bwhere\b.*\b(from|quarr|come|comes|extract|mined?|found|origin)|\bwhere is\b|\bcome(s)? from\b|^\W*(is|are|was)\b.*\bfrom\b|\bquarried\b|\bquarry\b|\borigins?\b|\bcountry\b|\b(which|what) (\w+ )?(region|town|place|province|state|county|locality|island|continent)\b|\bextracted\b|\bmade in\b|d['’]où\b|\b(pro)?vien(t|ne|e)\b|\bde dónde\b|\bprocede\b|\bda dove\b|\b(quale|quel|qué|que|welchem?) (paese|pays|país|land)\b|\bde onde\b|\bvem\b|\bwoher\b|\bwo (wird|werden|liegt)\b|\babgebaut\b|\bgewonnen\b|\bdove (si )?(cava|estra|trova|viene)|\b(è|viene) (estratt|cavat)|\bdónde\b|\bextra(e|ído|ída)\b|\bonde\b|\bextraí|\boù\b|\bextraite?\b|\bstammt\b|\bkommt\b|ülke|\bnere(de|den|li)|\bhangi (il|bölge|ocak)|[,:-] (country|origin)\b|\b(same|même|mesmo|mismo|stesso|gleichen?|demselben) (country|place|region|pays|país|paese|land)\b|\baynı (ülke|yer)/i,
     /\b(is|are|was|were) quarried\b|\bcomes? from\b|\bquarr(y|ies) (in|at|near|of)\b/i,
   ),
   fact(
     'rock',
-    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\bis (an? )?(true|real|genuine|actual) \w+|\brock (and|or|type)\b|(\band|[,:]) (the )?rock\b|\bin wirklichkeit\b|\beigentlich\b|\ben réalité\b|\bvraiment\b|\bin realtà\b|\b(dav)?vero\b|\bveramente\b|\ben realidad\b|\brealmente\b|\bna (realidade|verdade)\b|\bgerçek(te|ten)\b|\bkayaç|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b/i,
+    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\bis (an? )?(true|real|genuine|actual) \w+|\brock (and|or|type)\b|(\band|[,:]) (the )?rock\b|\bin wirklichkeit\b|\beigentlich\b|\ben réalité\b|\bvraiment\b|\bin realtà\b|\b(dav)?vero\b|\bveramente\b|\ben realidad\b|\brealmente\b|\bna (realidade|verdade)\b|\bgerçek(te|ten)\b|\bkayaç|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b|\b(what|which) (sort|type|kind) (is|are)\b|\b(and|,|:|-) (the )?(rock )?(type|sort)\b|\btype (and|,)|\btype, |\btip[oi] (di|de) (pietra|piedra|pedra|roccia|roca|rocha)\b|\btype de (pierre|roche)\b|\b(stein|gesteins)art\b|\btaş (türü|cinsi)/i,
     /^To a petrographer it is|^Its petrography|\bis a natural stone from .* The trade sells it as\b|^The trade sells it as/i,
     2,
   ),
   fact(
     'family',
-    /\bfamily\b|\brelated\b|\bsimilar\b|\balternatives?\b|\bsubstitutes?\b|\bgroup\b|\bresembl|\b(stand|stands|step|fill)s? in for\b|\b(in place|instead) of\b|\breplac(e|es|ement)\b|\bersatz|\bersetzen\b|\bähnlich|\bremplac|\bressembl|\bsostitu|\bsimile\b|\bsustitu|\bparecid|\bsubstitu|\bparecid/i,
+    /\bfamily\b(?! (kitchen|home|house|bathroom|room|table|dinner|life|of (three|four|five|six|\d)))|\brelated\b|\bsimilar\b|\balternatives?\b|\bsubstitutes?\b|\bgroup\b|\bresembl|\b(stand|stands|step|fill)s? in for\b|\b(in place|instead) of\b|\breplac(e|es|ement)\b|\bersatz|\bersetzen\b|\bähnlich|\bremplac|\bressembl|\bsostitu|\bsimile\b|\bsustitu|\bparecid|\bsubstitu|\bparecid/i,
     /^Also in the catalogue's group|^Also from the same district/i,
     2,
   ),

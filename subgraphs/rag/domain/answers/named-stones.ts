@@ -20,7 +20,12 @@ export async function stonesNamedIn(deps: NamingDeps, text: string): Promise<rea
   // A comparison has two sides, and one of them may have a name of ordinary words.
   const compares = COMPARES.test(text);
   const isHalf = compares && new Set(mentions.map(({ stoneId }) => stoneId)).size === 1;
-  const further = found.length === 0 ? nameCandidates(deps, text) : isHalf ? nameCandidates(deps, without(text, found)) : [];
+  const further =
+    found.length === 0
+      ? nameCandidates(deps, text)
+      : isHalf
+        ? otherSides(deps, without(text, found), mentions[0]?.stoneId)
+        : [];
   const candidates = [...found, ...further];
   if (candidates.length === 0) return [];
   const resolved = await deps.catalogue.resolveIdentities(candidates.map((candidate) => candidate.text));
@@ -97,10 +102,22 @@ function nameCandidates({ phrases }: NamingDeps, text: string): readonly { reado
   // "what is the density of patagonia"
   const last = /\b(?:of|is|does|about|for|du|de|del|della|do|da|von|der) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
   const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
-  return [...quoted, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
+  // "Tan Brown: type, colour?"
+  const headed = /^\W*(\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)+) ?[:,–-]/u.exec(text)?.[1];
+  const heads = headed === undefined ? [] : [headed];
+  return [...quoted, ...heads, ...runs.filter(isTelling), ...capitals, ...lasts].map((name) => ({
     start: Math.max(0, text.indexOf(name)),
     text: name.trim(),
   }));
+}
+
+/** What may be the other side of a comparison: also with the kind of the first, which two names often share. */
+function otherSides(deps: NamingDeps, text: string, stoneId: string | undefined): ReturnType<typeof nameCandidates> {
+  const type = stoneId === undefined ? undefined : deps.index.stone(stoneId)?.described.type;
+  const sides = nameCandidates(deps, text);
+  if (type === undefined) return sides;
+  const isName = ({ text: name }: { readonly text: string }) => /^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(name);
+  return [...sides, ...sides.filter(isName).map((side) => ({ ...side, text: `${side.text} ${type}` }))];
 }
 
 /** Words of questions that are part of no name. */

@@ -14,6 +14,9 @@ describe('a question in another language', () => {
     ['Como se limpa um chão de mármore?', ['clean', 'floor', 'marble']],
     ['Pourquoi le jus de citron attaque-t-il le marbre ?', ['juice', 'lemon', 'etching', 'marble']],
     ['Wie oft muss man eine Granitarbeitsplatte imprägnieren?', ['often', 'granite', 'worktop', 'seal']],
+    ['Que pedra aquece menos à volta da piscina?', ['stone', 'heat', 'around', 'pool']],
+    ['Quels marbres de Turquie avez-vous ?', ['marble', 'Turkey']],
+    ['portugiesische Kalksteine', ['Portugal', 'limestone']],
     ['Mermerden pas lekesi nasıl çıkarılır?', ['marble', 'rust', 'stain', 'remove']],
   ])('is read in English words: %s', (question, words) => {
     expect(toEnglish(question)?.split(' ')).toEqual(expect.arrayContaining(words));

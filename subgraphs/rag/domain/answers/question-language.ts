@@ -57,7 +57,12 @@ export function createToEnglish({ grammar, words }: QuestionWords): ToEnglish {
         ? []
         : [...question.matchAll(/(?<=[\p{L}\d,;'’] *)(?<!\p{L})\p{Lu}\p{Ll}{2,}/gu)].flatMap(([name]) => wordsOf(name)),
     );
-    const read = (word: string) => (names.has(word) ? [word] : (language.englishOf(word) ?? [word]));
+    const read = (word: string) => {
+      const english = language.englishOf(word);
+      // The name of a country is read as any word.
+      const isName = names.has(word) && !english?.every((each) => /^\p{Lu}/u.test(each));
+      return isName || english === undefined ? [word] : english;
+    };
     return asked.flatMap((word) => (language.grammar.has(word) ? [] : read(word))).join(' ');
   };
 }

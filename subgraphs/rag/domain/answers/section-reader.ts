@@ -92,6 +92,18 @@ const IDIOMS: readonly (readonly [idiom: RegExp, verb: string])[] = [
   [/\bput (it |them )?right\b|\bgive(s)? back\b|\bmake\b[^.?!]{0,40}\b(shiny|new) again\b/i, 'repair restore'],
   [/\bsoak(s|ing)? (up|in)\b|\bdrink(s|ing)?\b[^.?!]{0,20}\bwater\b/i, 'absorb'],
   [/\b(set|put|lay) (up|down)\b/i, 'lay'],
+  [/\b(shine|gloss|lustre|sheen)\b[^.?!]{0,20}\bback\b|\bback\b[^.?!]{0,20}\b(shine|gloss|lustre|sheen)\b/i, 'polish repair'],
+  [/\b(dull|matt?|cloudy) (ring|mark|spot|patch|circle)s?\b|\brings? (from|left by|of) [^.?!]{0,20}\bglass/i, 'etch mark'],
+  [
+    /\bwhite\b[^.?!]{0,20}\b(powder\w*|dust\w*|bloom|fluff\w*|crust\w*|fur|fuzz)\b|\b(powder\w*|chalky|salty) white\b/i,
+    'efflorescence',
+  ],
+  [/\b(orange|brown|rusty|reddish) (freckles|dots|spots|specks|marks)\b/i, 'rust stain'],
+  [
+    /\b(lie|lies|lying|laid|store|stored|stack|stacked|keep|kept)\b[^.?!]{0,20}\b(flat|down|horizontal\w*)\b/i,
+    'store transport upright',
+  ],
+  [/\banti[- ]?slip\b|\bnon[- ]?slip\b|\bless slippery\b/i, 'slip'],
 ];
 
 function inVerbs(text: string): string {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { ASKS_CONTACT, ASKS_WHAT_IT_IS, understandQuestion } from './question.ts';
+
+const attributesOf = (text: string) => understandQuestion(text, ['stone'], []).attributes.map(({ name }) => name);
+
+describe('what a question asks of a stone', () => {
+  it.each([
+    ['how many kilos per cubic metre is it?', ['apparent density']],
+    ['tonnes per m3?', ['apparent density']],
+    ['Is it stronger?', ['compressive strength']],
+    ['who soaks up less water', ['water absorption']],
+    ['How thirsty is it?', ['water absorption']],
+    ['colour and type?', ['colours', 'rock']],
+    ['type, colour, country?', ['colours', 'origin', 'rock']],
+    ['le même pays, la même roche ?', ['origin', 'rock']],
+    ['aus demselben Land?', ['origin']],
+    ['Welche Steinart?', ['rock']],
+    ['whats the G number', ['other names']],
+    ['for a family kitchen?', []],
+  ])('%s', (text, expected) => {
+    expect(attributesOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    'Invoice says so. Which stone have we got?',
+    'A dealer offers it. What is it?',
+    'What did I buy?',
+    'Was ist das für ein Stein?',
+    "C'est quoi comme pierre ?",
+    'Che pietra è?',
+    '¿qué piedra es?',
+    'Que pedra é?',
+    'nedir?',
+  ])('asks in passing what it is: %s', (text) => {
+    expect(ASKS_WHAT_IT_IS.test(text)).toBe(true);
+  });
+
+  it.each([
+    'Which stone is better?',
+    'What stone did Michelangelo use?',
+    'hangi taş daha iyi?',
+    'What is it that makes it so dear?',
+  ])('does not: %s', (text) => {
+    expect(ASKS_WHAT_IT_IS.test(text)).toBe(false);
+  });
+
+  it('takes a place alone for a wish for its stones', () => {
+    const namibia = [{ facet: 'country', value: 'Namibia', text: 'namibia', isExcluded: false }] as const;
+    expect(understandQuestion('what comes out of Namibia?', [], namibia).kind).toBe('STONE_LIST');
+    expect(understandQuestion('what do I do with water in Namibia?', [], namibia).kind).toBe('HOW_TO');
+  });
+
+  it('tells how somebody is reached from how something is treated', () => {
+    expect(ASKS_CONTACT.test('phone number of the quarry')).toBe(true);
+    expect(ASKS_CONTACT.test('how should I address rust stains?')).toBe(false);
+  });
+});
