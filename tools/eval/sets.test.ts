@@ -91,6 +91,7 @@ const SETS = {
   'identity.fresh': identity,
   categories,
   'categories.fresh': categories,
+  'categories.fifth': categories,
   questions,
   'questions.more': questions,
   'questions.fifth': questions,
