@@ -19,7 +19,7 @@ einsprenglinge einsprenglingen bändern äderung äderungen maserung linsen punk
 damar damarlı damarlar damarları damarlıdır damarlanma benek benekli benekler noktalı nokta noktalar lekeli leke lekeler kristaller kristalli kristalleri taneler çizgili çizgiler fosilli`);
 /** The same where the colour stands behind its noun. */
 export const STRUCTURES_BEFORE: ReadonlySet<string> = set(`
-vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
+trace traces vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
 veines veine veinage veiné veinée veinures veinules lentilles nodules éclats grains paillettes galets marbrures taches tache mouchetures moucheté mouchetée cristaux fossiles filets points
 vetas veta veteado veteada vetillas vetitas venas venillas mancha lentes nódulos fragmentos clastos granos hilos líneas piritas manchas motas moteado moteada puntos cristales fósiles
 veios veio veado raiado raiada veiado veiada vénulas nódulos grãos lentes fios linhas salpicos pintas manchas pontos cristais fósseis`);
@@ -100,12 +100,12 @@ estate estates region country county grove groves oil tree trees blossom factory
 farm farms market markets coins age river pots gates floors of`);
 
 export const NEGATIONS: ReadonlySet<string> = set(`
-not no never nor mistake mistaken confused resembles resembling imitating avoid without unlike unsuitable except neither isn cannot instead than etches etch stains wrongly misleadingly
-scambiato confuso simile somiglia non né mai senza invece evitare sconsigliato torto
-confondu ressemble pas jamais sans ni tort déconseillé
-confundido parecido ni nunca jamás sin evitar desaconsejado
+not no never nor mistake mistaken confused confuse resembles resembling imitating avoid without unlike unsuitable except neither isn cannot instead than etches etch stains wrongly misleadingly
+scambiato confuso confondere simile somiglia non né mai senza invece evitare sconsigliato torto
+confondu confondre ressemble pas jamais sans ni tort déconseillé
+confundido confundir parecido ni nunca jamás sin evitar desaconsejado
 não nunca sem evitar desaconselhado
-verwechselt ähnelt nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
+verwechselt verwechseln ähnelt nicht kein keine keinen keiner nie ohne statt fälschlich ungeeignet`);
 /** The same behind what they deny, at the end of a clause: “Dächer nicht”, “encimeras no”. */
 export const NEGATIONS_AFTER: ReadonlySet<string> = set(
   'nicht nie no non não değil değildir never excluded esclusi excluidos exclus',

@@ -49,11 +49,14 @@ const TURKISH_ENDING = /(s[iu]|[iu])$/;
 /** Shorter words have too many likenesses: *more* is no form of the Turkish *mor*, and *vite* none of the Swedish *vit*. */
 const MIN_BASE = 4;
 /** Forms of German participles that say what is in a stone: geädertes, gesprenkelter. */
-const STRUCTURED = /^(durch|bunt|fein|grob)?(geader|gesprenkel|gefleck|gepunkt|durchader)\p{L}*$/u;
+const STRUCTURED =
+  /^((durch|bunt|fein|grob)?(geader|gesprenkel|gefleck|gepunkt|durchader)\p{L}*|\p{L}{3,}(adern|bandern|flecken|streifen|schlieren|linsen|tupfen|einsprenglingen?))$/u;
 /** Ash, which is a colour and what tuff is made of. */
 const ASHES = /^(cenere|ceneri|cendres?|cenizas?|cinzas?|ashen)$/;
+/** Behind these stands what the stone, or something in it, is only likened to. */
+const LIKENESSES: ReadonlySet<string> = new Set(['like', 'wie', 'comme']);
 const OF_ASH: ReadonlySet<string> = new Set(
-  'vulcanica vulcaniche volcanique volcaniques volcanica volcanicas soudee soudees cementata cementate consolidata consolidees vulcanicas compactada compactadas cimentada cimentadas'.split(
+  'vulcanica vulcaniche volcanique volcaniques volcanica volcanicas soudee soudees cementata cementate consolidata consolidees vulcanicas compactada compactadas pomez pomici pomice ponce ponces pomes lapilli endurecida endurecidas endurecida indurita cimentada cimentadas'.split(
     ' ',
   ),
 );
@@ -116,9 +119,9 @@ function isPlaceName(words: Words, { start, end }: FoundColor): boolean {
 const isSilverOfGrey = (found: readonly FoundColor[], one: FoundColor) =>
   one.value === 'silver' && found.some(({ value, start, end }) => value === 'grey' && (start === one.end || end === one.start));
 
-/** Whether the colour comes with time, water or polish, is that of what it is likened to, or a mineral's: “mica nera”. */
+/** Whether the colour comes with time, water or polish, is asked after, is that of what it is likened to, or a mineral's: “mica nera”. */
 function isInPassing(words: Words, { start, end }: FoundColor): boolean {
-  if (stands(MINERALS, words, start, 1)) return true;
+  if (isAsked(words, start) || stands(MINERALS, words, start, 1) || stands(LIKENESSES, words, start, 1)) return true;
   // “Crystals as big as walnuts”, “grandi come noci”.
   if (NOUN_COLORS.has(words.texts[start] ?? '') && stands(LIKE, words, start, 2)) return true;
   return stands(IN_PASSING, words, start, 4) || follows(IN_PASSING_AFTER, words, end, 3);
@@ -196,7 +199,7 @@ export function createColorReader(taxonomy: Taxonomy, { namesRock, isRock, place
     const own = found.filter((one, at) => {
       const { start, end } = one;
       if (places.has(start) || isPlaceName(words, one) || isAccentAt[at] || isOfThing(words, one)) return false;
-      return !isAsked(words, start) && !isDenied(words, start, end) && !isOnlyAShade(found, at, words);
+      return !isDenied(words, start, end) && !isOnlyAShade(found, at, words);
     });
     // Wet, weathered, polished or a mineral's, a colour is only the stone's where no other is told, and the first of them.
     const lasting = own.filter((one) => !isInPassing(words, one) && !isSilverOfGrey(own, one));

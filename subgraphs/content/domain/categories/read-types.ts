@@ -34,7 +34,7 @@ interface TypeSaid {
   readonly weight: number;
 }
 
-const WEIGHT = { word: 3, petrography: 2, sign: 1.5, hint: 0.75 } as const;
+const WEIGHT = { word: 3, petrography: 2, sign: 1.5, hint: 0.75, loose: 1.4 } as const;
 /** A word that names the rock goes before all traits that may be told of it. */
 const NAMED = 2;
 /** What a rock's name weighs by the sense it has: one that is denied or only likened to is not what the stone is. */
@@ -42,7 +42,7 @@ const SENSE: Readonly<Record<Exclude<RockSense, 'sold-as'>, number>> = { meant: 
 /** What a trade name weighs: where it goes before the rest, where it does not, and where the text sets it right. */
 const SOLD_AS = { rightly: 1.4, hardly: 0.6, corrected: -0.3 } as const;
 /** Words for any stone that is used so, which name the likeliest rock only where nothing else does. */
-const LOOSE: ReadonlySet<string> = new Set(['freestone', 'flagstone', 'kayrak', 'gritstone']);
+const LOOSE: ReadonlySet<string> = new Set(['freestone', 'flagstone', 'kayrak']);
 /** What a trait that is denied speaks against the types it speaks for. */
 const DENIED_TRAIT = -0.6;
 
@@ -95,9 +95,11 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
     );
   }
 
-  /** Each trait once, however often it is said, and what traits say together. */
-  function findTraits(words: Words): Reading[] {
+  /** Each trait once, however often it is said, and what traits say together or beside a rock that is named. */
+  function findTraits(words: Words, named: readonly NamedRock[]): Reading[] {
     const found = new Map<string, { readonly factor: number; readonly evidence: string }>();
+    for (const { value, sense, isWord, evidence } of named)
+      if (isWord && sense === 'meant') found.set(value, { factor: 1, evidence });
     const readings: Reading[] = [];
     for (const { start, end, value: trait } of traits.findIn(words.texts)) {
       if (found.has(trait.value) || isOfVeins(words, start, end)) continue;
@@ -121,7 +123,7 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
       const evidence = words.written(start, end);
       if (!isWord) {
         const isMeant = !isDenied(words, start, end);
-        return isMeant ? [{ value, weight: Math.min(weight, WEIGHT.petrography), evidence, sense: 'meant', isWord }] : [];
+        return isMeant ? [{ value, weight: isLoose ? WEIGHT.loose : weight, evidence, sense: 'meant', isWord }] : [];
       }
       const sense = senseOf(words, start, end);
       return [{ value: becomes(value, words, start, end), weight: weight * NAMED, evidence, sense, isWord }];
@@ -136,7 +138,7 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
         sense === 'sold-as' ? [] : [{ ...rock, weight: rock.weight * SENSE[sense] }],
       );
       readings.push(...findSigns(words).map((sign) => ({ ...sign, isWord: false })));
-      const told = findTraits(words);
+      const told = findTraits(words, named);
       const claims = named.filter(({ sense }) => sense === 'sold-as');
       if (claims.length === 0) return total(readings, told);
       const [rival] = total(readings, told);

@@ -32,7 +32,7 @@ neben unter über zwischen brocken bruchstücke bruchstücken einschlüsse einsc
 `);
 /** By these the trade names a stone, beside \`SOLD_AS\`. */
 const CALLED: ReadonlySet<string> = set(`
-calls call known labelled labeled label billed so-called termed dubbed branded styled named filed marketed passed dealers merchants commercially
+calls call sells sell selling trade known labelled labeled label billed so-called termed dubbed branded styled named filed marketed passed dealers merchants commercially
 detto detta chiamano chiama noto nota conosciuto conosciuta passa vendono commercio dit dite appellent appelle nomme connu connue passe vendent commerce baptisé
 llaman llama conocido conocida dicho venden vendan comercio comercial chamam chama conhecido conhecida dito vendem comércio
 nennt nennen bekannt sogenannt sogenannter sogenannte handel handelsname verkaufen verkauft

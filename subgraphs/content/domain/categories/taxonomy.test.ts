@@ -42,7 +42,7 @@ describe('the taxonomy', () => {
     [
       'traits together that are none',
       (edited) => (edited.together[0].traits[0] = 'sweet'),
-      'together.0.traits: no such trait "sweet" under "traits"',
+      'together.0.traits: no such trait or type "sweet"',
     ],
     ['a misspelt key', (edited) => (edited.rarety = []), 'rarety'],
     ['a value that is there twice', (edited) => edited.uses.push(edited.uses[0]), 'uses: "interior-floor" is there twice'],

@@ -110,7 +110,7 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   }
   for (const [at, { traits: joined }] of taxonomy.together.entries())
     for (const trait of joined)
-      if (!traits.has(trait)) faults.push(`together.${at}.traits: no such trait "${trait}" under "traits"`);
+      if (!traits.has(trait) && !types.has(trait)) faults.push(`together.${at}.traits: no such trait or type "${trait}"`);
   const families = new Set(taxonomy.colorFamilies.map((entry) => entry.value));
   for (const [at, shade] of taxonomy.shades.entries()) {
     for (const family of shade.between)
