@@ -116,7 +116,7 @@ ocağından çıkarılan çıkan`);
 /** Before a name that is an ordinary word too, one of these says that a place is meant. */
 export const PLACING: ReadonlySet<string> = set(`
 in of from near at around outside behind above province state county quarries
-di da del della dello dal dalla in nel nella presso vicino sopra de do da dos das em no na perto en du des dans près à aux cerca sur
+di da del della dello dal dalla in nel nella presso vicino sopra de do da dos das em no na perto en du des dans près aux cerca sur
 aus von vom bei im um nahe`);
 /** Where stone is laid in a town. */
 export const STREETS: ReadonlySet<string> = set(`

@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
     least: 1,
   },
   {
-    endings: list('ians ian ans an ese ish ite i'),
+    endings: list('ians ian ans an ese ish i'),
     bases: list('- a ia o e y'),
     countries: new Set(ENGLISH),
     readsAbroad: true,
@@ -108,6 +108,9 @@ function fits(place: KnownPlace, rule: Rule, stem: string): boolean {
   return isOfLanguage && !place.isWord && stem.length >= LEAST_STEM && place.size >= rule.least;
 }
 
+/** The least size of a town that a word for a rock begins with. */
+const LEAST_IN_COMPOUND = 2;
+
 /** Words that the rules would take for the adjectives of places. */
 const ORDINARY: ReadonlySet<string> = new Set(
   foldWords(`
@@ -127,8 +130,18 @@ const ORDINARY: ReadonlySet<string> = new Set(
 const AGE =
   /^(devon|perm|cambr|campan|messin|torton|piacenz|serravall|langh|burdigal|aquitan|lutet|ypres|valangin|oxford|bathon|bajoc|portland|kimmeridg|apt|alb|barrem|turon|coniac|santon|maastricht|thanet|priabon|barton|rupel|chatt|calabr|dinant|namur|westphal|stephan|tournais|vise|frasn|famenn|gedinn|siegen|givet|hauteriv|neocom|ludlov|wenlock|llandover|arenig|tremadoc|caradoc|ashgill|moscov|kazan|ufim|tatar)(ian|ians|iano|iana|ien|ienne|iens|iense|isch|ische)$/;
 
+const GERMAN_ROCK =
+  /^(.{4,}?)(muschelkalk|plattenkalk|kalkstein|kalk|marmor|granit|gneis|sandstein|schiefer|basalt|basaltlava|lava|porphyr|travertin|tuff|quarzit|dolomit|serpentin|diabas|trachyt|syenit)e?s?$/;
+
+/** The place in a German word for its rock: Odenwaldgranit, Moselschiefer. */
+function placeOfRock(folded: string, gazetteers: readonly Gazetteer[]): KnownPlace | null {
+  const place = GERMAN_ROCK.exec(folded)?.[1] ?? '';
+  const found = place === '' ? null : gazetteers.map((gazetteer) => gazetteer.find(place)).find((known) => known !== null);
+  return found == null || found.isWord || found.size < LEAST_IN_COMPOUND ? null : found;
+}
+
 /**
- * The place that a word is the adjective of; null where it is none that the rules make.
+ * The place that a word is the adjective of, or the place in a German word for a rock; null where it is none that the rules make.
  * @param written one word as the text has it: diacritics tell Spanish *eño* from other words in *eno*
  */
 export function placeOfAdjective(written: string, gazetteers: readonly Gazetteer[]): KnownPlace | null {
@@ -151,5 +164,5 @@ export function placeOfAdjective(written: string, gazetteers: readonly Gazetteer
       }
     }
   }
-  return null;
+  return isCapital ? placeOfRock(folded, gazetteers) : null;
 }

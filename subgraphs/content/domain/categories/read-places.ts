@@ -5,7 +5,7 @@
  */
 
 import { type Reading, readWords, type Words, wayOf } from './description-text.ts';
-import { PLACING } from './description-words.ts';
+import { COMING_FROM, LINKS, PLACING } from './description-words.ts';
 import { BY_HAND, type Gazetteer, isLandform, isSmallWord, type KnownPlace, placeKey, SUBDIVISION } from './gazetteer.ts';
 import { placeOfAdjective } from './place-adjectives.ts';
 import type { PlaceList } from './place-list.ts';
@@ -32,13 +32,21 @@ const KNOWN_SIZE = 3;
 
 const isCapitalAt = ({ written }: Words, at: number) => /^\p{Lu}/u.test(written(at, at + 1));
 
-/**
- * Whether what has a capital may be no name of a place: an ordinary word or a village that nothing says is one, a small town at the start
- * of a sentence.
- */
+const isSmallAt = ({ written }: Words, at: number) => /^\p{Ll}/u.test(written(at, at + 1));
+
+/** Whether the words around what has a capital say a place rather than a person, a firm or a hotel: “near Bristol”, “Bristol granite”. */
+function isPlaced(words: Words, start: number, end: number): boolean {
+  const before = words.texts[start - 1] ?? '';
+  if (!words.endsClause[start - 1] && (PLACING.has(before) || COMING_FROM.has(before) || LINKS.has(before))) return true;
+  const isListed = words.endsClause[start - 1] === true && !words.startsSentence[start];
+  return isListed || (end < words.texts.length && !words.endsClause[end - 1] && isSmallAt(words, end));
+}
+
+/** Whether what has a capital may be no name of a place: an ordinary word, a village, a town that nothing around says is one. */
 function isDoubtful(words: Words, start: number, end: number, { isWord, size }: KnownPlace): boolean {
   if (isWord || size === 0) return !PLACING.has(words.texts[start - 1] ?? '') || words.endsClause[start - 1] === true;
-  return end === start + 1 && words.startsSentence[start] === true && size < KNOWN_SIZE;
+  if (size >= SUBDIVISION) return false;
+  return !isPlaced(words, start, end) || (end === start + 1 && words.startsSentence[start] === true && size < KNOWN_SIZE);
 }
 
 /** A town counts less than a country or a place of the taxonomy, whatever stands before it. */
