@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
     least: 1,
   },
   {
-    endings: list('ians ian ans an ese ish i'),
+    endings: list('ians ian ans an ese i'),
     bases: list('- a ia o e y'),
     countries: new Set(ENGLISH),
     readsAbroad: true,
@@ -108,8 +108,8 @@ function fits(place: KnownPlace, rule: Rule, stem: string): boolean {
   return isOfLanguage && !place.isWord && stem.length >= LEAST_STEM && place.size >= rule.least;
 }
 
-/** The least size of a town that a word for a rock begins with. */
-const LEAST_IN_COMPOUND = 2;
+/** The least size of a town that a German word is composed of. */
+const LEAST_IN_COMPOUND = 3;
 
 /** Words that the rules would take for the adjectives of places. */
 const ORDINARY: ReadonlySet<string> = new Set(
@@ -123,25 +123,30 @@ const ORDINARY: ReadonlySet<string> = new Set(
   harnais massais messies passais salais salien saliens salin salins saline salines sommais torchais vallonnais flandrin terrasses colonnes
   aquilino aquilina aquiline pampano pampino tetanos serranos serranas romano romana romanos romanas romani lugano gerais pavane
   bretter dorfer flieder giesser hammer lämmer werner oberhauser riester sieger spezi gassi mutti boni audi milans pavians porti siderais
-  tangerine tangerines romaine roman romane romans pavian paviane milan gardine meiler haider baseline baselines`),
+  tangerine tangerines romaine roman romane romans pavian paviane milan gardine meiler haider baseline baselines
+  further hunger linger lather mender tanner speller welder grimmer franker guardian guardians leonine sardine gunman vitrine vitrines`),
 );
 
 /** Ages of the earth that are called after places: a Devonian slate need not be of Devon. */
 const AGE =
   /^(devon|perm|cambr|campan|messin|torton|piacenz|serravall|langh|burdigal|aquitan|lutet|ypres|valangin|oxford|bathon|bajoc|portland|kimmeridg|apt|alb|barrem|turon|coniac|santon|maastricht|thanet|priabon|barton|rupel|chatt|calabr|dinant|namur|westphal|stephan|tournais|vise|frasn|famenn|gedinn|siegen|givet|hauteriv|neocom|ludlov|wenlock|llandover|arenig|tremadoc|caradoc|ashgill|moscov|kazan|ufim|tatar)(ian|ians|iano|iana|ien|ienne|iens|iense|isch|ische)$/;
 
-const GERMAN_ROCK =
-  /^(.{4,}?)(muschelkalk|plattenkalk|kalkstein|kalk|marmor|granit|gneis|sandstein|schiefer|basalt|basaltlava|lava|porphyr|travertin|tuff|quarzit|dolomit|serpentin|diabas|trachyt|syenit)e?s?$/;
+/** What German joins to a name: the rock, the landform, the part of the country. */
+const COMPOUND =
+  /^(?:nord|sud|ost|west|ober|unter|mittel|zentral)?(.{4,}?)(?:muschelkalk|plattenkalk|kalkstein|kalk|marmor|granit|gneis|sandstein|schiefer|basalt|basaltlava|lava|porphyr|travertin|tuff|quarzit|dolomit|serpentin|diabas|trachyt|syenit|gebirge|bergland|massiv|pass|tal|becken|gebiet|ufer|kuste)?s?$/;
 
-/** The place in a German word for its rock: Odenwaldgranit, Moselschiefer. */
-function placeOfRock(folded: string, gazetteers: readonly Gazetteer[]): KnownPlace | null {
-  const place = GERMAN_ROCK.exec(folded)?.[1] ?? '';
-  const found = place === '' ? null : gazetteers.map((gazetteer) => gazetteer.find(place)).find((known) => known !== null);
-  return found == null || found.isWord || found.size < LEAST_IN_COMPOUND ? null : found;
+/** The place in a German word: Odenwaldgranit, Moselschiefer, Gotthardpass, des Odenwalds. */
+function placeInCompound(folded: string, gazetteers: readonly Gazetteer[]): KnownPlace | null {
+  const place = COMPOUND.exec(folded)?.[1] ?? folded;
+  if (place === folded) return null;
+  // Of towns a genitive alone is too often a person's: Taylors.
+  const least = `${place}s` === folded ? SUBDIVISION : LEAST_IN_COMPOUND;
+  const found = gazetteers.map((gazetteer) => gazetteer.find(place)).find((known) => known !== null);
+  return found == null || found.isWord || found.size < least ? null : found;
 }
 
 /**
- * The place that a word is the adjective of, or the place in a German word for a rock; null where it is none that the rules make.
+ * The place that a word is the adjective of or, in German, begins with; null where it is none that the rules make.
  * @param written one word as the text has it: diacritics tell Spanish *eño* from other words in *eno*
  */
 export function placeOfAdjective(written: string, gazetteers: readonly Gazetteer[]): KnownPlace | null {
@@ -154,7 +159,7 @@ export function placeOfAdjective(written: string, gazetteers: readonly Gazetteer
     for (const ending of rule.endings) {
       if (!word.endsWith(ending)) continue;
       for (const stem of stemsOf(foldName(word.slice(0, -ending.length)))) {
-        if (stem.length < LEAST_STEM - (ending.length < 3 ? 0 : 1)) continue;
+        if (stem.length < LEAST_STEM - (ending.length < 4 ? 0 : 1)) continue;
         for (const base of rule.bases) {
           for (const gazetteer of gazetteers) {
             const place = gazetteer.find(stem + base);
@@ -164,5 +169,5 @@ export function placeOfAdjective(written: string, gazetteers: readonly Gazetteer
       }
     }
   }
-  return isCapital ? placeOfRock(folded, gazetteers) : null;
+  return isCapital ? placeInCompound(folded, gazetteers) : null;
 }

@@ -42,7 +42,10 @@ export function parsePlaceList(text: string, countries: ReadonlySet<string>): Pl
       if (faults.length === 0) fault(`"${line}" stands under no country; begin with a heading such as = Italy =`);
       continue;
     }
-    for (const name of line.split(',').map((part) => part.trim())) {
+    for (const name of line
+      .replace(/,$/, '')
+      .split(',')
+      .map((part) => part.trim())) {
       const key = placeKey(foldWords(name));
       if (key.length < LEAST_LETTERS) fault(`"${name}" must have ${LEAST_LETTERS} letters or more; is there a comma too many?`);
       else {

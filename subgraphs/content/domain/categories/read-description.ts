@@ -5,6 +5,7 @@
  */
 
 import { foldWords } from '../identity/name-tokens.ts';
+import { languageOf } from '../linking/language.ts';
 import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words, wayOf } from './description-text.ts';
 import {
   BUILDINGS,
@@ -219,6 +220,7 @@ export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader)
       const said = countries
         .findIn(words.texts)
         .filter(({ start, end, value }) => isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation));
+      const language = languageOf(words.texts);
       const { known, others } = joinPlaces(said, places.findIn(words));
       return sum([
         ...known
@@ -228,7 +230,9 @@ export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader)
             weight: (end - start) * wayOf(words, start, end),
             evidence: words.written(start, end),
           })),
-        ...others.filter(({ start, end }) => !isDenied(words, start, end)).flatMap((place) => toReadings(place, words)),
+        ...others
+          .filter(({ start, end }) => !isDenied(words, start, end))
+          .flatMap((place) => toReadings(place, words, language)),
       ]);
     },
     continents(text) {

@@ -21,6 +21,9 @@ describe('where a stone is from', () => {
     ['Calcaire blanc agenais, pour façades.', 'france'],
     ['Caliza conquense de color crema.', 'spain'],
     ['Erzgebirgischer Gneis für Pflaster.', 'germany'],
+    ['Heller Odenwaldgranit, geflammt.', 'germany'],
+    ['Grober Gneis vom Gotthardpass.', 'switzerland'],
+    ['Roter Stein des Odenwalds.', 'germany'],
     ["Toros Dağları'ndan bej kireçtaşı.", 'turkey'],
   ])('%s', (description, country) => {
     expect(countryOf(description)).toBe(country);
@@ -40,6 +43,11 @@ describe('where a stone is from', () => {
     ['streets and palaces are not where it is from', 'A limestone of Dijon that paves the streets of Vienna.', 'france'],
     ['a longer name beats the one in it', 'A rapakivi from South Karelia.', 'finland'],
     ['of homonyms the larger is meant', 'Red limestone cut near Verona.', 'italy'],
+    [
+      'of homonyms the one at home in the language is meant',
+      'La pietra di Greve è grigia, per scale e per il pavimento della cucina.',
+      'italy',
+    ],
     ['what is denied is not meant', 'Grey sandstone of Shimane, not Guangxi.', 'japan'],
   ])('%s', (_, description, country) => {
     expect(countryOf(description)).toBe(country);
@@ -57,6 +65,7 @@ describe('where a stone is from', () => {
     'roche grise, en terrasses et colonnes',
     'Pietra chiara per piano cucina, camino e piscina.',
     'Designed by Foster for the chapel.',
+    'Ask Taylors; Further sizes from Mr Bentley.',
     '',
   ])('is not said by “%s”', (description) => {
     expect(origin(description)).toEqual([null, null]);

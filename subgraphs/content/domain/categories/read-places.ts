@@ -4,9 +4,19 @@
  * say that the stone comes from there or went there. O(words), a few hundred look-ups for a long description.
  */
 
+import type { Language } from '../linking/language.ts';
 import { type Reading, readWords, type Words, wayOf } from './description-text.ts';
 import { COMING_FROM, LINKS, PLACING } from './description-words.ts';
-import { BY_HAND, type Gazetteer, isLandform, isSmallWord, type KnownPlace, placeKey, SUBDIVISION } from './gazetteer.ts';
+import {
+  BY_HAND,
+  type Gazetteer,
+  isLandform,
+  isSmallWord,
+  type KnownPlace,
+  type PlaceMeant,
+  placeKey,
+  SUBDIVISION,
+} from './gazetteer.ts';
 import { placeOfAdjective } from './place-adjectives.ts';
 import type { PlaceList } from './place-list.ts';
 
@@ -49,17 +59,44 @@ function isDoubtful(words: Words, start: number, end: number, { isWord, size }: 
   return !isPlaced(words, start, end) || (end === start + 1 && words.startsSentence[start] === true && size < KNOWN_SIZE);
 }
 
+/** Of homonyms one in a country of the text's own language is likelier, by so much. */
+const AT_HOME = 8;
+const HOMES: Partial<Readonly<Record<Language, readonly string[]>>> = {
+  it: ['Italy'],
+  es: ['Spain'],
+  pt: ['Portugal', 'Brazil'],
+  fr: ['France'],
+  de: ['Germany', 'Austria', 'Switzerland'],
+  tr: ['Turkey'],
+};
+
+/** The shares of homonyms in a text of this language. */
+function sharesIn(countries: readonly PlaceMeant[], language: Language): readonly PlaceMeant[] {
+  const homes = HOMES[language] ?? [];
+  if (countries.length < 2 || homes.length === 0) return countries;
+  const weighed = countries.map(({ country, share }) => ({
+    country,
+    share: homes.includes(country) ? share * AT_HOME : share,
+  }));
+  const all = weighed.reduce((sum, { share }) => sum + share, 0);
+  return weighed.map(({ country, share }) => ({ country, share: share / all }));
+}
+
 /** A town counts less than a country or a place of the taxonomy, whatever stands before it. */
 const MOST_OF_TOWN = 0.95;
 
-/** The countries that a place may be in, weighed by its size and by the way that the words around it speak of. */
-export function toReadings({ start, end, place, isAdjective }: NamedPlace, words: Words): Reading[] {
+/** The countries that a place may be in, weighed by its size, the text's language and the way that the words around it speak of. */
+export function toReadings({ start, end, place, isAdjective }: NamedPlace, words: Words, language: Language): Reading[] {
   const { size } = place;
   const weight = size === BY_HAND ? 0.9 : size === SUBDIVISION ? 0.8 : 0.35 + 0.05 * size;
   const said = weight * (place.isWord ? 0.6 : 1) * (isAdjective ? 0.9 : 1) * wayOf(words, start, end);
   const most = size < SUBDIVISION ? MOST_OF_TOWN : Number.POSITIVE_INFINITY;
   const evidence = words.written(start, end);
-  return place.countries.map(({ country, share }) => ({ value: country, weight: Math.min(said, most) * share, evidence }));
+  return sharesIn(place.countries, language).map(({ country, share }) => ({
+    value: country,
+    weight: Math.min(said, most) * share,
+    evidence,
+  }));
 }
 
 /** Makes a reader for the places by hand and those of the sources; the former go first. */
