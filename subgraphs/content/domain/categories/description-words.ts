@@ -78,7 +78,7 @@ export const ORDINARY_DEMONYMS: ReadonlySet<string> = set(
 );
 /** Places and nations that are ordinary words as well: at the start of a sentence they are the word. */
 export const ORDINARY_PLACES: ReadonlySet<string> = set(
-  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split oolitic academy westerly greenhorn settle borders highlands hail muscat petra ronda massa cotta posta porta mani tete lima salida latina modica fundao mendiga outil marquise calvados creuse floresta higuera quintana sonora lobito virei parelhas bezerros dourados mariposa bombo perm barge uscio lede anse',
+  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split oolitic academy westerly greenhorn settle borders highlands hail muscat petra ronda massa cotta posta porta mani tete lima salida latina modica fundao mendiga outil marquise calvados creuse floresta higuera quintana sonora lobito virei parelhas bezerros dourados mariposa bombo perm barge uscio lede anse further',
 );
 /** What derives from a region is written small in Romance languages. */
 export const REGIONAL: ReadonlySet<string> = set(`

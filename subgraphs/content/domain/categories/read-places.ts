@@ -60,7 +60,7 @@ function isDoubtful(words: Words, start: number, end: number, { isWord, size }: 
 }
 
 /** Of homonyms one in a country of the text's own language is likelier, by so much. */
-const AT_HOME = 8;
+const AT_HOME = 20;
 const HOMES: Partial<Readonly<Record<Language, readonly string[]>>> = {
   it: ['Italy'],
   es: ['Spain'],
