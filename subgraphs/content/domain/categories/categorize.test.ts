@@ -58,6 +58,7 @@ describe('a description', () => {
     ['a likeness in size', 'Rosa, con cristalli grandi come noci.', ['pink']],
     ['ash', 'Cenere vulcanica cementata, gialla.', ['yellow']],
     ['a word that only looks so', 'Grey, and more: it is cut into plates; oxide.', ['grey']],
+    ['bands that a ground has', 'Gnaisse rosa com faixas pretas.', ['pink']],
     ['silver beside grey', 'Gris argenté.', ['grey']],
   ])('tells the stone’s colour from that of %s', (_what, description, colors) => {
     expect(valuesOf('colorFamily', description)).toEqual(colors);
@@ -90,6 +91,9 @@ describe('a description', () => {
     ['a trade name beside another rock', 'Quartzite sold as marble.', 'quartzite'],
     ['what became another', 'Grès métamorphisé, blanc.', 'quartzite'],
     ['an adjective', 'Concrétion calcaire translucide, rubanée.', 'onyx'],
+    ['what it was before', 'It was limestone once; heat made it white.', 'marble'],
+    ['the end of a compound', 'Silberquarzit, glimmerreich.', 'quartzite'],
+    ['beside a trait that makes another of it', 'Calcaire à gros trous, formé par les sources.', 'travertine'],
     ['a loose word', 'A freestone crowded with ammonites.', 'limestone'],
   ])('reads a rock that is %s', (_how, description, type) => {
     expect(valuesOf('type', description)).toEqual([type]);
@@ -107,6 +111,7 @@ describe('a description', () => {
     ['Kil taşından, ince levhalara ayrılan; kara tahta.', 'slate'],
     ['Ripple marks; grains of quartz, cemented.', 'sandstone'],
     ['Heiße Quellen, Schilfreste, löchrig.', 'travertine'],
+    ['Gözeneksiz, fosilsiz; kuvars ve feldispat kristalleri.', 'granite'],
     ['Altered peridotite with a mesh of threads.', 'serpentinite'],
     ['Interlocking feldspar and quartz with black mica.', 'granite'],
   ])('tells a rock that is not named by its traits: %s', (description, type) => {

@@ -19,7 +19,7 @@ einsprenglinge einsprenglingen bändern äderung äderungen maserung linsen punk
 damar damarlı damarlar damarları damarlıdır damarlanma benek benekli benekler noktalı nokta noktalar lekeli leke lekeler kristaller kristalli kristalleri taneler çizgili çizgiler fosilli`);
 /** The same where the colour stands behind its noun. */
 export const STRUCTURES_BEFORE: ReadonlySet<string> = set(`
-trace traces vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
+vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
 veines veine veinage veiné veinée veinures veinules lentilles nodules éclats grains paillettes galets marbrures taches tache mouchetures moucheté mouchetée cristaux fossiles filets points
 vetas veta veteado veteada vetillas vetitas venas venillas mancha lentes nódulos fragmentos clastos granos hilos líneas piritas manchas motas moteado moteada puntos cristales fósiles
 veios veio veado raiado raiada veiado veiada vénulas nódulos grãos lentes fios linhas salpicos pintas manchas pontos cristais fósseis`);
@@ -57,6 +57,10 @@ olur döner dönüşür kararır sararır ıslanınca cilalanınca`);
 export const IN_PASSING_AFTER: ReadonlySet<string> = set(`
 when wet weathering patina bagnato bagnata mouillé mouillée nass mojado mojada molhado molhada ıslanınca ıslakken cilalanınca dönüşür döner olur kararır wird werden verwitternd verwittert patina
 lamplight candlelight`);
+/** Bands: with one before them (“com faixas pretas”, “with pink bands”), theirs is not the ground's colour where another is told. */
+export const BANDS: ReadonlySet<string> = set(
+  'bands layers stripes bande fasce strisce bandes rubans bandas faixas listras franjas bändern streifen lagen şeritli şeritler',
+);
 /** Words that a name of a place is made of beside a colour. */
 export const GEOGRAPHY: ReadonlySet<string> = set(`
 sea forest hills hill mountain mountains river lake bay valley ridge isle island coast range creek peak cliffs country desert city town river head house cape canyon butte plains islands nile
@@ -122,7 +126,7 @@ export const ORDINARY_DEMONYMS: ReadonlySet<string> = set(
 );
 /** Places and nations that are ordinary words as well: at the start of a sentence they are the word. */
 export const ORDINARY_PLACES: ReadonlySet<string> = set(
-  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split',
+  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split oolitic academy westerly greenhorn settle borders highlands hail muscat petra ronda massa cotta posta porta mani tete lima salida latina modica fundao mendiga outil marquise calvados creuse floresta higuera quintana sonora lobito virei parelhas bezerros dourados mariposa bombo perm barge uscio lede anse further',
 );
 /** What derives from a region is written small in Romance languages. */
 export const REGIONAL: ReadonlySet<string> = set(`
@@ -153,6 +157,19 @@ extrait extraite carrière carrières procedente extraído extraída canteras ca
 export const GOING_TO: ReadonlySet<string> = set(`
 to for across through throughout into toward exported shipped sold ships ship sent clads clad built paves nach für verso per vers pour
 para hacia até`);
+/** The same where the word stands behind the place: “Transylvanian quarries”, “im Odenwald gebrochen”. */
+export const FROM_BEHIND: ReadonlySet<string> = set(`
+quarry quarries pit pits beds gebrochen gebrochener gebrochenes abgebaut abgebauter gewonnen bruch brüchen brüche steinbruch ocağı ocakları ocaklarından
+ocağından çıkarılan çıkan`);
+/** Before a name that is an ordinary word too, one of these says that a place is meant. */
+export const PLACING: ReadonlySet<string> = set(`
+in of from near at around outside behind above province state county quarries
+di da del della dello dal dalla in nel nella presso vicino sopra de do da dos das em no na perto en du des dans près aux cerca sur
+aus von vom bei im um nahe`);
+/** Where stone is laid in a town. */
+export const STREETS: ReadonlySet<string> = set(`
+street streets square squares pavement pavements bridge bridges quay quays embankment embankments strade piazze piazza ponti rues quais ponts calles
+puentes ruas pontes straßen plätze brücken sokakları meydanı`);
 /** Buildings: what is said of their floors and walls is not said of their fronts. */
 export const BUILDINGS: ReadonlySet<string> = set(`
 church churches cathedral cathedrals palace palaces bank banks castle castles mansion mansions college colleges warehouse warehouses

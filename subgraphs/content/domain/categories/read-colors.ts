@@ -5,6 +5,7 @@
 import { listedForms } from '../identity/word-forms.ts';
 import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words } from './description-text.ts';
 import {
+  BANDS,
   DECORATED,
   GEOGRAPHY,
   HEADS,
@@ -53,6 +54,8 @@ const STRUCTURED =
   /^((durch|bunt|fein|grob)?(geader|gesprenkel|gefleck|gepunkt|durchader)\p{L}*|\p{L}{3,}(adern|bandern|flecken|streifen|schlieren|linsen|tupfen|einsprenglingen?))$/u;
 /** Ash, which is a colour and what tuff is made of. */
 const ASHES = /^(cenere|ceneri|cendres?|cenizas?|cinzas?|ashen)$/;
+/** What a stone has beside its ground stands behind one of these. */
+const HAVING: ReadonlySet<string> = new Set(['with', 'con', 'com', 'avec', 'mit']);
 /** Behind these stands what the stone, or something in it, is only likened to. */
 const LIKENESSES: ReadonlySet<string> = new Set(['like', 'wie', 'comme']);
 const OF_ASH: ReadonlySet<string> = new Set(
@@ -124,6 +127,8 @@ function isInPassing(words: Words, { start, end }: FoundColor): boolean {
   if (isAsked(words, start) || stands(MINERALS, words, start, 1) || stands(LIKENESSES, words, start, 1)) return true;
   // “Crystals as big as walnuts”, “grandi come noci”.
   if (NOUN_COLORS.has(words.texts[start] ?? '') && stands(LIKE, words, start, 2)) return true;
+  const isBand = stands(BANDS, words, start, 1) || follows(BANDS, words, end, 1);
+  if (isBand && stands(HAVING, words, start, 3)) return true;
   return stands(IN_PASSING, words, start, 4) || follows(IN_PASSING_AFTER, words, end, 3);
 }
 

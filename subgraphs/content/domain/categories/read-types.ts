@@ -43,8 +43,21 @@ const SENSE: Readonly<Record<Exclude<RockSense, 'sold-as'>, number>> = { meant: 
 const SOLD_AS = { rightly: 1.4, hardly: 0.6, corrected: -0.3 } as const;
 /** Words for any stone that is used so, which name the likeliest rock only where nothing else does. */
 const LOOSE: ReadonlySet<string> = new Set(['freestone', 'flagstone', 'kayrak']);
+/** Rocks that the taxonomy lists with their Turkish endings. */
+const TURKISH_ROCKS: ReadonlySet<string> = new Set([
+  'mermer',
+  'traverten',
+  'oniks',
+  'bazalt',
+  'kumtaş',
+  'kireçtaş',
+  'kuvarsit',
+]);
 /** What a trait that is denied speaks against the types it speaks for. */
 const DENIED_TRAIT = -0.6;
+
+/** Turkish and German say “without” by an ending: fosilsiz, porenfrei. */
+const WITHOUT = /\p{L}{3}(s[iu]z|frei)$/u;
 
 interface NamedRock extends Reading {
   readonly sense: RockSense;
@@ -82,9 +95,19 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
       WEIGHT.petrography,
     ),
   );
+  // A compound that ends in the rock's name names it (Silberquarzit), and so does its name with a Turkish ending (bazaltın).
+  const compounds = taxonomy.types.flatMap(({ petrography, value }) =>
+    said(
+      petrography.filter(
+        (phrase) => phrase.startsWith('*') || (phrase.endsWith('*') && TURKISH_ROCKS.has(phrase.slice(0, -1))),
+      ),
+      value,
+      WEIGHT.word,
+    ),
+  );
   const hints = taxonomy.types.flatMap((type) => said(type.hints, type.value, WEIGHT.hint));
   const typeWords = taxonomy.types.flatMap(({ words, value }) => said(words, value, WEIGHT.word));
-  const types = createPhraseTable([...petrographic, ...typeWords, ...hints]);
+  const types = createPhraseTable([...compounds, ...petrographic, ...typeWords, ...hints]);
   const petrographies = createPhraseTable(petrographic);
   const traits = createPhraseTable(taxonomy.traits.flatMap((trait) => trait.words.map((word) => [word, trait] as const)));
 
@@ -103,7 +126,7 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
     const readings: Reading[] = [];
     for (const { start, end, value: trait } of traits.findIn(words.texts)) {
       if (found.has(trait.value) || isOfVeins(words, start, end)) continue;
-      const factor = isDenied(words, start, end) ? DENIED_TRAIT : 1;
+      const factor = isDenied(words, start, end) || WITHOUT.test(words.texts[end - 1] ?? '') ? DENIED_TRAIT : 1;
       const evidence = words.written(start, end);
       found.set(trait.value, { factor, evidence });
       for (const [value, weight] of Object.entries(trait.speaks)) readings.push({ value, weight: weight * factor, evidence });

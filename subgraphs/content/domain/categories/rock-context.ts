@@ -54,6 +54,10 @@ ama aslında oysa gerçekte rağmen fakat yanlışlıkla ancak jeolojik
 /** What makes another rock of one, within a few words of its name. */
 const METAMORPHOSED =
   /^(meta|re)?(metamorph|metamorf|metasand|recrystalli|ricristalliz|recristal|rekristalli|marmorea|marmoreo|marmore|crystalline$|cristallin|cristalin|kristallin|sacaroide|saccaroide|saccharoid|zuckerkornig|vitrified|vetrificat|verkieselt)/;
+/** What it was before, in the same few words: “limestone once”, “ehemals Sandstein”. */
+const ONCE: ReadonlySet<string> = set(
+  'once formerly originally ex former einst ehemals ursprünglich autrefois jadis antaño outrora eskiden originariamente originalmente antica antico ancien ancienne antiguo antigua',
+);
 const BECOMES: Readonly<Record<string, string>> = { sandstone: 'quartzite', limestone: 'marble', dolomite: 'marble' };
 /** Rocks that the trade calls by another's name, so that its word stands against what they are named or seem to be. */
 const TRADE_SENSE: Readonly<Record<string, { readonly named: ReadonlySet<string>; readonly seeming: ReadonlySet<string> }>> = {
@@ -112,14 +116,17 @@ export function isTradeSense(claim: string, rock: string, isNamed: boolean): boo
   return sense !== undefined && (isNamed ? sense.named : sense.seeming).has(rock);
 }
 
+const hasChanged = (words: Words, at: number) =>
+  (METAMORPHOSED.test(words.texts[at] ?? '') || ONCE.has(words.texts[at] ?? '')) && !isDenied(words, at, at + 1);
+
 /** The rock that the one named there was turned into: a metamorphosed sandstone is a quartzite. */
 export function becomes(value: string, words: Words, start: number, end: number): string {
   const next = BECOMES[value];
   if (next === undefined) return value;
   for (let at = start - 1; at >= Math.max(0, start - 3) && !words.endsClause[at]; at -= 1)
-    if (METAMORPHOSED.test(words.texts[at] ?? '') && !isDenied(words, at, at + 1)) return next;
+    if (hasChanged(words, at)) return next;
   for (let at = end; at < Math.min(words.texts.length, end + 3) && !words.endsClause[at - 1]; at += 1)
-    if (METAMORPHOSED.test(words.texts[at] ?? '') && !isDenied(words, at, at + 1)) return next;
+    if (hasChanged(words, at)) return next;
   return value;
 }
 
