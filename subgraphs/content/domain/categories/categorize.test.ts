@@ -94,6 +94,7 @@ describe('a description', () => {
     ['what it was before', 'It was limestone once; heat made it white.', 'marble'],
     ['the end of a compound', 'Silberquarzit, glimmerreich.', 'quartzite'],
     ['beside a trait that makes another of it', 'Calcaire à gros trous, formé par les sources.', 'travertine'],
+    ['a local name', 'Petit granit bleu, à crinoïdes.', 'limestone'],
     ['a loose word', 'A freestone crowded with ammonites.', 'limestone'],
   ])('reads a rock that is %s', (_how, description, type) => {
     expect(valuesOf('type', description)).toEqual([type]);

@@ -19,7 +19,7 @@ einsprenglinge einsprenglingen bändern äderung äderungen maserung linsen punk
 damar damarlı damarlar damarları damarlıdır damarlanma benek benekli benekler noktalı nokta noktalar lekeli leke lekeler kristaller kristalli kristalleri taneler çizgili çizgiler fosilli`);
 /** The same where the colour stands behind its noun. */
 export const STRUCTURES_BEFORE: ReadonlySet<string> = set(`
-vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
+damarları benekleri lekeleri çizgileri vene vena venature venatura venato venata venette venuzze macchie macchia macchiette macchiato macchiata chiazze screziato screziata screziature lenti filetti punti granuli noduli clasti frammenti puntini puntinato inclusioni cristalli fossili filamenti striature reticolato reticolata reticolo variegato riflessi
 veines veine veinage veiné veinée veinures veinules lentilles nodules éclats grains paillettes galets marbrures taches tache mouchetures moucheté mouchetée cristaux fossiles filets points
 vetas veta veteado veteada vetillas vetitas venas venillas mancha lentes nódulos fragmentos clastos granos hilos líneas piritas manchas motas moteado moteada puntos cristales fósiles
 veios veio veado raiado raiada veiado veiada vénulas nódulos grãos lentes fios linhas salpicos pintas manchas pontos cristais fósseis`);

@@ -16,6 +16,7 @@ import {
   MINERALS,
   NOT_COLORS,
   NOUN_COLORS,
+  OF,
   STRUCTURES,
   STRUCTURES_BEFORE,
   THINGS,
@@ -80,7 +81,12 @@ function isAccent(words: Words, { start, end }: FoundColor, isNamed: boolean, is
   if (stands(STRUCTURES_BEFORE, words, start, 2)) return true;
   // “Flecked with gold”, “durchzogen von Weiß”.
   for (let back = start - 1; back >= Math.max(1, start - 3) && !endsClause[back]; back -= 1)
-    if (WITH.has(texts[back] ?? '') && !endsClause[back - 1] && DECORATED.has(texts[back - 1] ?? '')) return true;
+    if (
+      (WITH.has(texts[back] ?? '') || OF.has(texts[back] ?? '')) &&
+      !endsClause[back - 1] &&
+      DECORATED.has(texts[back - 1] ?? '')
+    )
+      return true;
   for (let ahead = end; ahead < Math.min(texts.length, end + 4); ahead += 1) {
     if (endsClause[ahead - 1]) return false;
     const text = texts[ahead] ?? '';
@@ -101,7 +107,7 @@ function isOfThing(words: Words, { start, end }: FoundColor): boolean {
   const { texts } = words;
   if (follows(THINGS, words, end, 1) || stands(THINGS_BEFORE, words, start, 1)) return true;
   const only = end - start === 1 ? (texts[start] ?? '') : '';
-  if (ASHES.test(only) && follows(OF_ASH, words, end, 2)) return true;
+  if (ASHES.test(only) && (follows(OF_ASH, words, end, 2) || stands(OF, words, start, 1))) return true;
   // The flowers, and an edge in Italian.
   if (only === 'roses' && follows(GROWING, words, end, 1)) return true;
   if (only === 'bordo') return !stands(new Set(['rosso', 'color', 'colore']), words, start, 1);

@@ -105,9 +105,10 @@ export function createTypeReader(taxonomy: Taxonomy): TypeReader {
       WEIGHT.word,
     ),
   );
+  const described = taxonomy.types.flatMap((type) => said(type.described, type.value, WEIGHT.word));
   const hints = taxonomy.types.flatMap((type) => said(type.hints, type.value, WEIGHT.hint));
   const typeWords = taxonomy.types.flatMap(({ words, value }) => said(words, value, WEIGHT.word));
-  const types = createPhraseTable([...compounds, ...petrographic, ...typeWords, ...hints]);
+  const types = createPhraseTable([...compounds, ...described, ...petrographic, ...typeWords, ...hints]);
   const petrographies = createPhraseTable(petrographic);
   const traits = createPhraseTable(taxonomy.traits.flatMap((trait) => trait.words.map((word) => [word, trait] as const)));
 

@@ -9,7 +9,9 @@ const values = z.array(z.strictObject({ value, words: words.min(1) })).min(1);
 const weights = z.record(z.string(), z.number().min(-5).max(5));
 
 const taxonomySchema = z.strictObject({
-  types: z.array(z.strictObject({ value, words: words.min(1), petrography: words, hints: words })).min(1),
+  types: z
+    .array(z.strictObject({ value, words: words.min(1), petrography: words, described: words.default([]), hints: words }))
+    .min(1),
   traits: z.array(z.strictObject({ value, words: words.min(1), speaks: weights })),
   together: z.array(z.strictObject({ traits: words.min(2), speaks: weights })),
   colorFamilies: z.array(z.strictObject({ value, words: words.min(1), described: words })).min(1),
