@@ -147,12 +147,14 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
     facets: async (ids) => documents.facets(ids),
     async snippets(ids, words) {
       const found = new Map<string, string>();
+      const matchers = new Map(documents.languages().map((language) => [language, matcherOf(words, language)]));
       for (const id of ids) {
         const number = tables.numberOf(id);
         const entry = documents.entry(id);
         const body = number === null ? undefined : tables.text(number)?.body;
         if (body === undefined || entry === undefined) continue;
-        const text = markedSnippet(body, matcherOf(words, languageOfDocument(entry.features))) ?? body.slice(0, BEGINNING);
+        const matchOf = matchers.get(languageOfDocument(entry.features)) ?? (() => null);
+        const text = markedSnippet(body, matchOf) ?? body.slice(0, BEGINNING);
         const plain = text.replace(/\s+/g, ' ').trim();
         if (plain !== '') found.set(id, plain);
       }
@@ -210,14 +212,23 @@ function publicWords(features: DocumentFeatures | undefined, columns: TextColumn
   return new Set([title, names, nature, place, body].flatMap(wordsOf));
 }
 
-/** Says which of the words a word of a text is a form of. */
+/** Says which of the words a word of a text is a form of; remembers it, since texts repeat their words. */
 function matcherOf(words: readonly string[], language: Language): (word: string) => string | null {
   const terms = new Set(words.map((word) => termOf(word, language)));
-  return (word) => {
+  const known = new Map<string, string | null>();
+  const find = (word: string): string | null => {
     const term = termOf(word, language);
     if (terms.has(term)) return term;
     const unmarked = termOf(fold(word), language);
     return terms.has(unmarked) ? unmarked : null;
+  };
+  return (word) => {
+    let term = known.get(word);
+    if (term === undefined) {
+      term = find(word);
+      known.set(word, term);
+    }
+    return term;
   };
 }
 
