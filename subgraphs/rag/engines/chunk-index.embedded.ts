@@ -187,8 +187,8 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, refine && admits);
       // Whatever the engine thinks: what is gone or hidden by now is not shown.
       const chunks: NearChunk[] = [];
-      for (const { id, cosine } of near) {
-        const chunk = held.byId.get(id);
+      for (const { id, cosine, facts } of near) {
+        const chunk = held.chunkOf(id, facts);
         if (chunk === undefined || !passes(filter, chunk)) continue;
         if (refine === undefined || refine(chunk)) chunks.push({ chunk, cosine });
       }

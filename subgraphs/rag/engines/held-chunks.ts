@@ -1,10 +1,13 @@
 import { type Language, languageOf } from '../../../platform/language/stems.ts';
+import type { ChunkFacts } from '../domain/chunk-filter.ts';
 import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import type { ChunkRow, SourceFacts, SourceRow } from './chunk-tables.ts';
 
 /** A chunk in memory, with its number in the tables. */
 export interface HeldChunk extends ChunkRecord {
   readonly number: number;
+  /** Until it is gone or another object has taken its place. */
+  isHeld: boolean;
 }
 
 /** A source in memory. */
@@ -24,6 +27,8 @@ export interface HeldChunks {
   readonly stones: ReadonlyMap<string, HeldStone>;
   readonly byNumber: ReadonlyMap<number, HeldChunk>;
   readonly byId: ReadonlyMap<string, HeldChunk>;
+  /** The chunk as it is now. @param facts what was known of it: mostly it is the same object, which costs less than looking it up */
+  chunkOf(id: string, facts: ChunkFacts | undefined): HeldChunk | undefined;
   /** Languages that there are sources of, and of how many. */
   readonly languages: ReadonlyMap<Language, number>;
   /** Ids of a source's chunks in reading order. */
@@ -63,9 +68,10 @@ export function createHeldChunks(): HeldChunks {
   function release(sourceId: string): void {
     const held = sources.get(sourceId);
     if (held === undefined) return;
-    for (const { id, number } of held.chunks) {
-      byNumber.delete(number);
-      byId.delete(id);
+    for (const chunk of held.chunks) {
+      chunk.isHeld = false;
+      byNumber.delete(chunk.number);
+      byId.delete(chunk.id);
     }
     if (held.facts.stoneId !== null) byStone.get(held.facts.stoneId)?.delete(sourceId);
     sources.delete(sourceId);
@@ -79,6 +85,7 @@ export function createHeldChunks(): HeldChunks {
     stones,
     byNumber,
     byId,
+    chunkOf: (id, facts) => (facts !== undefined && isHeld(facts) ? facts : byId.get(id)),
     languages,
     idsOf: (sourceId) => (sources.get(sourceId)?.chunks ?? []).map(({ id }) => id),
     rowsOf: (sourceId) => sources.get(sourceId)?.chunks ?? [],
@@ -96,6 +103,7 @@ export function createHeldChunks(): HeldChunks {
           text,
           ordinal,
           number,
+          isHeld: true,
         }),
       );
       sources.set(row.id, { ...row, chunks: held });
@@ -136,6 +144,10 @@ export function createHeldChunks(): HeldChunks {
       version += 1;
     },
   };
+}
+
+function isHeld(facts: ChunkFacts): facts is HeldChunk {
+  return 'isHeld' in facts && facts.isHeld === true;
 }
 
 /** Where a source stands among those about the same stone. */

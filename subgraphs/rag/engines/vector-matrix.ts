@@ -2,6 +2,7 @@
 // a number. A full block is followed by another, for copying a matrix of a hundred megabytes would hold the event loop. Rows that
 // are given up are used again. A large matrix is first scanned by its sign codes (see sign-codes.ts), and only the nearest by
 // these are compared exactly.
+import { roughOrder } from '../../../platform/ranking/rough-order.ts';
 import { CODE_WORDS, codeDistances, putCode } from './sign-codes.ts';
 
 /** L2-normalised vectors by the number of their chunk. */
@@ -36,6 +37,8 @@ const CODES_FROM = 20_000;
 /** So many more than the limit are compared exactly after a scan of the codes. */
 const RERANK_MORE = 2_000;
 const NO_CHUNK = -1;
+/** Cosines that differ by less may not be in order before they are compared exactly. */
+const SAME = 1e-8;
 /** In how many bits two codes can differ. */
 const MOST_BITS = CODE_WORDS * 32;
 
@@ -175,27 +178,16 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
       const among = near ?? rowsInUse();
       const cosines = cosinesOf(query, among);
       const best: Near[] = [];
-      let last = -1;
-      for (const key of nearestFirst(cosines)) {
-        const [step, at] = [Math.floor(key / among.length), key % among.length];
+      for (const at of roughOrder(cosines)) {
+        const cosine = cosines[at] ?? 0;
         // What is as near as the last one that is wanted may come before it by its number.
-        if (best.length >= limit && step !== last) break;
+        if (best.length >= limit && cosine < (best[limit - 1]?.cosine ?? 0) - SAME) break;
         const number = numbers[among[at] ?? 0] ?? NO_CHUNK;
-        if (near === null && !admits(number)) continue;
-        best.push({ number, cosine: cosines[at] ?? 0 });
-        last = step;
+        if (near !== null || admits(number)) best.push({ number, cosine });
       }
       return best.sort((a, b) => b.cosine - a.cosine || a.number - b.number).slice(0, limit);
     },
   };
-}
-
-/**
- * Places by cosine, the greatest first: `key % length` is the place, `key / length` how far the cosine is from 1 in steps of 2⁻³⁰. As
- * numbers they are sorted without a call for each comparison.
- */
-function nearestFirst(cosines: Float64Array): Float64Array {
-  return cosines.map((cosine, at) => Math.max(0, Math.round((1 - cosine) * 2 ** 30)) * cosines.length + at).sort();
 }
 
 /** The distance within which at least `wanted` of the rows lie; of all rows where none are named. */

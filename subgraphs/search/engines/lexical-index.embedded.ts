@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { LegHit } from '../domain/fusion.ts';
 import {
+  type DocumentEntry,
   type DocumentFeatures,
   type IndexedDocument,
   languageOfDocument,
@@ -58,6 +59,7 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
 
   return {
     features: documents.features,
+    stones: documents.stones,
     get version() {
       return version;
     },
@@ -112,19 +114,19 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
       const expression = anyOf(wanted);
       const cursor = tables.cursor();
       if (expression === null || cursor === null) return [];
-      const scored =
-        terms === null
-          ? tables.scores(expression).map(([number, score]) => [documents.byNumber(number), score] as const)
-          : [...(await terms.scores(wanted, viewer, cursor))].map(([id, score]) => [documents.entry(id), score] as const);
       const admits = documents.admits(viewer, filter);
       const language = languageOfQuery(words, documents.languages(), (term) => tables.hasMatch(anyOf([term]) ?? ''));
       const hits: LegHit[] = [];
-      for (const [entry, score] of scored) {
-        if (entry === undefined || !admits(entry)) continue;
+      const take = (entry: DocumentEntry | undefined, score: number): void => {
+        if (entry === undefined || !admits(entry)) return;
         const { features } = entry;
-        const isOther = features.kind === 'ARTICLE' && languageOfDocument(features) !== language;
-        hits.push({ id: features.id, rawScore: isOther ? score * OTHER_LANGUAGE : score });
-      }
+        // Mostly the locale is a language already, which is known at a glance.
+        const isOther =
+          features.kind === 'ARTICLE' && features.locale !== language && languageOfDocument(features) !== language;
+        hits.push({ id: features.id, rawScore: isOther ? score * OTHER_LANGUAGE : score, entry });
+      };
+      if (terms === null) for (const [number, score] of tables.scores(expression)) take(documents.byNumber(number), score);
+      else for (const [id, score] of await terms.scores(wanted, viewer, cursor)) take(documents.entry(id), score);
       return hits;
     },
     async holding(phrases) {
@@ -137,21 +139,21 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
     },
     async restrict(ids, viewer, filter) {
       const admits = documents.admits(viewer, filter);
-      return new Set(
-        ids.filter((id) => {
-          const entry = documents.entry(id);
-          return entry !== undefined && admits(entry);
-        }),
-      );
+      const shown = new Map<string, DocumentEntry>();
+      for (const id of ids) {
+        const entry = documents.entry(id);
+        if (entry !== undefined && admits(entry)) shown.set(id, entry);
+      }
+      return shown;
     },
-    facets: async (ids) => documents.facets(ids),
+    facets: async (found) => documents.facets(found),
     async snippets(ids, words) {
       const found = new Map<string, string>();
       const matchers = new Map(documents.languages().map((language) => [language, matcherOf(words, language)]));
       for (const id of ids) {
-        const number = tables.numberOf(id);
+        const number = documents.numberOf(id);
         const entry = documents.entry(id);
-        const body = number === null ? undefined : tables.text(number)?.body;
+        const body = number === undefined ? undefined : tables.text(number)?.body;
         if (body === undefined || entry === undefined) continue;
         const matchOf = matchers.get(languageOfDocument(entry.features)) ?? (() => null);
         const text = markedSnippet(body, matchOf) ?? body.slice(0, BEGINNING);

@@ -1,9 +1,8 @@
 import { termsOf } from '../../../platform/language/terms.ts';
 import { inTransaction } from '../../../platform/sqlite/open-database.ts';
 import { openDerivedDatabase } from '../../../platform/sqlite/open-derived-database.ts';
-import { type IndexedDocument, languageOfDocument, type TextColumns } from '../domain/indexed-document.ts';
+import { type DocumentEntry, type IndexedDocument, languageOfDocument, type TextColumns } from '../domain/indexed-document.ts';
 import type { NameHit } from '../domain/lexical-index.ts';
-import type { DocumentEntry } from './document-entries.ts';
 
 /** A file of another version is emptied and derived anew. */
 const VERSION = 4;
