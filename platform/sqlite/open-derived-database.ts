@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { checkpointAside } from './checkpoints-aside.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
 
 /** A database file of what can be derived again, and its statements, each compiled once. */
@@ -17,6 +18,7 @@ export function openDerivedDatabase(file: string, version: number, schema: strin
   const database = openDatabase(file);
   // A commit lost with the power is derived again from the cursor that was lost with it.
   database.exec('PRAGMA synchronous = NORMAL');
+  checkpointAside(file, database);
   prepareSchema(database, version, schema);
   const prepared = new Map<string, StatementSync>();
   return {

@@ -20,7 +20,7 @@ import { openLexicalTables } from './lexical-tables.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** Changes are committed in slices: so long the event loop may be held, for a commit costs as much as several documents. */
-const SLICE_MS = 30;
+const SLICE_MS = 16;
 /** Texts whose words are counted before looking at the clock. */
 const COUNTED_AT_ONCE = 20;
 /** Without a match a snippet is so much of the beginning, in UTF-16 code units. */
