@@ -14,6 +14,17 @@ export function roughOrder(scores: Float64Array): Uint32Array {
   const range = greatest > least ? greatest - least : 1;
   const { length } = scores;
   // How many steps from the greatest, and then the place, in one number below 2⁵³.
-  const keys = scores.map((score, place) => Math.round(((greatest - score) / range) * 2 ** 30) * length + place).sort();
-  return Uint32Array.from(keys, (key) => key % length);
+  const places = 2 ** Math.ceil(Math.log2(length + 1));
+  const keys = new Float64Array(length);
+  for (let place = 0; place < length; place += 1) {
+    keys[place] = Math.round(((greatest - (scores[place] ?? 0)) / range) * 2 ** 30) * places + place;
+  }
+  keys.sort();
+  const order = new Uint32Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const key = keys[at] ?? 0;
+    // As `key % places`, which costs more.
+    order[at] = key - Math.floor(key / places) * places;
+  }
+  return order;
 }

@@ -101,7 +101,12 @@ const EMPTY: LegRanking = { leg: 'TEXT', hits: [], weight: 0, ceiling: null };
 
 /** By score, ties by id. */
 function bestFirst<Item extends { readonly id: string }>(items: readonly Item[], scoreOf: (item: Item) => number): Item[] {
-  const order = roughOrder(Float64Array.from(items, scoreOf));
-  const sorted = Array.from(order, (place) => items[place]).filter((item) => item !== undefined);
+  const scores = new Float64Array(items.length);
+  for (const [place, item] of items.entries()) scores[place] = scoreOf(item);
+  const sorted: Item[] = [];
+  for (const place of roughOrder(scores)) {
+    const item = items[place];
+    if (item !== undefined) sorted.push(item);
+  }
   return sorted.sort((a, b) => scoreOf(b) - scoreOf(a) || (a.id < b.id ? -1 : 1));
 }

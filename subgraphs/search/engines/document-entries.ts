@@ -41,6 +41,10 @@ export function createDocumentEntries(): DocumentEntries {
   /** By number: a search looks up each match of its words. */
   const numbered: (DocumentEntry | undefined)[] = [];
   const numberOf = new Map<string, number>();
+  /** Every value that a stone has had, and of each stone which: counting reads a few numbers instead of as many objects. */
+  const known: FilterValue[] = [];
+  const placeOf = new Map<string, number>();
+  const placesOf = new Map<string, Uint32Array>();
   const byLanguage = new Map<Language, number>();
 
   function count(entry: DocumentEntry, change: number): void {
@@ -53,7 +57,14 @@ export function createDocumentEntries(): DocumentEntries {
     if (entry === undefined) return;
     count(entry, -1);
     numbered[numberOf.get(id) ?? 0] = undefined;
-    for (const map of [entries, features, stones, numberOf]) map.delete(id);
+    for (const map of [entries, features, stones, numberOf, placesOf]) map.delete(id);
+  }
+
+  function placeOfValue({ field, value }: FilterValue): number {
+    const key = `${field} ${value}`;
+    const place = placeOf.get(key) ?? known.push({ field, value }) - 1;
+    placeOf.set(key, place);
+    return place;
   }
 
   /** The stones that pass a filter; null where it asks nothing of stones. */
@@ -85,6 +96,7 @@ export function createDocumentEntries(): DocumentEntries {
       entries.set(id, entry);
       features.set(id, entry.features);
       if (entry.features.kind === 'STONE') stones.set(id, entry.features);
+      if (entry.values.length > 0) placesOf.set(id, Uint32Array.from(entry.values, placeOfValue));
       numbered[number] = entry;
       numberOf.set(id, number);
       count(entry, 1);
@@ -111,15 +123,17 @@ export function createDocumentEntries(): DocumentEntries {
         if (stoneId !== null) about.set(stoneId, (about.get(stoneId) ?? 0) + 1);
         if (articleType !== null) types.set(articleType, (types.get(articleType) ?? 0) + 1);
       }
-      const counts = new Map<string, Map<string, number>>(STONE_FACETS.map((facet) => [facet, new Map()]));
+      const counts = new Uint32Array(known.length);
       for (const [stoneId, documents] of about) {
-        for (const { field, value } of entries.get(stoneId)?.values ?? []) {
-          const ofFacet = counts.get(field);
-          ofFacet?.set(value, (ofFacet.get(value) ?? 0) + documents);
-        }
+        for (const place of placesOf.get(stoneId) ?? []) counts[place] = (counts[place] ?? 0) + documents;
       }
-      counts.set('articleType', new Map([...types].map(([type, documents]) => [toFacetValue(type), documents])));
-      return [...counts].flatMap(([facet, values]) => (values.size === 0 ? [] : [{ facet, buckets: toBuckets(values) }]));
+      const values = new Map<string, Map<string, number>>(STONE_FACETS.map((facet) => [facet, new Map()]));
+      for (const [place, { field, value }] of known.entries()) {
+        const documents = counts[place] ?? 0;
+        if (documents > 0) values.get(field)?.set(value, documents);
+      }
+      values.set('articleType', new Map([...types].map(([type, documents]) => [toFacetValue(type), documents])));
+      return [...values].flatMap(([facet, ofFacet]) => (ofFacet.size === 0 ? [] : [{ facet, buckets: toBuckets(ofFacet) }]));
     },
   };
 }
