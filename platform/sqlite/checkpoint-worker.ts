@@ -4,12 +4,13 @@ import { parentPort } from 'node:worker_threads';
 
 /** Which file's log is to be written back. */
 export interface CheckpointRequest {
+  readonly request: number;
   readonly file: string;
 }
 
 /** How many pages the log had then; 0 where the file is gone or could not be used. */
 export interface CheckpointReply {
-  readonly file: string;
+  readonly request: number;
   readonly pages: number;
 }
 
@@ -26,13 +27,13 @@ function writeBack(file: string): number {
   }
 }
 
-parentPort?.on('message', ({ file }: CheckpointRequest) => {
+parentPort?.on('message', ({ request, file }: CheckpointRequest) => {
   let pages = 0;
   try {
     pages = writeBack(file);
   } catch {
     // The connection that writes will write back in its place.
   }
-  const reply: CheckpointReply = { file, pages };
+  const reply: CheckpointReply = { request, pages };
   parentPort?.postMessage(reply);
 });

@@ -25,71 +25,102 @@ const QUIET_MS = 1_000;
 const IDLE_MS = 10_000;
 
 interface Log {
+  readonly file: string;
   readonly database: DatabaseSync;
   /** When it had last been written to, as it was last written back. */
   writtenMs: number;
   /** Not looked at before, by the clock of the process. */
   restsUntilMs: number;
-  isAtWork: boolean;
+  isEnding: boolean;
+  /** Null while it is not looked at. */
+  work: Promise<void> | null;
 }
 
-const logs = new Map<string, Log>();
+const logs = new Set<Log>();
+const waiting = new Map<number, (pages: number) => void>();
 let looking: NodeJS.Timeout | null = null;
 let worker: Worker | null = null;
 let lastUsedMs = 0;
+let lastRequest = 0;
 
-/** Has the log of this file written back by a thread for as long as the database is open. */
-export function checkpointAside(file: string, database: DatabaseSync): void {
-  if (file === ':memory:') return;
+/**
+ * Has the log of this file written back by a thread.
+ * @returns ends that, to be called before the database is closed; resolves when the thread has no connection to the file any more
+ */
+export function checkpointAside(file: string, database: DatabaseSync): () => Promise<void> {
+  if (file === ':memory:') return async () => {};
   database.exec(`PRAGMA wal_autocheckpoint = ${MOST_PAGES}`);
-  logs.set(file, { database, writtenMs: 0, restsUntilMs: 0, isAtWork: false });
+  const log: Log = { file, database, writtenMs: 0, restsUntilMs: 0, isEnding: false, work: null };
+  logs.add(log);
   looking ??= setInterval(look, LOOK_MS).unref();
+  return async () => {
+    log.isEnding = true;
+    logs.delete(log);
+    // The process must not end before the database is closed.
+    worker?.ref();
+    await log.work;
+    if (waiting.size === 0) worker?.unref();
+    if (logs.size === 0 && waiting.size === 0) endLooking();
+  };
 }
 
 function look(): void {
   const nowMs = performance.now();
-  for (const [file, log] of logs) {
-    if (!log.database.isOpen) logs.delete(file);
-    else if (!log.isAtWork && nowMs >= log.restsUntilMs) void lookAt(file, log);
+  for (const log of logs) {
+    if (log.work !== null || nowMs < log.restsUntilMs) continue;
+    // What fails here is left to the commits that follow.
+    log.work = lookAt(log)
+      .catch(() => {})
+      .finally(() => {
+        log.work = null;
+      });
   }
-  if (worker !== null && nowMs - lastUsedMs > IDLE_MS) endWorker();
-  if (logs.size > 0 || worker !== null || looking === null) return;
-  clearInterval(looking);
-  looking = null;
+  if (worker !== null && waiting.size === 0 && nowMs - lastUsedMs > IDLE_MS) endWorker();
 }
 
-async function lookAt(file: string, log: Log): Promise<void> {
-  log.isAtWork = true;
-  const stats = await stat(`${file}-wal`).catch(() => null);
-  if (stats === null || stats.size < LEAST_BYTES || stats.mtimeMs === log.writtenMs || !log.database.isOpen) {
-    log.isAtWork = false;
-    return;
-  }
+async function lookAt(log: Log): Promise<void> {
+  const stats = await stat(`${log.file}-wal`);
+  if (stats.size < LEAST_BYTES || stats.mtimeMs === log.writtenMs || log.isEnding) return;
   log.writtenMs = stats.mtimeMs;
+  const pages = await writeBack(log.file);
+  log.restsUntilMs = pages < FEW_PAGES ? performance.now() + QUIET_MS : 0;
+  if (pages >= LONG_PAGES && !log.isEnding && !log.database.isTransaction) log.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
+/** @returns how many pages the log had; 0 where the thread failed */
+function writeBack(file: string): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  lastRequest += 1;
+  waiting.set(lastRequest, resolve);
   lastUsedMs = performance.now();
-  const request: CheckpointRequest = { file };
+  const request: CheckpointRequest = { request: lastRequest, file };
   worker ??= startWorker();
   worker.postMessage(request);
+  return promise;
 }
 
 function startWorker(): Worker {
   const started = new Worker(new URL('./checkpoint-worker.ts', import.meta.url));
   started.unref();
-  started.on('message', ({ file, pages }: CheckpointReply) => {
+  started.on('message', ({ request, pages }: CheckpointReply) => {
     lastUsedMs = performance.now();
-    const log = logs.get(file);
-    if (log === undefined || !log.database.isOpen) return;
-    log.isAtWork = false;
-    log.restsUntilMs = pages < FEW_PAGES ? lastUsedMs + QUIET_MS : 0;
-    if (pages >= LONG_PAGES && !log.database.isTransaction) log.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    waiting.get(request)?.(pages);
+    waiting.delete(request);
   });
+  // Begun anew with the next log that has grown.
   started.on('error', endWorker);
   return started;
 }
 
-/** A thread that failed is begun anew with the next log that has grown. */
 function endWorker(): void {
   void worker?.terminate();
   worker = null;
-  for (const log of logs.values()) log.isAtWork = false;
+  for (const resolve of waiting.values()) resolve(0);
+  waiting.clear();
+}
+
+function endLooking(): void {
+  endWorker();
+  if (looking !== null) clearInterval(looking);
+  looking = null;
 }

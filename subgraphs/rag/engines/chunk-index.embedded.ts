@@ -301,7 +301,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
     async [Symbol.asyncDispose]() {
       await queue;
       await vectors[Symbol.asyncDispose]();
-      tables.close();
+      await tables.close();
     },
   };
 }

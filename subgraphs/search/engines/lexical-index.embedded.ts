@@ -179,7 +179,7 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
       return trigrams.length === 0 ? [] : tables.namesByTrigrams(trigrams.map(quote).join(' OR '), limit, 'by likeness');
     },
     async [Symbol.asyncDispose]() {
-      tables.close();
+      await tables.close();
     },
   };
 }

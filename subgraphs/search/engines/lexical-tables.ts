@@ -29,7 +29,7 @@ const SCHEMA = `
 
 /** Opens the file of the lexical index. @throws {StartupError} when it cannot be used */
 export function openLexicalTables(file: string) {
-  const { database, sql } = openDerivedDatabase(file, VERSION, SCHEMA);
+  const { database, sql, close } = openDerivedDatabase(file, VERSION, SCHEMA);
   const scores = database.prepare(`SELECT rowid, -bm25(words, ${COLUMN_WEIGHTS}) FROM words WHERE words MATCH ?`);
   scores.setReturnArrays(true);
 
@@ -40,7 +40,7 @@ export function openLexicalTables(file: string) {
   }
 
   return {
-    close: () => database.close(),
+    close,
     transaction: <Result>(work: () => Result): Result => inTransaction(database, work),
     cursor(): string | null {
       const row = sql(`SELECT value FROM state WHERE key = 'cursor'`).get();
