@@ -12,12 +12,12 @@ const LOOK_MS = 100;
 /** A log is written back from so many bytes on: 1,000 pages, as SQLite itself does. */
 const LEAST_BYTES = 4_096_000;
 /** Where that thread fails, commits write back as ever from so many pages on. */
-const MOST_PAGES = 8_000;
+const MOST_PAGES = 16_000;
 /**
  * A log begins anew only when all of it is written back, which is never so while somebody always adds to it. Of one with so many pages
  * the last few are written back by the connection that writes, which takes little once the thread has done the rest.
  */
-const LONG_PAGES = 2_000;
+const LONG_PAGES = 4_000;
 /** A log with fewer pages than this is not written to much, and is left alone for a time. */
 const FEW_PAGES = 1_000;
 const QUIET_MS = 1_000;
