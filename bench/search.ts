@@ -142,7 +142,7 @@ function putArticle(n: number, source: string) {
 
 /** Sentences of English words by Zipf's law, the same in every run. */
 function createRandomTexts() {
-  const bytes = readFileSync(new URL('../data/word-vectors/glove-100d.bin', import.meta.url));
+  const bytes = readFileSync(new URL('../data/word-vectors/words-192d.bin', import.meta.url));
   const words = new TextDecoder().decode(decodeSections('STWVEC01', bytes).sections[0]).split('\n');
   let state = 42;
   const next = () => {

@@ -12,7 +12,7 @@ export interface ModelFolder extends Disposable {
   remove(name: string): void;
 }
 
-const WORD_VECTORS = new URL('../../data/word-vectors/glove-100d.bin', import.meta.url);
+const WORD_VECTORS = new URL('../../data/word-vectors/words-192d.bin', import.meta.url);
 /** The most frequent words, and words of the trade that tests use. */
 const FREQUENT = 2_000;
 const TRADE = [

@@ -13,7 +13,7 @@ export interface TopicExample {
   readonly weight: number;
 }
 
-const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/glove-100d.bin')));
+const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/words-192d.bin')));
 const { dimensions } = vectors;
 /** Words up to about this rank say where a sentence goes, not what it is about (Arora et al., ICLR 2017). */
 const FUNCTION_RANK = 300;

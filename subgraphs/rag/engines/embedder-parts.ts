@@ -7,7 +7,7 @@ import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
 import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
 import { createWordMeaning } from '../domain/embedder/word-meaning.ts';
 
-const WORD_VECTORS = new URL('../../../data/word-vectors/glove-100d.bin', import.meta.url);
+const WORD_VECTORS = new URL('../../../data/word-vectors/words-192d.bin', import.meta.url);
 const SYNONYMS = new URL('../../../data/synonyms.json', import.meta.url);
 const SYNONYM_FILE = z.object({
   words: z.record(z.string(), z.array(z.string())),

@@ -11,7 +11,7 @@ import {
 } from './static-embedder.ts';
 import { createWordMeaning } from './word-meaning.ts';
 
-const glove = decodeWordVectors(readFileSync(new URL('../../../../data/word-vectors/glove-100d.bin', import.meta.url)));
+const glove = decodeWordVectors(readFileSync(new URL('../../../../data/word-vectors/words-192d.bin', import.meta.url)));
 const parts = {
   stemOf: (word: string): string => word.replace(/s$/, ''),
   meaning: createWordMeaning(glove, new Map()),

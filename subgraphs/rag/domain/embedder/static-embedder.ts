@@ -10,8 +10,8 @@ import { toWords } from './words.ts';
 // texts.
 
 /** Raised when the same corpus would give another model. */
-const ALGORITHM = 2;
-const LATENT_SHARE = 0.8;
+const ALGORITHM = 3;
+const LATENT_SHARE = 0.3;
 const MAGIC = 'STMODEL1';
 
 /** What an embedder works with besides its fitted model. */

@@ -1,11 +1,7 @@
 import type { WordVectors } from './packed-vectors.ts';
 
-// The meaning of a text as the weighted mean of its words' pretrained vectors: frequent words count less, by SIF weights
-// a / (a + p(w)) (Arora, Liang and Ma, ICLR 2017), and what all texts of the corpus share is taken out.
-
-const A = 0.001;
-/** By Zipf's law the word of rank r has about this probability times 1 / (r + 1): one over the harmonic number of 341,000 words. */
-const FIRST_PROBABILITY = 1 / 13.3;
+// The meaning of a text as the mean of its words' pretrained vectors (WordLlama). Their lengths were trained with the mean, so
+// they already say how much a word tells; weights by frequency on top of them made answers worse (docs/search.md).
 
 /** The pretrained vectors with the trade's synonyms. */
 export interface WordMeaning {
@@ -30,8 +26,7 @@ export function createWordMeaning(vectors: WordVectors, synonyms: ReadonlyMap<st
       const readAs = synonyms.get(word) ?? [word];
       const rows = readAs.flatMap((known) => vectors.rowOf(known) ?? []);
       if (rows.length === 0) return null;
-      const weightOf = (row: number) => A / (A + FIRST_PROBABILITY / (vectors.rankOf(row) + 1)) / readAs.length;
-      return { rows, weights: rows.map(weightOf) };
+      return { rows, weights: rows.map(() => 1 / readAs.length) };
     },
     meanOf(shares) {
       const sum = new Float64Array(vectors.dimensions);
