@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { encodeWordVectors, type PieceVector, type RankedWord } from '../subgraphs/rag/domain/embedder/packed-vectors.ts';
@@ -146,7 +146,8 @@ function mainDirections(table: Float64Array): Float64Array {
 function wordsOfOurTexts(): ReadonlySet<string> {
   const words = new Set<string>();
   for (const entry of readdirSync(DATA, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(jsonl?|md)$/.test(entry.name)) continue;
+    // What is judged by must not decide what is known.
+    if (!entry.isFile() || !/\.(jsonl?|md)$/.test(entry.name) || basename(entry.parentPath) === 'eval') continue;
     for (const word of toWords(readFileSync(join(entry.parentPath, entry.name), 'utf8'))) words.add(word);
   }
   return words;

@@ -42,7 +42,7 @@ export interface Embedder {
   /** Name and version: vectors of two models are never compared. */
   readonly model: string;
   readonly dimensions: number;
-  /** `dimensions` values, L2-normalised; all 0 when no word of the text is known. */
+  /** `dimensions` values, L2-normalised; all 0 when no word of the text is one of English, of the trade or of the corpus. */
   embed(text: string): Float32Array;
   /** The share of a text's words that it has learned, in [0, 1]; 1 for a text without words. */
   knownShare(text: string): number;
@@ -114,6 +114,7 @@ export function createStaticEmbedder(model: StaticModel, { stemOf, meaning, fing
     embed(text) {
       const words = read(text);
       const embedding = new Float32Array(dimensions);
+      if (!words.some(({ column, share }) => column >= 0 || share?.isWord === true)) return embedding;
       const mean = meaning.meanOf(words.map(({ share }) => share));
       const latent = projection.project(words.map(({ column }) => column));
       const latentShare = putNormalised(embedding, 0, latent, LATENT_SHARE);
