@@ -78,7 +78,7 @@ export const ORDINARY_DEMONYMS: ReadonlySet<string> = set(
 );
 /** Places and nations that are ordinary words as well: at the start of a sentence they are the word. */
 export const ORDINARY_PLACES: ReadonlySet<string> = set(
-  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split',
+  'polish bath lot tours kent barre box marble sandstone hassan orange sucre natal lens dove var rance tata como lucca deba safi vis bor gard lens ham beer ely eger inde turkey china cuba kund prun minas flores granada victoria split oolitic academy westerly greenhorn settle borders highlands hail muscat petra ronda massa cotta posta porta mani tete lima salida latina modica fundao mendiga outil marquise calvados creuse floresta higuera quintana sonora lobito virei parelhas bezerros dourados mariposa bombo perm barge uscio lede anse further',
 );
 /** What derives from a region is written small in Romance languages. */
 export const REGIONAL: ReadonlySet<string> = set(`
@@ -109,6 +109,19 @@ extrait extraite carrière carrières procedente extraído extraída canteras ca
 export const GOING_TO: ReadonlySet<string> = set(`
 to for across through throughout into toward exported shipped sold ships ship sent clads clad built paves nach für verso per vers pour
 para hacia até`);
+/** The same where the word stands behind the place: “Transylvanian quarries”, “im Odenwald gebrochen”. */
+export const FROM_BEHIND: ReadonlySet<string> = set(`
+quarry quarries pit pits beds gebrochen gebrochener gebrochenes abgebaut abgebauter gewonnen bruch brüchen brüche steinbruch ocağı ocakları ocaklarından
+ocağından çıkarılan çıkan`);
+/** Before a name that is an ordinary word too, one of these says that a place is meant. */
+export const PLACING: ReadonlySet<string> = set(`
+in of from near at around outside behind above province state county quarries
+di da del della dello dal dalla in nel nella presso vicino sopra de do da dos das em no na perto en du des dans près aux cerca sur
+aus von vom bei im um nahe`);
+/** Where stone is laid in a town. */
+export const STREETS: ReadonlySet<string> = set(`
+street streets square squares pavement pavements bridge bridges quay quays embankment embankments strade piazze piazza ponti rues quais ponts calles
+puentes ruas pontes straßen plätze brücken sokakları meydanı`);
 /** Buildings: what is said of their floors and walls is not said of their fronts. */
 export const BUILDINGS: ReadonlySet<string> = set(`
 church churches cathedral cathedrals palace palaces bank banks castle castles mansion mansions college colleges warehouse warehouses

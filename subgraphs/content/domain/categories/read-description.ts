@@ -5,12 +5,11 @@
  */
 
 import { foldWords } from '../identity/name-tokens.ts';
-import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words } from './description-text.ts';
+import { languageOf } from '../linking/language.ts';
+import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words, wayOf } from './description-text.ts';
 import {
   BUILDINGS,
-  COMING_FROM,
   FORMERLY,
-  GOING_TO,
   LINKS,
   OF,
   ONLY,
@@ -20,8 +19,10 @@ import {
   ROOMS,
   SOLD_AS,
 } from './description-words.ts';
+import { SUBDIVISION } from './gazetteer.ts';
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { createColorReader } from './read-colors.ts';
+import { type NamedPlace, type PlaceReader, toReadings } from './read-places.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Facets whose values are read by their words alone. */
@@ -101,8 +102,22 @@ const GERMAN_SPEAKING: ReadonlySet<string> = new Set(['Germany', 'Austria', 'Swi
 const ofPlace = (place: string) =>
   /^\p{L}{4,}$/u.test(place) ? [`${place}er`, place.replace(/(el|en|e)$/u, (end) => (end === 'el' ? 'ler' : 'er'))] : [];
 
-/** Makes a reader for a taxonomy; do it once. */
-export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Places of the taxonomy go before others that share a word with them, but for a longer name of a subdivision: Karelia, South Karelia. */
+function joinPlaces<Said extends Span>(said: readonly Said[], named: readonly NamedPlace[]) {
+  const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
+  const longer = named.filter(({ place, start, end }) =>
+    said.every((one) => !overlap(one, { start, end }) || (place.size >= SUBDIVISION && one.end - one.start < end - start)),
+  );
+  return { known: said.filter((one) => !longer.some((other) => overlap(one, other))), others: longer };
+}
+
+/** Makes a reader for a taxonomy and the places that it does not have; do it once. */
+export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader): DescriptionReader {
   const isSign = (phrase: string) => phrase.includes('&');
   const signs = taxonomy.types.flatMap(({ petrography, value }) =>
     petrography.filter(isSign).map((phrase): Sign => ({ words: foldWords(phrase.replaceAll('&', ' ')), value })),
@@ -158,11 +173,12 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     namesRock: ({ texts }) => types.findIn(texts).some(({ value }) => value.weight === TYPE_WEIGHT.word),
     isRock: (word) => types.findIn([word]).some(({ value }) => value.weight > TYPE_WEIGHT.hint),
     placesOf(words) {
-      const places = new Set<number>();
-      for (const { start, end } of countries.findIn(words.texts)) {
-        if (end - start > 1 && isCapital(words, start, end)) for (let at = start; at < end; at += 1) places.add(at);
-      }
-      return places;
+      const named = [
+        ...countries.findIn(words.texts).filter(({ start, end }) => isCapital(words, start, end)),
+        ...places.findIn(words),
+      ];
+      const several = named.filter(({ start, end }) => end - start > 1);
+      return new Set(several.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
     },
   });
 
@@ -201,14 +217,23 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     colors: readColors,
     countries(text) {
       const words = readWords(text);
-      return sum(
-        countries.findIn(words.texts).flatMap(({ start, end, value }) => {
-          const isNamed = isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation);
-          if (!isNamed || isDenied(words, start, end)) return [];
-          const way = stands(COMING_FROM, words, start, 3) ? 2 : stands(GOING_TO, words, start, 2) ? 0.5 : 1;
-          return [{ value: value.country, weight: (end - start) * way, evidence: words.written(start, end) }];
-        }),
-      );
+      const said = countries
+        .findIn(words.texts)
+        .filter(({ start, end, value }) => isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation));
+      const language = languageOf(words.texts);
+      const { known, others } = joinPlaces(said, places.findIn(words));
+      return sum([
+        ...known
+          .filter(({ start, end }) => !isDenied(words, start, end))
+          .map(({ start, end, value }) => ({
+            value: value.country,
+            weight: (end - start) * wayOf(words, start, end),
+            evidence: words.written(start, end),
+          })),
+        ...others
+          .filter(({ start, end }) => !isDenied(words, start, end))
+          .flatMap((place) => toReadings(place, words, language)),
+      ]);
     },
     continents(text) {
       const words = readWords(text);
