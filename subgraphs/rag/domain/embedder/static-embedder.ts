@@ -6,7 +6,7 @@ import { toWords } from './words.ts';
 
 // The embedder of a fresh machine: latent semantic analysis fitted on our own corpus beside pretrained word vectors. Both
 // halves are L2-normalised and concatenated with equal weights, so the dot product of two embeddings is the mean of the cosine of
-// the one and the cosine of the other. An embedding costs some 0.1 ms, a fit a few seconds for some thousand texts. Why these
+// the one and the cosine of the other. An embedding costs some 0.2 ms, a fit a few seconds for some thousand texts. Why these
 // shares: docs/search.md.
 
 /** Raised when the same corpus would give another model: a stored one of before is then of another format, and fitted anew. */
