@@ -4,7 +4,7 @@ import { redundancyWeights } from './redundancy.ts';
 // Latent semantic analysis (Deerwester et al., JASIS 1990): texts as tf-idf vectors over stems, projected on the directions in
 // which the corpus varies most, so that texts of the same matter are near without sharing words.
 
-export const LATENT_DIMENSIONS = 284;
+export const LATENT_DIMENSIONS = 192;
 
 /** A stem in fewer documents than this says nothing about others. */
 const LEAST_DOCUMENTS = 2;
