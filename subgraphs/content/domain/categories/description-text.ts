@@ -25,6 +25,8 @@ export interface Words {
   readonly texts: readonly string[];
   readonly endsClause: readonly boolean[];
   readonly startsSentence: readonly boolean[];
+  /** What stands behind each word, up to the next. */
+  readonly marks: readonly string[];
   readonly written: (start: number, end: number) => string;
   /** Whether capitals tell names from other words: in a text without any they do not. */
   readonly hasCapitals: boolean;
@@ -33,9 +35,11 @@ export interface Words {
 /** Cuts a text into folded words. O(length). */
 export function readWords(text: string): Words {
   const tokens = tokenizeName(text);
+  const marks = tokens.map((token, index) => text.slice(token.end, tokens[index + 1]?.start ?? text.length));
   return {
     texts: tokens.map((token) => token.text),
-    endsClause: tokens.map((token, index) => /[,.;:!?()]/.test(text.slice(token.end, tokens[index + 1]?.start ?? text.length))),
+    endsClause: marks.map((mark) => /[,.;:!?()]/.test(mark)),
+    marks,
     startsSentence: tokens.map(
       (token, index) => index === 0 || /[.:;!?\n]/.test(text.slice(tokens[index - 1]?.end ?? 0, token.start)),
     ),
@@ -71,7 +75,7 @@ export function isDenied(words: Words, start: number, end: number): boolean {
   if (end >= texts.length || endsClause[end - 1]) return false;
   const next = texts[end] ?? '';
   if (FREE.has(next)) return written(end - 1, end + 1).includes('-');
-  return NEGATIONS_AFTER.has(next) && (next === 'nicht' || endsClause[end] === true || end === texts.length - 1);
+  return NEGATIONS_AFTER.has(next) && (/^(nicht|degil.*)$/.test(next) || endsClause[end] === true || end === texts.length - 1);
 }
 
 /** The readings by value, the weightiest first; more words for one value add half their weight. */

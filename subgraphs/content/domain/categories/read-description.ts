@@ -4,25 +4,14 @@
  * kitchens” is no use, “not a marble” no type, and the floor of a courtyard is paving. One pass for each facet, O(words).
  */
 
-import { foldWords } from '../identity/name-tokens.ts';
 import { languageOf } from '../linking/language.ts';
 import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words, wayOf } from './description-text.ts';
-import {
-  BUILDINGS,
-  FORMERLY,
-  LINKS,
-  OF,
-  ONLY,
-  OPEN_AIR,
-  ORDINARY_DEMONYMS,
-  REGIONAL,
-  ROOMS,
-  SOLD_AS,
-} from './description-words.ts';
+import { BUILDINGS, FORMERLY, LINKS, OF, ONLY, OPEN_AIR, ORDINARY_DEMONYMS, REGIONAL, ROOMS } from './description-words.ts';
 import { SUBDIVISION } from './gazetteer.ts';
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { createColorReader } from './read-colors.ts';
 import { type NamedPlace, type PlaceReader, toReadings } from './read-places.ts';
+import { createTypeReader } from './read-types.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Facets whose values are read by their words alone. */
@@ -42,31 +31,10 @@ export interface DescriptionReader {
   valuesOf(facet: WordFacet, text: string): readonly Reading[];
 }
 
-/** Several words that stand in one text in any order, as `banded & calcite` asks for. */
-interface Sign {
-  readonly words: readonly string[];
-  readonly value: string;
-}
-
-/** A type with the weight of the word that says so. */
-interface TypeSaid {
-  readonly value: string;
-  readonly weight: number;
-}
-
-const TYPE_WEIGHT = { word: 3, petrography: 2, sign: 1.5, hint: 0.75 } as const;
-
 /** The country that a word names or in which the place lies that it names. */
 interface PlaceSaid {
   readonly country: string;
   readonly isNation: boolean;
-}
-
-function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
-  const present = new Set(texts);
-  return signs.flatMap(({ words, value }) =>
-    words.every((word) => present.has(word)) ? [{ value, weight: TYPE_WEIGHT.sign, evidence: words.join(', ') }] : [],
-  );
 }
 
 /** The use in its place: a floor in the open is paving, a wall in the open a facade, and a garden wall neither. */
@@ -118,23 +86,7 @@ function joinPlaces<Said extends Span>(said: readonly Said[], named: readonly Na
 
 /** Makes a reader for a taxonomy and the places that it does not have; do it once. */
 export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader): DescriptionReader {
-  const isSign = (phrase: string) => phrase.includes('&');
-  const signs = taxonomy.types.flatMap(({ petrography, value }) =>
-    petrography.filter(isSign).map((phrase): Sign => ({ words: foldWords(phrase.replaceAll('&', ' ')), value })),
-  );
-  const petrographic = taxonomy.types.flatMap(({ petrography, value }) =>
-    petrography
-      .filter((phrase) => !isSign(phrase))
-      .map((phrase): readonly [string, TypeSaid] => [phrase, { value, weight: TYPE_WEIGHT.petrography }]),
-  );
-  const hints = taxonomy.types.flatMap((type) =>
-    type.hints.map((phrase): readonly [string, TypeSaid] => [phrase, { value: type.value, weight: TYPE_WEIGHT.hint }]),
-  );
-  const typeWords = taxonomy.types.flatMap(({ words, value }) =>
-    words.map((word): readonly [string, TypeSaid] => [word, { value, weight: TYPE_WEIGHT.word }]),
-  );
-  const types = createPhraseTable([...petrographic, ...typeWords, ...hints]);
-  const petrographies = createPhraseTable(petrographic);
+  const typeReader = createTypeReader(taxonomy);
   const placeWords = (country: string, words: readonly string[], isNation: boolean) =>
     words.map((word): readonly [string, PlaceSaid] => [word, { country, isNation }]);
   const everyCountry = taxonomy.regions.flatMap((region) => region.countries);
@@ -170,8 +122,8 @@ export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader)
   };
 
   const readColors = createColorReader(taxonomy, {
-    namesRock: ({ texts }) => types.findIn(texts).some(({ value }) => value.weight === TYPE_WEIGHT.word),
-    isRock: (word) => types.findIn([word]).some(({ value }) => value.weight > TYPE_WEIGHT.hint),
+    namesRock: typeReader.namesRock,
+    isRock: typeReader.isRock,
     placesOf(words) {
       const named = [
         ...countries.findIn(words.texts).filter(({ start, end }) => isCapital(words, start, end)),
@@ -199,21 +151,9 @@ export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader)
     );
   }
 
-  function readTypes(text: string, table: typeof types): Reading[] {
-    const words = readWords(text);
-    const named = table
-      .findIn(words.texts)
-      .flatMap(({ start, end, value: { value, weight } }) =>
-        isDenied(words, start, end)
-          ? []
-          : [{ value, weight: stands(SOLD_AS, words, start, 3) ? 2 * weight : weight, evidence: words.written(start, end) }],
-      );
-    return sum([...named, ...findSigns(signs, words)]);
-  }
-
   return {
-    types: (text) => readTypes(text, types),
-    petrographies: (text) => readTypes(text, petrographies),
+    types: typeReader.types,
+    petrographies: typeReader.petrographies,
     colors: readColors,
     countries(text) {
       const words = readWords(text);
