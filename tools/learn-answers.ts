@@ -102,7 +102,8 @@ async function gather(): Promise<Example[]> {
       await add({ ...given, isJudged: false, count: COUNTS.judged.bare }, isRight, all);
     }
   }
-  for (const { id, question } of readItems(join(PROJECT, 'data/eval/answers-learn.jsonl'))) {
+  for (const { id, question, answerable } of readItems(join(PROJECT, 'data/eval/answers-learn.jsonl'))) {
+    if (answerable === true) continue;
     const given = { id, isLearned: true, isAnswerable: false, question: String(question) };
     await add({ ...given, isJudged: true, count: COUNTS.unanswerable.whole }, () => false);
     await add({ ...given, isJudged: false, count: COUNTS.unanswerable.bare }, () => false, all);

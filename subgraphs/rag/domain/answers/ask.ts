@@ -1,5 +1,6 @@
 // Answers a question: understands what it needs, takes facts from the records and words from the passages, and keeps only claims
 // whose quotes stand in their passages. Where nothing supports an answer it says so, and what is missing.
+import { distance } from 'fastest-levenshtein';
 import type { Viewer } from '../../../../platform/identity/viewer.ts';
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
@@ -25,6 +26,7 @@ import {
   ASKS_NAME,
   ASKS_OF_KIND,
   ASKS_WHAT_IT_IS,
+  ASKS_WHETHER_SAME,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
@@ -200,6 +202,12 @@ async function answerOf(
     const { claims } = stateAttributes(stones, question.attributes);
     return { claims: [...namesAndOverviews(stones, mentions), ...claims], lack: null };
   }
+  const isAlias = stones.some(({ id, described }) =>
+    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
+  );
+  const isOfUse = ASKS_OF_KIND.test(question.text) || UNRECORDED.test(question.text);
+  if (isAlias && stones.length === 1 && !isOfUse && ASKS_WHETHER_SAME.test(question.text))
+    return { claims: namesAndOverviews(stones, mentions), lack: null };
   if (question.attributes.length > 0) {
     const { claims, missing } = stateAttributes(stones, question.attributes);
     // A comparison with one side missing compares nothing.
@@ -210,11 +218,11 @@ async function answerOf(
     );
     if (isFigure || isHalf) return { claims: [], lack: lackOf(missing) };
   }
-  const isAlias = stones.some(({ id, described }) =>
-    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
-  );
+  // One name of several stones: which they are has to be told first.
+  const isShared = stones.length > 1 && !isOfUse && new Set(mentions.map(({ text }) => fold(text))).size === 1;
   const asksAll =
-    (question.attributes.length === 0 && asksForAll(question, mentions)) || (isAlias && ASKS_NAME.test(question.text));
+    (question.attributes.length === 0 && (isShared || asksForAll(question, mentions, deps.phrases()))) ||
+    (isAlias && ASKS_NAME.test(question.text));
   return asksAll
     ? { claims: namesAndOverviews(stones, mentions), lack: null }
     : readTexts(deps, question, stones, mentions, viewer);
@@ -255,12 +263,18 @@ function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly Men
 }
 
 /** "Tell me about Rosso Levanto" asks nothing but the stone. */
-function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
+function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[], phrases: QueryPhrases): boolean {
   const plain =
-    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
+    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|looking|searching|details|summary|overview|interested|something|anything|everything|more|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
   const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
-  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
+  // "A brown marbel" only says again which one.
+  const describes = (word: string) =>
+    DESCRIBING.has(phrases.wishOf(word)?.facet ?? '') || (word.length > 4 && ROCKS.some((rock) => distance(rock, word) <= 2));
+  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word) || describes(word));
 }
+
+const DESCRIBING: ReadonlySet<string> = new Set(['color', 'type', 'petrography', 'rockClass', 'country']);
+const ROCKS = ['marble', 'granite', 'limestone', 'quartzite', 'travertine', 'sandstone', 'slate'] as const;
 
 function listStones(
   { index }: AskDeps,

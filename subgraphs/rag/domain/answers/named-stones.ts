@@ -98,7 +98,7 @@ function nameCandidates({ phrases }: NamingDeps, text: string): readonly { reado
       return facet === null || (facet === 'place' && (words.length > 1 || !asksForStones));
     });
   };
-  const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
+  const capitals = [...text.matchAll(/(?<!\p{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
   // "what is the density of patagonia"
   const last = /\b(?:of|is|does|about|for|du|de|del|della|do|da|von|der) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
   const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
@@ -122,7 +122,7 @@ function otherSides(deps: NamingDeps, text: string, stoneId: string | undefined)
 
 /** Words of questions that are part of no name. */
 const ORDINARY =
-  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compare|difference|stones?|catalogue|maximum|minimum|real|really|actually)$/i;
+  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compar\w*|versus|differ\w*|stones?|catalogue|maximum|minimum|real|really|actually|quot(e|es|ation)|invoices?|labels?|receipts?|drawings?|plans?|reads?|says?|said|mentions?|mentioned|writes?|wrote|written|offers?|offered|dealers?|sellers?|suppliers?|lists?|listed|sells?|sold|buys?|bought|buying|getting|ordered)$/i;
 
 /** A text without the names of stones. */
 export function without(text: string, mentions: readonly { readonly text: string }[]): string {

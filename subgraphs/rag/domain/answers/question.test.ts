@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASKS_CONTACT, ASKS_WHAT_IT_IS, understandQuestion } from './question.ts';
+import { ASKS_CONTACT, ASKS_WHAT_IT_IS, ASKS_WHETHER_SAME, understandQuestion } from './question.ts';
 
 const attributesOf = (text: string) => understandQuestion(text, ['stone'], []).attributes.map(({ name }) => name);
 
@@ -17,6 +17,8 @@ describe('what a question asks of a stone', () => {
     ['Welche Steinart?', ['rock']],
     ['whats the G number', ['other names']],
     ['for a family kitchen?', []],
+    ['which is whiter?', ['colours']],
+    ['granite or not?', ['rock']],
   ])('%s', (text, expected) => {
     expect(attributesOf(text)).toEqual(expected);
   });
@@ -31,6 +33,9 @@ describe('what a question asks of a stone', () => {
     '¿qué piedra es?',
     'Que pedra é?',
     'nedir?',
+    'Which stones could it be?',
+    'What might we be getting?',
+    'What would that be?',
   ])('asks in passing what it is: %s', (text) => {
     expect(ASKS_WHAT_IT_IS.test(text)).toBe(true);
   });
@@ -40,8 +45,19 @@ describe('what a question asks of a stone', () => {
     'What stone did Michelangelo use?',
     'hangi taş daha iyi?',
     'What is it that makes it so dear?',
+    'What would it be like outdoors?',
   ])('does not: %s', (text) => {
     expect(ASKS_WHAT_IT_IS.test(text)).toBe(false);
+  });
+
+  it.each([
+    ['Are these one and the same?', true],
+    ['Is there a difference between the two?', true],
+    ['È la stessa pietra?', true],
+    ['aynı taş mı?', true],
+    ['Which of the two is harder?', false],
+  ])('asks whether two names are one stone’s: %s', (text, expected) => {
+    expect(ASKS_WHETHER_SAME.test(text)).toBe(expected);
   });
 
   it('takes a place alone for a wish for its stones', () => {
