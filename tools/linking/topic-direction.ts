@@ -13,28 +13,28 @@ export interface TopicExample {
   readonly weight: number;
 }
 
-const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/words-192d.bin')));
+const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/pieces-192d.bin')));
 const { dimensions } = vectors;
 /** Words up to about this rank say where a sentence goes, not what it is about (Arora et al., ICLR 2017). */
 const FUNCTION_RANK = 300;
 
 /** The words of the vectors up to a rank by frequency. */
 export const frequentWords = (limit: number): string[] =>
-  [...vectors.words()].filter((word) => vectors.rankOf(vectors.rowOf(word) ?? 0) < limit && vectors.rowOf(word) !== undefined);
+  [...vectors.words()].filter((word) => (vectors.rankOf(word) ?? limit) < limit);
 
 const cache = new Map<string, Float64Array | null>();
 
-/** A word's vector of length 1, less for the most frequent words; null for an unknown word. */
+/** A word's vector of length 1, less for the most frequent words; null for a rare word. */
 function vectorOf(word: string): Float64Array | null {
   let vector = cache.get(word);
   if (vector === undefined) {
-    const row = vectors.rowOf(word);
+    const rank = vectors.rankOf(word);
     vector = null;
-    if (row !== undefined) {
+    if (rank !== undefined) {
       vector = new Float64Array(dimensions);
-      vectors.addTo(vector, row, 1);
+      for (const row of vectors.rowsOf(word)) vectors.addTo(vector, row, 1);
       const norm = Math.hypot(...vector) || 1;
-      const weight = vectors.rankOf(row) / (vectors.rankOf(row) + FUNCTION_RANK) / norm;
+      const weight = rank / (rank + FUNCTION_RANK) / norm;
       for (const [d, value] of vector.entries()) vector[d] = value * weight;
     }
     cache.set(word, vector);

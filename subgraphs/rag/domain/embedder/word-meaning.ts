@@ -24,7 +24,7 @@ export function createWordMeaning(vectors: WordVectors, synonyms: ReadonlyMap<st
     dimensions: vectors.dimensions,
     of(word) {
       const readAs = synonyms.get(word) ?? [word];
-      const rows = readAs.flatMap((known) => vectors.rowOf(known) ?? []);
+      const rows = readAs.flatMap((known) => vectors.rowsOf(known));
       if (rows.length === 0) return null;
       return { rows, weights: rows.map(() => 1 / readAs.length) };
     },
