@@ -25,6 +25,7 @@ import {
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
+  ASKS_VALUE_OF_NAMED,
   ASKS_WHAT_IT_IS,
   ASKS_WHETHER_SAME,
   type QuestionKind,
@@ -359,12 +360,13 @@ async function readTexts(
     return { claims: extractClaims(text, ranked, embedder(), words, { named, kinds }).claims, lack: null };
   }
   // A figure of a stone that the catalogue does not know is not that of another.
-  if (stones.length === 0 && attributes.some(({ figure }) => figure !== null) && hasForeignName(asAsked, english))
+  const isFigure = attributes.some(({ figure }) => figure !== null);
+  if (stones.length === 0 && ((isFigure && hasForeignName(asAsked, english)) || ASKS_VALUE_OF_NAMED.test(asAsked)))
     return { claims: [], lack: null };
   const matter = reader.matterOf(text, named, kinds);
   if (matter === null) return { claims: [], lack: null };
-  const weighed = reader.weigh(matter, await passagesFor(deps, matter, filter));
-  return { claims: guideClaims(matter, weighed, embedder(), words), lack: null };
+  const reading = reader.weigh(matter, await passagesFor(deps, matter, filter));
+  return { claims: guideClaims(matter, reading, embedder(), words), lack: null };
 }
 
 /**

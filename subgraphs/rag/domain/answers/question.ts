@@ -80,7 +80,11 @@ export const ASKS_OF_KIND =
 
 /** Asks for a figure, which is one stone's own. */
 export const ASKS_FIGURE =
-  /\b(resistance|strength|modulus|expansion|conductivity|coefficient|footprint|loads?|rating|values?|cycles|hardness|absorption|porosity|density)\b/i;
+  /\b(resistance|strength|modulus|expansion|conductivity|coefficient|footprint|(r|slip|fire|frost) class|loads?|rating|values?|cycles|hardness|absorption|porosity|density)\b/i;
+
+/** Asks for the class or the value of something that has a name. */
+export const ASKS_VALUE_OF_NAMED =
+  /\b([Cc]lass|[Rr]ating|[Vv]alue|[Ff]igure|[Gg]rade)\b.*\b(does|do|has|have|of|for)\b.*?(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
 
 /** Asks for what no record holds, though it speaks of quarries or rocks. */
 export const UNRECORDED =
