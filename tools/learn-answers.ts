@@ -1,9 +1,9 @@
 // Learns how much each piece of evidence for a section of a guide weighs, and writes reader-weights.json. It learns on the questions
 // that are known to be asked (data/asked.md), each without itself and some with it; on the questions of the learn halves of data/eval
 // that guides answer, and on those that nothing answers; and on questions written for it (answers-learn.jsonl); all once more as if
-// nobody were known to ask anything, so that uploads are read well too. Prints for each author of questions how often the first two
-// sections have the answer, and what is left alone, by weights that were learned without any question of that author; --dry writes
-// nothing. Run: node tools/launch.mjs tools/learn-answers.ts   (some minutes; then `npm run eval -- --task questions`)
+// nobody were known to ask anything, so that uploads are read well too. --authors prints for each author of questions how often the
+// first two sections have the answer, and what is left alone, by weights that were learned without any question of that author;
+// --dry writes nothing. Run: node tools/launch.mjs tools/learn-answers.ts   (some minutes; then `npm run eval -- --task questions`)
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,9 +31,9 @@ const LEARNED_EACH = 6;
 /** How much a question counts, and how much without what people are known to ask. */
 const COUNTS = {
   asked: { whole: 0.2, bare: 0.3, itself: 0.1 },
-  judged: { whole: 2, bare: 0.5 },
-  written: { whole: 1.2, bare: 0.3 },
-  unanswerable: { whole: 1, bare: 0.4 },
+  judged: { whole: 3, bare: 0.5 },
+  written: { whole: 1, bare: 0.3 },
+  unanswerable: { whole: 2.5, bare: 0.6 },
 };
 /** How much an answerable question counts as one that is better left alone, where the answer is not in the first two sections. */
 const MISSED = 0.3;
@@ -51,7 +51,9 @@ type Judged = JudgedQuestion & {
   readonly kind: string;
 };
 
-const { values: options } = parseArgs({ options: { dry: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { dry: { type: 'boolean', default: false }, authors: { type: 'boolean', default: false } },
+});
 await using graph = await openEvaluationGraph();
 const { reading } = graph.services;
 const toEnglish = createToEnglish(openQuestionWords());
@@ -159,8 +161,9 @@ const learned = examples.filter(({ isLearned }) => isLearned);
 console.log(
   'each author by weights learned without; at thresholds: the answer in the first two sections and given, left alone',
 );
-console.log(`${'threshold'.padEnd(30)}${THRESHOLDS.map((threshold) => String(threshold).padEnd(14)).join('')}`);
-for (const author of AUTHORS) {
+if (options.authors)
+  console.log(`${'threshold'.padEnd(30)}${THRESHOLDS.map((threshold) => String(threshold).padEnd(14)).join('')}`);
+for (const author of options.authors ? AUTHORS : []) {
   const { probabilityOf } = learn(learned.filter((example) => example.author !== author));
   const judged = examples.filter((example) => example.author === author && !example.isBare);
   const asked = judged.filter(({ isAnswerable }) => isAnswerable).map(probabilityOf);

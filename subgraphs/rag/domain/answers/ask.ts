@@ -1,6 +1,5 @@
 // Answers a question: understands what it needs, takes facts from the records and words from the passages, and keeps only claims
 // whose quotes stand in their passages. Where nothing supports an answer it says so, and what is missing.
-import { distance } from 'fastest-levenshtein';
 import type { Viewer } from '../../../../platform/identity/viewer.ts';
 import type { MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import type { Constraint } from '../../../../platform/stone-query/constraint.ts';
@@ -17,7 +16,7 @@ import { type Claim, verifiedClaims } from './claim.ts';
 import { behaviourAsked } from './comparisons.ts';
 import { guideClaims } from './guide-answers.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
-import { type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
+import { asksForAll, type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
 import { askedInTruth, premiseFault, TAKEN_FOR_GRANTED } from './premises.ts';
 import {
   ASKS_CONTACT,
@@ -222,7 +221,7 @@ async function answerOf(
   // One name of several stones: which they are has to be told first.
   const isShared = stones.length > 1 && !isOfUse && new Set(mentions.map(({ text }) => fold(text))).size === 1;
   const asksAll =
-    (question.attributes.length === 0 && (isShared || asksForAll(question, mentions, deps.phrases()))) ||
+    (question.attributes.length === 0 && (isShared || asksForAll(question.text, mentions, deps.phrases()))) ||
     (isAlias && ASKS_NAME.test(question.text));
   return asksAll
     ? { claims: namesAndOverviews(stones, mentions), lack: null }
@@ -262,20 +261,6 @@ function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly Men
     ...overviewOf(stone),
   ]);
 }
-
-/** "Tell me about Rosso Levanto" asks nothing but the stone. */
-function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[], phrases: QueryPhrases): boolean {
-  const plain =
-    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|looking|searching|details|summary|overview|interested|something|anything|everything|more|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
-  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
-  // "A brown marbel" only says again which one.
-  const describes = (word: string) =>
-    DESCRIBING.has(phrases.wishOf(word)?.facet ?? '') || (word.length > 4 && ROCKS.some((rock) => distance(rock, word) <= 2));
-  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word) || describes(word));
-}
-
-const DESCRIBING: ReadonlySet<string> = new Set(['color', 'type', 'petrography', 'rockClass', 'country']);
-const ROCKS = ['marble', 'granite', 'limestone', 'quartzite', 'travertine', 'sandstone', 'slate'] as const;
 
 function listStones(
   { index }: AskDeps,

@@ -8,7 +8,7 @@ import { readable } from './readable.ts';
 import { ASKS_NUMBER, HAS_NUMBER, type Matter, type Reading, type WeighedSection } from './section-reader.ts';
 
 /** Chosen so that on each set at least as many unanswerable questions are left alone as are asked for (docs/answers.md). */
-const LEAST_PROBABLE = 0.375;
+const LEAST_PROBABLE = 0.2;
 /** Another section is quoted besides when it has this share of the first one's. */
 const NEAR_FIRST = 0.1;
 /** Characters that are quoted of the first section, and of all. */

@@ -1,4 +1,5 @@
 // The stones that a question names: by the catalogue's mentions, else by what may be a name, resolved with its spelling mended.
+import { distance } from 'fastest-levenshtein';
 import type { CataloguePort, MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
@@ -128,3 +129,17 @@ const ORDINARY =
 export function without(text: string, mentions: readonly { readonly text: string }[]): string {
   return mentions.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
 }
+
+/** "Tell me about Rosso Levanto" asks nothing but the stone. */
+export function asksForAll(text: string, mentions: readonly MentionRecord[], phrases: QueryPhrases): boolean {
+  const plain =
+    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|looking|searching|details|summary|overview|interested|something|anything|everything|more|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
+  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
+  // "A brown marbel" only says again which one.
+  const describes = (word: string) =>
+    DESCRIBING.has(phrases.wishOf(word)?.facet ?? '') || (word.length > 4 && ROCKS.some((rock) => distance(rock, word) <= 2));
+  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word) || describes(word));
+}
+
+const DESCRIBING: ReadonlySet<string> = new Set(['color', 'type', 'petrography', 'rockClass', 'country']);
+const ROCKS = ['marble', 'granite', 'limestone', 'quartzite', 'travertine', 'sandstone', 'slate'] as const;
