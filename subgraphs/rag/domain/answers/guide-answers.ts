@@ -3,6 +3,7 @@
 import type { Embedder } from '../embedder/static-embedder.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { Claim } from './claim.ts';
+import { dot } from './dot.ts';
 import type { Quotable } from './quotable.ts';
 import { readable } from './readable.ts';
 import { ASKS_NUMBER, HAS_NUMBER, type Matter, type Reading, type WeighedSection } from './section-reader.ts';
@@ -105,10 +106,4 @@ function unitsOf(quotables: readonly Quotable[]): readonly number[][] {
     }
   }
   return units;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
-  return sum;
 }

@@ -9,6 +9,7 @@ import type { Embedder } from '../embedder/static-embedder.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { AskedQuestion } from './asked-questions.ts';
+import { dot, dotAt } from './dot.ts';
 import { inVerbs } from './idioms.ts';
 import { keyOf, type Section, sectionsOf } from './sections.ts';
 
@@ -180,16 +181,45 @@ export function createSectionReader(deps: {
   }
   const weightsOf = remembered((text) => words.weights(inVerbs(text)));
 
+  /** By stem the places of the known questions that have it. */
+  let placesOf: Map<string, number[]> | null = null;
+  function askedWith(stems: readonly string[]): ReadonlySet<number> {
+    if (placesOf === null) {
+      placesOf = new Map();
+      for (const [at, { question }] of asked.entries())
+        for (const stem of tellingOf(question)) {
+          const places = placesOf.get(stem);
+          if (places === undefined) placesOf.set(stem, [at]);
+          else places.push(at);
+        }
+    }
+    return new Set(stems.flatMap((stem) => placesOf?.get(stem) ?? []));
+  }
+
+  /** The embeddings of the known questions, one after the other. */
+  let askedMeanings: { readonly embedder: Embedder; readonly values: Float32Array } | null = null;
+  function meaningsAsked(): Float32Array {
+    const embedder = deps.embedder();
+    if (askedMeanings?.embedder !== embedder) {
+      const values = new Float32Array(asked.length * embedder.dimensions);
+      for (const [at, { question }] of asked.entries()) values.set(meaningOf(question), at * embedder.dimensions);
+      askedMeanings = { embedder, values };
+    }
+    return askedMeanings.values;
+  }
+
   function documentsAsked(matter: Matter): readonly string[] {
     const best = new Map<string, number>();
-    for (const { sourceId, question } of asked) {
+    for (const at of askedWith(matter.stems)) {
+      const { sourceId = '', question = '' } = asked[at] ?? {};
       const near = coverage(matter, tellingOf(question)) + likeness(matter, question);
       if (near > (best.get(sourceId) ?? 0.2)) best.set(sourceId, near);
     }
     const meant = new Map<string, number>();
     const meaning = meaningOf(matter.text);
-    for (const { sourceId, question } of asked) {
-      const near = dot(meaning, meaningOf(question));
+    const values = meaningsAsked();
+    for (const [at, { sourceId }] of asked.entries()) {
+      const near = dotAt(meaning, values, at * meaning.length);
       if (near > (meant.get(sourceId) ?? 0)) meant.set(sourceId, near);
     }
     return [...new Set([...nearest(best, MOST_ASKED), ...nearest(meant, MOST_ASKED_BY_MEANING)])];
@@ -361,10 +391,4 @@ function remembered<Value>(make: (text: string) => Value): (text: string) => Val
     known.set(text, made);
     return made;
   };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
-  return sum;
 }
