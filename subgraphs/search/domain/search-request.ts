@@ -34,8 +34,11 @@ export interface SearchRequest {
   readonly hash: string;
 }
 
-/** Weights in HYBRID mode: what cross-validation on the judged queries chose, kept round. `npm run eval:search` chooses anew. */
-export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.25, VECTOR: 0.05, IDENTITY: 0.7 };
+/**
+ * Weights in HYBRID mode: near what the judged queries choose, with enough of words for guides to be found (docs/search.md).
+ * `npm run eval:search` chooses anew.
+ */
+export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.32, VECTOR: 0.05, IDENTITY: 0.63 };
 
 const MAX_QUERY_LENGTH = 1_000;
 const MAX_FILTER_VALUES = 100;
