@@ -21,7 +21,7 @@ export interface LinkingModel {
 /** The steps in which `topic-words.json` keeps its scores. */
 export const TOPIC_STEP = 0.1;
 /** Chosen by cross-validation for precision first. */
-const THRESHOLD = 0.1;
+const THRESHOLD = 0;
 
 const scoresOf = (byStep: Readonly<Record<string, string>>) =>
   new Map(
