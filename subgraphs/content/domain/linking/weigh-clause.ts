@@ -147,7 +147,7 @@ export function weighClause(view: TextView, automaton: MentionAutomaton, found: 
   const { stone, others } = scenesOf(view, automaton, found);
   if (stone > 0) tally.add(isDistinct ? 'clause: stonework, distinct name' : 'clause: stonework', stone / ENOUGH);
   if (others > 0) tally.add(isDistinct ? 'clause: other scenes, distinct name' : 'clause: other scenes', others / ENOUGH);
-  if (!isDistinct && isNothingSaidAfter(tally) && suffersAsStone(view, last)) tally.add('clause: suffers as stone');
+  if (!isDistinct && suffersAsStone(view, last) && isNothingSaidAfter(tally)) tally.add('clause: suffers as stone');
   if (!isDistinct && isHandled(view, first)) tally.add('clause: handled as stone');
   if (doesSomething(view, last)) tally.add('clause: does what people do');
   if (hasOwnThings(view, last)) tally.add('clause: has things of his own');

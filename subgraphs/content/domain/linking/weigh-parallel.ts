@@ -38,9 +38,9 @@ function opensAlike(view: TextView, { first, last }: FoundName, around: Surround
   if (next === undefined || next.startsClause || COPULAS.has(next.text)) return false;
   for (let step = 2; step <= REACH; step += 1) {
     for (const other of [first - step, last + step]) {
+      if (!around.isStone(other) || wordAt(view, other)?.startsClause !== true) continue;
       const end = around.nameEnd(other);
-      if (wordAt(view, other)?.startsClause !== true || !around.isStone(other) || end < 0) continue;
-      if (wordAt(view, end + 1)?.startsClause === false) return true;
+      if (end >= 0 && wordAt(view, end + 1)?.startsClause === false) return true;
     }
   }
   return false;
@@ -54,8 +54,9 @@ function goesOnAlike(view: TextView, { first, last }: FoundName, around: Surroun
   if (next === undefined || next.startsSentence || !GOING_ON.has(next.text)) return false;
   for (let step = 2; step <= REACH; step += 1) {
     for (const other of [first - step, last + step]) {
+      if (!around.isStone(other)) continue;
       const end = around.nameEnd(other);
-      if (end >= 0 && around.isStone(other) && wordAt(view, end + 1)?.text === next.text) return true;
+      if (end >= 0 && wordAt(view, end + 1)?.text === next.text) return true;
     }
   }
   return false;
