@@ -17,7 +17,7 @@ import type { ArticleData } from '../platform/ports/catalogue.ts';
 import type { DocumentsPort } from '../platform/ports/documents.ts';
 import { systemClock } from '../platform/time/clock.ts';
 import { parseAuthConfig } from '../subgraphs/auth/config.ts';
-import { decodeSections } from '../subgraphs/rag/domain/embedder/binary-sections.ts';
+import { decodeWordVectors } from '../subgraphs/rag/domain/embedder/packed-vectors.ts';
 import { openServices } from '../topologies/one-process.ts';
 import { watchLoop } from './loop-holds.ts';
 
@@ -142,8 +142,8 @@ function putArticle(n: number, source: string) {
 
 /** Sentences of English words by Zipf's law, the same in every run. */
 function createRandomTexts() {
-  const bytes = readFileSync(new URL('../data/word-vectors/words-192d.bin', import.meta.url));
-  const words = new TextDecoder().decode(decodeSections('STWVEC01', bytes).sections[0]).split('\n');
+  const bytes = readFileSync(new URL('../data/word-vectors/pieces-192d.bin', import.meta.url));
+  const words = [...decodeWordVectors(bytes).words()];
   let state = 42;
   const next = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

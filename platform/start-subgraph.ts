@@ -116,10 +116,8 @@ export async function startSubgraph(options: SubgraphServerOptions): Promise<Sub
     method: ['GET', 'POST'],
     url: '/graphql',
     async handler(request, reply) {
-      if (phase.name === 'open') return phase.answer(request, reply);
-      return reply
-        .code(503)
-        .send(toBody(new DomainError('SUBGRAPH_UNAVAILABLE', 'This service is still starting.'), request.id));
+      if (phase.name === 'open' && phase.subgraph.canAnswer) return phase.answer(request, reply);
+      return reply.code(503).send(toBody(stillStarting(), request.id));
     },
   });
   app.get('/health', async (_request, reply) => {
@@ -198,7 +196,10 @@ export async function startSubgraph(options: SubgraphServerOptions): Promise<Sub
     });
     const sockets = attachSubgraphSubscriptions(app.server, {
       subgraph,
-      toContext: async (headers) => (await toContext(headers)).base,
+      async toContext(headers) {
+        if (!subgraph.canAnswer) throw stillStarting();
+        return (await toContext(headers)).base;
+      },
     });
     const answer = async (request: unknown, reply: unknown) => graphql.call(app, request as never, reply as never);
     return { name: 'open', subgraph, answer, server, sockets };
@@ -251,6 +252,10 @@ interface Open {
 }
 
 type Phase = Open | { readonly name: 'opening' | 'failed' | 'closing' };
+
+function stillStarting(): DomainError {
+  return new DomainError('SUBGRAPH_UNAVAILABLE', 'This service is still starting.');
+}
 
 /** Single values only; a header that came twice counts as absent. */
 function toHeaderMap(headers: IncomingHttpHeaders): Record<string, string | undefined> {

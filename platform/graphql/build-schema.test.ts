@@ -46,6 +46,7 @@ function openSubgraph(sdl: string): Subgraph {
     checkDependencies: async () => [],
     start: async () => {},
     isReady: true,
+    canAnswer: true,
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -18,6 +18,11 @@ export interface Subgraph extends AsyncDisposable {
   start(progress: Progress): Promise<void>;
   /** True after `start` has caught up. */
   readonly isReady: boolean;
+  /**
+   * False as long as what it answers from is not loaded or built, so that an answer would be wrong and not only late: "there is no
+   * such stone". Until then it refuses operations as a service that is starting does.
+   */
+  readonly canAnswer: boolean;
   /** Ends requests that only wait for news (long polls), so that a stop need not wait for them. */
   endWaits?(): void;
 }

@@ -1,9 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { checkpointAside } from './checkpoints-aside.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
 
 /** A database file of what can be derived again, and its statements, each compiled once. */
 export interface DerivedDatabase {
   readonly database: DatabaseSync;
+  /** Closes it, when nobody else in this process has the file open. */
+  close(): Promise<void>;
   sql(text: string): StatementSync;
 }
 
@@ -18,9 +21,14 @@ export function openDerivedDatabase(file: string, version: number, schema: strin
   // A commit lost with the power is derived again from the cursor that was lost with it.
   database.exec('PRAGMA synchronous = NORMAL');
   prepareSchema(database, version, schema);
+  const endCheckpoints = checkpointAside(file, database);
   const prepared = new Map<string, StatementSync>();
   return {
     database,
+    async close() {
+      await endCheckpoints();
+      database.close();
+    },
     sql(text) {
       let statement = prepared.get(text);
       if (statement === undefined) {

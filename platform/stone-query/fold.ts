@@ -11,8 +11,13 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Lower case without diacritics, compatibility forms unified (NFKD, Unicode UAX 15); other characters stay. */
 export function fold(text: string): string {
+  // Nothing else is there to unify, and most words are so.
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

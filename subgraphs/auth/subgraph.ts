@@ -188,6 +188,8 @@ export async function openAuthSubgraph(deps: AuthDeps): Promise<OpenedAuth> {
     get isReady() {
       return isReady;
     },
+    // What it knows is in the store, and recalled tokens are loaded when it is opened.
+    canAnswer: true,
     async start() {
       await ensureComposer({ documents });
       const { adminEmail: email, adminPassword: password } = config;

@@ -73,6 +73,8 @@ export async function openCacheSubgraph({ documents, clock, log, redis = null, v
     get isReady() {
       return isReady;
     },
+    // An empty cache is a right one.
+    canAnswer: true,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
   return { subgraph, cacheFor };

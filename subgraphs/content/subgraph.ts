@@ -141,6 +141,9 @@ export async function openContentSubgraph(
     get isReady() {
       return isReady;
     },
+    get canAnswer() {
+      return isReady;
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
   return { subgraph, catalogueFor };

@@ -62,6 +62,7 @@ export async function openDatabaseSubgraph({ dataDir, mongo = null, clock, log }
     get isReady() {
       return isReady;
     },
+    canAnswer: true,
     endWaits: () => stopped.abort(),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };

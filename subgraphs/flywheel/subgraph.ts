@@ -120,6 +120,8 @@ export async function openFlywheelSubgraph(deps: FlywheelDeps): Promise<{ readon
     get isReady() {
       return isReady;
     },
+    // All that it tells is in the store.
+    canAnswer: true,
     async start(progress) {
       await schedules.seed();
       const stones = owned.use(followStones(documents, position, log));

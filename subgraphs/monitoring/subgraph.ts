@@ -108,6 +108,8 @@ export async function openMonitoringSubgraph(
     get isReady() {
       return isReady;
     },
+    // Its sums are files; what was reported while it was away is added within moments.
+    canAnswer: true,
     async start(progress) {
       await prices.seed();
       await alerts.seed();

@@ -84,7 +84,7 @@ describe('the folder of a model', () => {
   it('names its model by all that its vectors depend on', async () => {
     const nameOf = async () => (await openLocalModel(folder.dir)).name;
     const name = await nameOf();
-    expect(name).toMatch(/^local-stomaton-model-\w+-[0-9a-f]{8}@100$/);
+    expect(name).toMatch(/^local-stomaton-model-\w+-[0-9a-f]{8}@192$/);
     expect(await nameOf()).toBe(name);
     // The vector of [CLS] is empty in this model.
     folder.write('1_Pooling/config.json', '{"pooling_mode_cls_token":true}');
@@ -135,7 +135,7 @@ describe('a model in a folder', () => {
       }
       expect(modelOf()).toMatch(/^local-stomaton-model-/);
       const { ragStats } = (await graph.ask('{ ragStats { embeddingModel dimensions } }')).data;
-      expect(ragStats).toEqual({ embeddingModel: modelOf(), dimensions: 100 });
+      expect(ragStats).toEqual({ embeddingModel: modelOf(), dimensions: 192 });
       // No word in common.
       expect((await nearest('government politician'))[0]).toBe(office.id);
     }

@@ -1,6 +1,9 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRagFixture, RAG_MANAGER, type RagFixture } from '../../testing/rag.ts';
 import { personWith } from '../../testing/search.ts';
+import { decodeStaticModel, encodeStaticModel } from './domain/embedder/static-embedder.ts';
 
 let graph: RagFixture;
 beforeEach(async () => {
@@ -186,6 +189,28 @@ describe('freshness', () => {
     expect((await retrieve({ query: 'Rosso Levanto' })).passages).toEqual([]);
     expect((await graph.ask('{ ragStats { documents chunks } }')).data.ragStats).toEqual({ documents: 0, chunks: 0 });
   });
+
+  it('fits the embedder anew where the stored model was made with other word vectors', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      await graph.putArticle(`guides/${n}`, { title: `Guide ${n}`, source: `Seal the travertine floor number${n} with wax.` });
+    }
+    await graph.settle();
+    const file = join(graph.derivedDir, 'model.bin');
+    const stored = () => decodeStaticModel(readFileSync(file));
+    graph.clock.advance(10_000);
+    await graph.timer.run('rag.refit');
+    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    const { fingerprint, fittedOn } = stored();
+    await graph.restart(async () => {
+      writeFileSync(file, encodeStaticModel({ ...stored(), name: 'static-384-00000000', fingerprint: 'of other vectors' }));
+    });
+    await graph.settle();
+    await expect.poll(() => stored().fingerprint, { timeout: 20_000 }).toBe(fingerprint);
+    await expect.poll(() => graph.services.index.embedderVersion, { timeout: 20_000 }).toBe(stored().name);
+    expect(stored().fittedOn).toBe(fittedOn);
+    const { data } = await graph.ask('{ retrieve(query: "travertine wax", first: 1) { text } }');
+    expect(data.retrieve).toHaveLength(1);
+  }, 60_000);
 
   it('fits the embedder to what was uploaded, and finds by it', async () => {
     for (let n = 0; n < 60; n += 1) {

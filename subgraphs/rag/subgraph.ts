@@ -134,6 +134,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   opened.defer(() => questions.flush());
   let consumer: FeedConsumer | null = null;
   let isReady = false;
+  let isIndexed = false;
   let refitting: Promise<void> | null = null;
   let lastChangeMs = 0;
   let changing: Promise<void> | null = null;
@@ -297,6 +298,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
       );
       const total = (await documents.count('stones')) + (await documents.count('articles'));
       await consumer.caughtUp((applied) => progress.report('Indexing passages', Math.min(applied, total), total));
+      isIndexed = true;
       // An empty index has nothing to learn from; it begins with the word vectors alone.
       const isOther = other === null && index.embedderVersion !== embedding.model;
       if (index.size > 0 && (store.fittedOn === 0 || isOther)) {
@@ -317,6 +319,9 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
     },
     get isReady() {
       return isReady;
+    },
+    get canAnswer() {
+      return isIndexed;
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

@@ -130,7 +130,7 @@ export function measureEach(asked: readonly AskedQuery[], weights: Weights): rea
   return asked.map(({ judged, rankings }) => {
     const weighted = rankings.map((ranking) => ({ ...ranking, weight: weights[ranking.leg] }));
     const isEmpty = weighted.every(({ weight }) => weight === 0);
-    const stones = isEmpty ? [] : fuse(weighted).flatMap(({ id }) => (prefixOf(id) === 'stone' ? [id] : []));
+    const stones = isEmpty ? [] : fuse(weighted).best.flatMap(({ id }) => (prefixOf(id) === 'stone' ? [id] : []));
     return measureRanking(stones, judged.relevant);
   });
 }

@@ -365,7 +365,7 @@ export type ScorePart = {
   readonly leg: SearchLeg;
   /** Place in that ranking, from 1. */
   readonly rank: Scalars['Int']['output'];
-  /** As the ranking gave it: BM25 (> 0), cosine in [0.3, 1], or in [0, 1] the probability of the name or the share of what is described. */
+  /** As the ranking gave it: BM25 (> 0), cosine in [0.05, 1], or in [0, 1] the probability of the name or the share of what is described. */
   readonly rawScore: Scalars['Float']['output'];
 };
 
@@ -477,7 +477,7 @@ export type SearchPresence = {
   readonly topQueries: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.4, vector 0.1, identity 0.5. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.25, vector 0.05, identity 0.7. */
 export type SearchWeights = {
   /** How much it counts that the query names or describes the stone; 0 leaves that ranking out. */
   readonly identity?: InputMaybe<Scalars['Float']['input']>;

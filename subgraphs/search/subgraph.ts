@@ -86,6 +86,7 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
   const searchLog = opened.use(openSearchLog({ documents, store, clock, timer, log }));
   let consumer: FeedConsumer | null = null;
   let isReady = false;
+  let isIndexed = false;
 
   const ranking: SearchDeps = {
     index,
@@ -155,10 +156,14 @@ export async function openSearchSubgraph(deps: SearchSubgraphDeps): Promise<Sear
       );
       await searchLog.start();
       await consumer.caughtUp((applied) => progress.report('Indexing words', applied, null));
+      isIndexed = true;
       isReady = true;
     },
     get isReady() {
       return isReady;
+    },
+    get canAnswer() {
+      return isIndexed;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

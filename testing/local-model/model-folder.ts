@@ -12,7 +12,7 @@ export interface ModelFolder extends Disposable {
   remove(name: string): void;
 }
 
-const WORD_VECTORS = new URL('../../data/word-vectors/words-192d.bin', import.meta.url);
+const WORD_VECTORS = new URL('../../data/word-vectors/pieces-192d.bin', import.meta.url);
 /** The most frequent words, and words of the trade that tests use. */
 const FREQUENT = 2_000;
 const TRADE = [
@@ -60,13 +60,12 @@ function modelOf(weight: number) {
   const known = MADE.get(weight);
   if (known !== undefined) return known;
   const vectors = decodeWordVectors(readFileSync(WORD_VECTORS));
-  const words = new Set([...vectors.words()].slice(0, FREQUENT));
-  for (const word of TRADE) if (vectors.rowOf(word) !== undefined) words.add(word);
+  const words = new Set([...[...vectors.words()].slice(0, FREQUENT), ...TRADE]);
   const vocabulary = [...SPECIAL, ...words];
   const table = new Float64Array(vocabulary.length * vectors.dimensions);
   for (const [at, word] of vocabulary.entries()) {
-    const row = vectors.rowOf(word);
-    if (at >= SPECIAL.length && row !== undefined) vectors.addTo(table, row, weight, at * vectors.dimensions);
+    if (at < SPECIAL.length) continue;
+    for (const row of vectors.rowsOf(word)) vectors.addTo(table, row, weight, at * vectors.dimensions);
   }
   const weights = encodeOnnx(graphOf([vocabulary.length, vectors.dimensions], Float32Array.from(table)));
   const made = { weights, tokenizer: JSON.stringify(tokenizerOf(vocabulary)) };

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly typedErrors: number;
   /** Other errors, and pages that were not answered at all. */
   readonly otherErrors: number;
+  /** Answers without an error that lack something, while it was away or on its way back: a stone that is not so much as there. */
+  readonly wrong: number;
   /** The answer that took longest; null where there was none. */
   readonly slowestMs: number | null;
   /** Acknowledged before, while and after it was away. */
@@ -28,6 +30,7 @@ const COLUMNS: readonly (readonly [title: string, value: (outcome: Outcome) => s
   ['partial', ({ partial }) => String(partial)],
   ['typed errors', ({ typedErrors }) => String(typedErrors)],
   ['unanswered or untyped', ({ otherErrors }) => String(otherErrors)],
+  ['wrong', ({ wrong }) => String(wrong)],
   ['slowest answer', ({ slowestMs }) => (slowestMs === null ? '–' : `${(slowestMs / 1_000).toFixed(1)} s`)],
   ['writes', ({ writes }) => String(writes)],
   ['lost', ({ lost }) => String(lost)],

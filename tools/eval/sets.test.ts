@@ -92,6 +92,7 @@ const SETS = {
   categories,
   'categories.fresh': categories,
   'categories.fifth': categories,
+  'categories.types': categories,
   questions,
   'questions.more': questions,
   'questions.fifth': questions,
@@ -145,7 +146,8 @@ describe('our own evaluation sets', () => {
   it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
     // What has been read is for learning, all of it.
-    if (/\.(fresh|fifth|sixth)$/.test(name)) return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
+    if (/\.(fresh|fifth|sixth|types)$/.test(name))
+      return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
   });
@@ -201,6 +203,7 @@ describe('our own evaluation sets', () => {
     expect(sizes['identity.fresh']).toBeGreaterThanOrEqual(600);
     expect(sizes.categories).toBeGreaterThanOrEqual(80);
     expect(sizes['categories.fresh']).toBeGreaterThanOrEqual(180);
+    expect(sizes['categories.types']).toBeGreaterThanOrEqual(140);
     expect(sizes.search).toBeGreaterThanOrEqual(100);
     expect(sizes.questions).toBeGreaterThanOrEqual(170);
     expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);

@@ -13,37 +13,33 @@ export interface TopicExample {
   readonly weight: number;
 }
 
-const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/words-192d.bin')));
+const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/pieces-192d.bin')));
 const { dimensions } = vectors;
 
-/** The mean length of the vectors. */
-const meanLength = (() => {
-  let [sum, count] = [0, 0];
-  for (const word of vectors.words()) {
-    const vector = new Float64Array(dimensions);
-    vectors.addTo(vector, vectors.rowOf(word) ?? 0, 1);
-    sum += Math.hypot(...vector);
-    count += 1;
-  }
-  return sum / count;
-})();
+/** The sum of a word's pieces. */
+function sumOf(word: string): Float64Array {
+  const sum = new Float64Array(dimensions);
+  for (const row of vectors.rowsOf(word)) vectors.addTo(sum, row, 1);
+  return sum;
+}
 
 /** The words of the vectors up to a rank by frequency. */
 export const frequentWords = (limit: number): string[] =>
-  [...vectors.words()].filter((word) => vectors.rankOf(vectors.rowOf(word) ?? 0) < limit && vectors.rowOf(word) !== undefined);
+  [...vectors.words()].filter((word) => (vectors.rankOf(word) ?? limit) < limit);
+
+/** The mean length of the words' vectors. */
+const meanLength = (() => {
+  const words = frequentWords(Number.POSITIVE_INFINITY);
+  return words.reduce((sum, word) => sum + Math.hypot(...sumOf(word)), 0) / words.length;
+})();
 
 const cache = new Map<string, Float64Array | null>();
 
-/** A word's vector, of length 1 in the mean: the lengths weigh the words. Null for an unknown word. */
+/** A word's vector, of length 1 in the mean: the lengths weigh the words. Null for a rare word. */
 function vectorOf(word: string): Float64Array | null {
   let vector = cache.get(word);
   if (vector === undefined) {
-    const row = vectors.rowOf(word);
-    vector = null;
-    if (row !== undefined) {
-      vector = new Float64Array(dimensions);
-      vectors.addTo(vector, row, 1 / meanLength);
-    }
+    vector = vectors.rankOf(word) === undefined ? null : sumOf(word).map((value) => value / meanLength);
     cache.set(word, vector);
   }
   return vector;

@@ -129,7 +129,7 @@ export type SearchMode =
   /** Meaning only: embeddings of the query and of passages compared by cosine. */
   | 'VECTOR';
 
-/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.4, vector 0.1, identity 0.5. */
+/** Relative weights of the rankings in HYBRID mode, each at least 0 and not all 0. One left out keeps its default: text 0.25, vector 0.05, identity 0.7. */
 export type SearchWeights = {
   /** How much it counts that the query names or describes the stone; 0 leaves that ranking out. */
   readonly identity?: number | null | undefined;

@@ -7,8 +7,8 @@ import { createProximity } from './proximity.ts';
 import { VectorStoreAwayError } from './vector-store.ts';
 
 // Retrieval fuses two rankings of chunks by a convex combination of normalised scores (Bruch, Gai and Ingber, ACM TOIS 2023):
-// the cosine, floored at 0, and BM25 divided by the best BM25 of this query. What the embedder has not learned it cannot weigh,
-// so its share falls with the share of the query's words that it knows. Passages are then ranked twice more: the best by how near the
+// the cosine, floored at 0, and BM25 divided by the best BM25 of this query. For answers the share of the cosine falls with the share of
+// the query's words that the embedder has not learned. Passages are ranked twice more: the best by how near the
 // query's words stand to each other, and after that by what the best of these speak of (Rocchio's feedback, 1971, on embeddings).
 // Results are diversified: a passage that says nearly the same as a better one is left out, and a document's second passage counts
 // less than its first. Cost: one FTS5 query, one scan of the vectors, the words of some fifty passages.
@@ -87,7 +87,8 @@ export async function rankChunks(
   query: string,
   candidates: Candidates,
 ): Promise<ScoredChunk[]> {
-  return fused(await weigh(index, embedding, query, candidates), DENSE_WEIGHT);
+  const weighed = await weigh(index, embedding, query, candidates);
+  return fused(weighed, DENSE_WEIGHT * embedding.knownShare(queryWords(query).join(' ')));
 }
 
 /** As {@link rankChunks}, for passages to be read: the best ranked again by how near words stand, and by what the best speak of. */
@@ -126,8 +127,6 @@ interface Weighed {
   readonly cosines: ReadonlyMap<ChunkRecord, number>;
   /** BM25 of those that have a word of it. */
   readonly lexical: ReadonlyMap<ChunkRecord, number>;
-  /** The share of the query's words that the embedder knows. */
-  readonly knownShare: number;
 }
 
 async function weigh(
@@ -149,13 +148,13 @@ async function weigh(
   const unknown = [...lexical.keys(), ...(among ?? [])].filter((chunk) => !cosines.has(chunk) && admitted(chunk));
   const others = vector === null ? null : index.cosines(vector, unknown);
   for (const [at, chunk] of unknown.entries()) cosines.set(chunk, others?.[at] ?? 0);
-  return { vector, cosines, lexical, knownShare: embedding.knownShare(words.join(' ')) };
+  return { vector, cosines, lexical };
 }
 
-function fused({ vector, cosines, lexical, knownShare }: Weighed, weight: number): ScoredChunk[] {
+function fused({ vector, cosines, lexical }: Weighed, weight: number): ScoredChunk[] {
   let best = 1e-9;
   for (const score of lexical.values()) best = Math.max(best, score);
-  const denseWeight = vector === null ? 0 : weight * knownShare;
+  const denseWeight = vector === null ? 0 : weight;
   return [...cosines]
     .map(([chunk, cosine]) => {
       const bm25 = (lexical.get(chunk) ?? 0) / best;

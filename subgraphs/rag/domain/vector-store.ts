@@ -14,6 +14,8 @@ export interface NearVector {
   readonly id: string;
   /** Cosine of this vector and the query, in [-1, 1]. */
   readonly cosine: number;
+  /** The very object that was put; left out where the store does not have it at hand. */
+  readonly facts?: ChunkFacts;
 }
 
 /** The store is away, or refused for a time; the same call may succeed later. */

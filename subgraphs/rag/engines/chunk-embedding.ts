@@ -18,21 +18,21 @@ export function createVectorTruth(tables: ChunkTables, held: HeldChunks, spaceOf
       recent = vectors.size === 0 ? null : { space, vectors };
     },
     record(space, id) {
-      const number = held.numberOf.get(id);
-      const facts = number === undefined ? undefined : held.byNumber.get(number);
-      if (number === undefined || facts === undefined) return null;
+      const facts = held.byId.get(id);
+      if (facts === undefined) return null;
+      const { number } = facts;
       const vector = (recent?.space === space ? recent.vectors.get(number) : undefined) ?? tables.vector(space, number);
       return vector === null ? null : { id, vector, facts };
     },
     vectors(space, ids) {
-      const numbers = ids.map((id) => held.numberOf.get(id) ?? -1);
+      const numbers = ids.map((id) => held.byId.get(id)?.number ?? -1);
       const found = tables.vectors(space, numbers);
       return numbers.map((number) => found.get(number) ?? null);
     },
-    has: (id) => held.numberOf.has(id),
-    ids: () => held.numberOf.keys(),
+    has: (id) => held.byId.has(id),
+    ids: () => held.byId.keys(),
     get size() {
-      return held.numberOf.size;
+      return held.byId.size;
     },
     get space() {
       return spaceOf();

@@ -8,7 +8,7 @@ import type { Clock } from '../../../platform/time/clock.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { Timer } from '../../../platform/time/timer.ts';
 import { passes } from '../domain/chunk-filter.ts';
-import { type ChunkIndex, type ChunkRecord, DIMENSIONS, type IndexedStone, type NearChunk } from '../domain/chunk-index.ts';
+import { type ChunkIndex, DIMENSIONS, type IndexedStone, type NearChunk } from '../domain/chunk-index.ts';
 import type { VectorStore } from '../domain/vector-store.ts';
 import { beginModelTurn, createChunkEmbedding, createVectorTruth } from './chunk-embedding.ts';
 import { createChunkInserter, embedUnlessAway, STEP } from './chunk-inserter.ts';
@@ -69,10 +69,6 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
     const result = queue.then(work);
     queue = result.catch(() => {});
     return result;
-  }
-
-  function chunkOf(id: string): ChunkRecord | undefined {
-    return held.byNumber.get(held.numberOf.get(id) ?? -1);
   }
 
   function read(): void {
@@ -163,7 +159,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
     reset: () =>
       exclusively(async () => {
         tables.transaction(() => {
-          if (model !== null) vectors.note(spacesOf(model), [...held.numberOf.keys()]);
+          if (model !== null) vectors.note(spacesOf(model), [...held.byId.keys()]);
           tables.clear();
         });
         for (const id of [...held.sources.keys(), ...held.stones.keys()]) held.forget(id);
@@ -185,14 +181,14 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       ),
     async nearest(query, limit, filter, refine) {
       const admits = (id: string): boolean => {
-        const chunk = chunkOf(id);
+        const chunk = held.byId.get(id);
         return chunk !== undefined && (refine === undefined || refine(chunk));
       };
       const { near, isWhole } = await vectors.nearest(model ?? '', query, limit, filter, refine && admits);
       // Whatever the engine thinks: what is gone or hidden by now is not shown.
       const chunks: NearChunk[] = [];
-      for (const { id, cosine } of near) {
-        const chunk = chunkOf(id);
+      for (const { id, cosine, facts } of near) {
+        const chunk = held.chunkOf(id, facts);
         if (chunk === undefined || !passes(filter, chunk)) continue;
         if (refine === undefined || refine(chunk)) chunks.push({ chunk, cosine });
       }
@@ -219,7 +215,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
       if (words.length === 0 || languages.length === 0 || among?.length === 0) return new Map();
       const terms = new Set(languages.flatMap((language) => words.map((word) => termOf(word, language))));
       const asked = languageOfQuery(words, languages, (term) => tables.frequencies([term]).size > 0);
-      const numbers = among?.map(({ id }) => held.numberOf.get(id) ?? -1) ?? null;
+      const numbers = among?.map(({ id }) => held.byId.get(id)?.number ?? -1) ?? null;
       return new Map(
         tables.match([...terms], limit, numbers).flatMap(({ number, score }) => {
           const chunk = held.byNumber.get(number);
@@ -305,7 +301,7 @@ export function openEmbeddedChunkIndex(file: string, remote: RemoteVectors | nul
     async [Symbol.asyncDispose]() {
       await queue;
       await vectors[Symbol.asyncDispose]();
-      tables.close();
+      await tables.close();
     },
   };
 }

@@ -63,7 +63,7 @@ export type ChunkTables = ReturnType<typeof openChunkTables>;
  * @throws {StartupError} when the file cannot be used
  */
 export function openChunkTables(file: string) {
-  const { database, sql } = openDerivedDatabase(file, VERSION, SCHEMA);
+  const { database, sql, close } = openDerivedDatabase(file, VERSION, SCHEMA);
 
   /** By one seek a model; a plain DISTINCT would read every row. */
   function models(table: 'vectors' | 'card_vectors'): string[] {
@@ -86,7 +86,7 @@ export function openChunkTables(file: string) {
   });
 
   return {
-    close: () => database.close(),
+    close,
     transaction: <Result>(work: () => Result): Result => inTransaction(database, work),
     outbox: createVectorOutbox(sql),
     state(key: StateKey): string | null {

@@ -7,7 +7,7 @@ import { decodeWordVectors } from '../domain/embedder/packed-vectors.ts';
 import type { EmbedderParts } from '../domain/embedder/static-embedder.ts';
 import { createWordMeaning } from '../domain/embedder/word-meaning.ts';
 
-const WORD_VECTORS = new URL('../../../data/word-vectors/words-192d.bin', import.meta.url);
+const WORD_VECTORS = new URL('../../../data/word-vectors/pieces-192d.bin', import.meta.url);
 const SYNONYMS = new URL('../../../data/synonyms.json', import.meta.url);
 const SYNONYM_FILE = z.object({
   words: z.record(z.string(), z.array(z.string())),
@@ -30,10 +30,7 @@ export function openEmbedderParts(): OpenParts {
   const { words, groups } = parseSynonyms(synonyms.toString());
   return {
     groups,
-    rankOf(word) {
-      const row = wordVectors.rowOf(word);
-      return row === undefined ? undefined : wordVectors.rankOf(row);
-    },
+    rankOf: wordVectors.rankOf,
     // Porter's, as the tokenizer of the lexical index makes them.
     stemOf: stemmer,
     meaning: createWordMeaning(wordVectors, new Map(Object.entries(words))),

@@ -1,12 +1,18 @@
 import { type Language, languageOf } from '../../../platform/language/stems.ts';
+import type { ChunkFacts } from '../domain/chunk-filter.ts';
 import type { ChunkRecord, IndexedStone } from '../domain/chunk-index.ts';
 import type { ChunkRow, SourceFacts, SourceRow } from './chunk-tables.ts';
 
+/** A chunk in memory, with its number in the tables. */
+export interface HeldChunk extends ChunkRecord {
+  readonly number: number;
+  /** Until it is gone or another object has taken its place. */
+  isHeld: boolean;
+}
+
 /** A source in memory. */
 interface HeldSource extends SourceRow {
-  readonly chunks: readonly ChunkRecord[];
-  /** Of each chunk, in order. */
-  readonly numbers: readonly number[];
+  readonly chunks: readonly HeldChunk[];
 }
 
 /** A stone in memory, with the vector of its card. */
@@ -19,14 +25,15 @@ export interface HeldStone {
 export interface HeldChunks {
   readonly sources: ReadonlyMap<string, HeldSource>;
   readonly stones: ReadonlyMap<string, HeldStone>;
-  readonly byNumber: ReadonlyMap<number, ChunkRecord>;
-  /** Of chunks, by id. */
-  readonly numberOf: ReadonlyMap<string, number>;
+  readonly byNumber: ReadonlyMap<number, HeldChunk>;
+  readonly byId: ReadonlyMap<string, HeldChunk>;
+  /** The chunk as it is now. @param facts what was known of it: mostly it is the same object, which costs less than looking it up */
+  chunkOf(id: string, facts: ChunkFacts | undefined): HeldChunk | undefined;
   /** Languages that there are sources of, and of how many. */
   readonly languages: ReadonlyMap<Language, number>;
   /** Ids of a source's chunks in reading order. */
   idsOf(sourceId: string): readonly string[];
-  rowsOf(sourceId: string): ChunkRow[];
+  rowsOf(sourceId: string): readonly ChunkRow[];
   /** In place of what the source had. */
   hold(row: SourceRow, chunks: readonly ChunkRow[]): void;
   holdStone(stone: HeldStone): void;
@@ -43,8 +50,8 @@ export interface HeldChunks {
 
 export function createHeldChunks(): HeldChunks {
   const sources = new Map<string, HeldSource>();
-  const byNumber = new Map<number, ChunkRecord>();
-  const numberOf = new Map<string, number>();
+  const byNumber = new Map<number, HeldChunk>();
+  const byId = new Map<string, HeldChunk>();
   const languages = new Map<Language, number>();
   const byStone = new Map<string, Set<string>>();
   const stones = new Map<string, HeldStone>();
@@ -61,8 +68,11 @@ export function createHeldChunks(): HeldChunks {
   function release(sourceId: string): void {
     const held = sources.get(sourceId);
     if (held === undefined) return;
-    for (const number of held.numbers) byNumber.delete(number);
-    for (const { id } of held.chunks) numberOf.delete(id);
+    for (const chunk of held.chunks) {
+      chunk.isHeld = false;
+      byNumber.delete(chunk.number);
+      byId.delete(chunk.id);
+    }
     if (held.facts.stoneId !== null) byStone.get(held.facts.stoneId)?.delete(sourceId);
     sources.delete(sourceId);
     countLanguage(held.facts, -1);
@@ -74,19 +84,17 @@ export function createHeldChunks(): HeldChunks {
     sources,
     stones,
     byNumber,
-    numberOf,
+    byId,
+    chunkOf: (id, facts) => (facts !== undefined && isHeld(facts) ? facts : byId.get(id)),
     languages,
     idsOf: (sourceId) => (sources.get(sourceId)?.chunks ?? []).map(({ id }) => id),
-    rowsOf(sourceId) {
-      const held = sources.get(sourceId);
-      return (held?.chunks ?? []).map((chunk, at) => ({ ...chunk, number: held?.numbers[at] ?? 0 }));
-    },
+    rowsOf: (sourceId) => sources.get(sourceId)?.chunks ?? [],
     hold(row, chunks) {
       release(row.id);
       const { kind, title, stoneId, articleType, locale, visibility, authorId } = row.facts;
       const shared = { sourceId: row.id, kind, title, stoneId, articleType, locale, visibility, authorId };
-      const records = chunks.map(
-        ({ id, start, end, headingPath, text }, ordinal): ChunkRecord => ({
+      const held = chunks.map(
+        ({ number, id, start, end, headingPath, text }, ordinal): HeldChunk => ({
           ...shared,
           id,
           start,
@@ -94,15 +102,15 @@ export function createHeldChunks(): HeldChunks {
           headingPath,
           text,
           ordinal,
+          number,
+          isHeld: true,
         }),
       );
-      const numbers = chunks.map(({ number }) => number);
-      sources.set(row.id, { ...row, chunks: records, numbers });
+      sources.set(row.id, { ...row, chunks: held });
       countLanguage(row.facts, 1);
-      for (const [at, record] of records.entries()) {
-        const number = numbers[at] ?? 0;
-        byNumber.set(number, record);
-        numberOf.set(record.id, number);
+      for (const chunk of held) {
+        byNumber.set(chunk.number, chunk);
+        byId.set(chunk.id, chunk);
       }
       if (stoneId !== null) {
         const about = byStone.get(stoneId);
@@ -136,6 +144,10 @@ export function createHeldChunks(): HeldChunks {
       version += 1;
     },
   };
+}
+
+function isHeld(facts: ChunkFacts): facts is HeldChunk {
+  return 'isHeld' in facts && facts.isHeld === true;
 }
 
 /** Where a source stands among those about the same stone. */

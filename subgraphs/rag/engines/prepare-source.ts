@@ -47,7 +47,7 @@ export async function prepareSource(
 }
 
 /** Its chunks with their numbers, in reading order. */
-export function numbered({ row, rows, numbers }: PreparedSource, held: HeldChunks): ChunkRow[] {
+export function numbered({ row, rows, numbers }: PreparedSource, held: HeldChunks): readonly ChunkRow[] {
   if (rows === null) return held.rowsOf(row.id);
   return rows.flatMap((each) => {
     const number = numbers.get(each.id);

@@ -2,6 +2,7 @@
 // a number. A full block is followed by another, for copying a matrix of a hundred megabytes would hold the event loop. Rows that
 // are given up are used again. A large matrix is first scanned by its sign codes (see sign-codes.ts), and only the nearest by
 // these are compared exactly.
+import { roughOrder } from '../../../platform/ranking/rough-order.ts';
 import { CODE_WORDS, codeDistances, putCode } from './sign-codes.ts';
 
 /** L2-normalised vectors by the number of their chunk. */
@@ -36,6 +37,8 @@ const CODES_FROM = 20_000;
 /** So many more than the limit are compared exactly after a scan of the codes. */
 const RERANK_MORE = 2_000;
 const NO_CHUNK = -1;
+/** Cosines that differ by less may not be in order before they are compared exactly. */
+const SAME = 1e-8;
 /** In how many bits two codes can differ. */
 const MOST_BITS = CODE_WORDS * 32;
 
@@ -67,7 +70,46 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
   }
 
   const offsetOf = (row: number) => (row % BLOCK_ROWS) * dimensions;
-  const cosineOf = (query: Float32Array, row: number) => dotAt(query, blockOf(row), offsetOf(row));
+
+  /** In the order of the rows. Four at a time, so that a value of the query is read once for four and their sums need not wait. */
+  function cosinesOf(query: Float32Array, rowsOf: Int32Array): Float64Array {
+    const out = new Float64Array(rowsOf.length + 3);
+    for (let at = 0; at < rowsOf.length; at += 4) {
+      const rowA = rowsOf[at] ?? 0;
+      const rowB = rowsOf[at + 1] ?? rowA;
+      const rowC = rowsOf[at + 2] ?? rowA;
+      const rowD = rowsOf[at + 3] ?? rowA;
+      const [a, b, c, d] = [blockOf(rowA), blockOf(rowB), blockOf(rowC), blockOf(rowD)];
+      const [inA, inB, inC, inD] = [offsetOf(rowA), offsetOf(rowB), offsetOf(rowC), offsetOf(rowD)];
+      let sumA = 0;
+      let sumB = 0;
+      let sumC = 0;
+      let sumD = 0;
+      for (let n = 0; n < dimensions; n += 1) {
+        const value = query[n] ?? 0;
+        sumA += value * (a[inA + n] ?? 0);
+        sumB += value * (b[inB + n] ?? 0);
+        sumC += value * (c[inC + n] ?? 0);
+        sumD += value * (d[inD + n] ?? 0);
+      }
+      out[at] = sumA;
+      out[at + 1] = sumB;
+      out[at + 2] = sumC;
+      out[at + 3] = sumD;
+    }
+    return out.subarray(0, rowsOf.length);
+  }
+
+  function rowsInUse(): Int32Array {
+    const found = new Int32Array(rows.size);
+    let length = 0;
+    for (let row = 0; row < used; row += 1) {
+      if (numbers[row] === NO_CHUNK) continue;
+      found[length] = row;
+      length += 1;
+    }
+    return found;
+  }
 
   /** Rows that may be among the nearest, in their order; null: any may be. */
   function nearByCode(query: Float32Array, limit: number, admits: (number: number) => boolean): Int32Array | null {
@@ -127,26 +169,23 @@ export function createVectorMatrix(dimensions: number, { codesFrom = CODES_FROM 
       const out = new Float32Array(wanted.length);
       for (const [at, number] of wanted.entries()) {
         const row = rows.get(number);
-        if (row !== undefined) out[at] = cosineOf(query, row);
+        if (row !== undefined) out[at] = dotAt(query, blockOf(row), offsetOf(row));
       }
       return out;
     },
     nearest(query, limit, admits) {
-      const best: Near[] = [];
       const near = nearByCode(query, limit, admits);
-      const count = near?.length ?? used;
-      for (let at = 0; at < count; at += 1) {
-        const row = near === null ? at : (near[at] ?? 0);
-        const number = numbers[row] ?? NO_CHUNK;
-        if (number === NO_CHUNK) continue;
-        const cosine = cosineOf(query, row);
-        const worst = best[0];
-        const isIn = best.length < limit || (worst !== undefined && isBetter(cosine, number, worst));
-        if (!isIn || (near === null && !admits(number))) continue;
-        if (best.length < limit) pushHeap(best, { number, cosine });
-        else replaceWorst(best, { number, cosine });
+      const among = near ?? rowsInUse();
+      const cosines = cosinesOf(query, among);
+      const best: Near[] = [];
+      for (const at of roughOrder(cosines)) {
+        const cosine = cosines[at] ?? 0;
+        // What is as near as the last one that is wanted may come before it by its number.
+        if (best.length >= limit && cosine < (best[limit - 1]?.cosine ?? 0) - SAME) break;
+        const number = numbers[among[at] ?? 0] ?? NO_CHUNK;
+        if (near !== null || admits(number)) best.push({ number, cosine });
       }
-      return best.sort((a, b) => b.cosine - a.cosine || a.number - b.number);
+      return best.sort((a, b) => b.cosine - a.cosine || a.number - b.number).slice(0, limit);
     },
   };
 }
@@ -167,39 +206,6 @@ function farthestOf(distances: Uint16Array, rows: Int32Array | null, wanted: num
 function grown(from: Int32Array<ArrayBuffer>, to: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   to.set(from);
   return to;
-}
-
-function isBetter(cosine: number, number: number, than: Near): boolean {
-  return cosine > than.cosine || (cosine === than.cosine && number < than.number);
-}
-
-/** A heap with the worst on top. */
-function pushHeap(heap: Near[], item: Near): void {
-  heap.push(item);
-  for (let at = heap.length - 1; at > 0; ) {
-    const parent = (at - 1) >> 1;
-    const above = heap[parent];
-    if (above === undefined || !isBetter(above.cosine, above.number, item)) return;
-    heap[at] = above;
-    heap[parent] = item;
-    at = parent;
-  }
-}
-
-function replaceWorst(heap: Near[], item: Near): void {
-  heap[0] = item;
-  for (let at = 0; ; ) {
-    let child = 2 * at + 1;
-    const left = heap[child];
-    if (left === undefined) return;
-    const right = heap[child + 1];
-    if (right !== undefined && isBetter(left.cosine, left.number, right)) child += 1;
-    const below = heap[child] ?? left;
-    if (!isBetter(item.cosine, item.number, below)) return;
-    heap[at] = below;
-    heap[child] = item;
-    at = child;
-  }
 }
 
 /** The dot product of `a` and as many values of `b` from `offset` on. Four sums at once keep the processor busy. */

@@ -1,5 +1,5 @@
 import { type ChunkFacts, passes } from '../domain/chunk-filter.ts';
-import { type VectorStore, VectorStoreRefusedError } from '../domain/vector-store.ts';
+import { type NearVector, type VectorStore, VectorStoreRefusedError } from '../domain/vector-store.ts';
 import { createVectorMatrix, type VectorMatrix } from './vector-matrix.ts';
 
 /** The vectors of one model, numbered as they came. */
@@ -77,7 +77,7 @@ export function createEmbeddedVectorStore(): EmbeddedVectorStore {
           const known = facts[number];
           return known !== undefined && passes(filter, known) && (refine === undefined || refine(ids[number] ?? ''));
         })
-        .map(({ number, cosine }) => ({ id: ids[number] ?? '', cosine }))
+        .map(({ number, cosine }): NearVector => ({ id: ids[number] ?? '', cosine, facts: facts[number] }))
         .sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1));
     },
     count: async (name) => spaces.get(name)?.numbers.size ?? 0,

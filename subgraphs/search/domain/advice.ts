@@ -1,7 +1,7 @@
 // Advice: a query such as “sealing a marble floor” names no stone and describes none; what it asks for is the guide to the work. Which
 // work there is advice on, the articles themselves say: in English their titles, keywords and tags name it by a gerund. A guide counts by
 // the share of the query that these are about, each word weighted by its rarity among them (Spärck Jones, 1972).
-// Cost: O(articles) when the index has changed, and O(articles · words) for a query that asks for advice.
+// Cost: O(articles) when the index has changed, and O(articles found) for a query that asks for advice.
 import { termOf } from '../../../platform/language/terms.ts';
 import { asksForAdvice } from '../../../platform/stone-query/asks-for-advice.ts';
 import type { Constraint } from '../../../platform/stone-query/constraint.ts';
@@ -46,6 +46,17 @@ export function createAdviceBook(features: ReadonlyMap<string, DocumentFeatures>
     for (const word of guide.subjects) if (word.length > 5 && word.endsWith('ing') && !ofStones.has(word)) work.add(word);
   }
 
+  const languages = new Set(guides.map(languageOfDocument));
+  let byTerm: ReadonlyMap<string, readonly ArticleFeatures[]> | null = null;
+
+  /** The guides that a word is a subject of. */
+  function holding(word: string): ReadonlySet<ArticleFeatures> {
+    byTerm ??= guidesByTerm(guides);
+    const found = new Set<ArticleFeatures>();
+    for (const language of languages) for (const guide of byTerm.get(termOf(word, language)) ?? []) found.add(guide);
+    return found;
+  }
+
   return {
     isAsked(query, constraints) {
       if (asksForAdvice(query)) return true;
@@ -57,37 +68,35 @@ export function createAdviceBook(features: ReadonlyMap<string, DocumentFeatures>
     },
     guides(query, constraints) {
       const understood = understoodWords(constraints);
-      const words = searchWords(query);
-      const matched = guides.map((guide) => {
-        const terms = termsOfGuide(guide);
-        return words.map((word) => terms.has(termOf(word, languageOfDocument(guide))));
-      });
-      const weights = words.map((word, at) => {
-        const holding = matched.filter((ofGuide) => ofGuide[at] === true).length;
-        const rarity = holding === 0 ? 0 : Math.log(1 + guides.length / holding);
-        return rarity * (understood.has(fold(word)) ? MATERIAL : 1);
+      const words = searchWords(query).map((word) => ({ isUnderstood: understood.has(fold(word)), holding: holding(word) }));
+      const weights = words.map(({ isUnderstood, holding: { size } }) => {
+        const rarity = size === 0 ? 0 : Math.log(1 + guides.length / size);
+        return rarity * (isUnderstood ? MATERIAL : 1);
       });
       const total = weights.reduce((sum, weight) => sum + weight, 0);
-      return guides.flatMap((guide, n): LegHit[] => {
-        const ofGuide = matched[n] ?? [];
-        const isAbout = words.some((word, at) => ofGuide[at] === true && !understood.has(fold(word)));
-        const met = weights.reduce((sum, weight, at) => sum + (ofGuide[at] === true ? weight : 0), 0);
-        return isAbout && total > 0 ? [{ id: guide.id, rawScore: met / total }] : [];
+      // What is about the stone alone advises on nothing.
+      const about = new Set(words.flatMap(({ isUnderstood, holding }) => (isUnderstood ? [] : [...holding])));
+      return [...about].map((guide): LegHit => {
+        const met = words.reduce((sum, { holding }, at) => sum + (holding.has(guide) ? (weights[at] ?? 0) : 0), 0);
+        return { id: guide.id, rawScore: met / total };
       });
     },
   };
 }
 
-const knownTerms = new WeakMap<ArticleFeatures, ReadonlySet<string>>();
-
-function termsOfGuide(guide: ArticleFeatures): ReadonlySet<string> {
-  let terms = knownTerms.get(guide);
-  if (terms === undefined) {
+/** The guides of which a term is a subject. A term says its language, so that each guide is found by the forms of its own. */
+function guidesByTerm(guides: readonly ArticleFeatures[]): ReadonlyMap<string, readonly ArticleFeatures[]> {
+  const byTerm = new Map<string, ArticleFeatures[]>();
+  for (const guide of guides) {
     const language = languageOfDocument(guide);
-    terms = new Set(guide.subjects.flatMap((word) => [termOf(word, language), termOf(fold(word), language)]));
-    knownTerms.set(guide, terms);
+    const terms = new Set(guide.subjects.flatMap((word) => [termOf(word, language), termOf(fold(word), language)]));
+    for (const term of terms) {
+      const known = byTerm.get(term);
+      if (known === undefined) byTerm.set(term, [guide]);
+      else known.push(guide);
+    }
   }
-  return terms;
+  return byTerm;
 }
 
 function wordsOfStone({ name, type, colors, family, petrography, facts, misleadingNames }: StoneFeatures): string[] {

@@ -9,7 +9,7 @@ import type { StoneFeatures } from './indexed-document.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 
 /** The phrases of the catalogue as it is; made again when it has changed. */
-export function createPhraseSource(index: Pick<LexicalIndex, 'features' | 'version'>): () => QueryPhrases {
+export function createPhraseSource(index: Pick<LexicalIndex, 'stones' | 'version'>): () => QueryPhrases {
   let made: { readonly version: number; readonly phrases: QueryPhrases } | null = null;
   return () => {
     if (made?.version !== index.version) {
@@ -19,8 +19,8 @@ export function createPhraseSource(index: Pick<LexicalIndex, 'features' | 'versi
   };
 }
 
-function* publicStones({ features }: Pick<LexicalIndex, 'features'>): Generator<StoneFeatures> {
-  for (const document of features.values()) if (document.kind === 'STONE' && document.visibility === 'PUBLIC') yield document;
+function* publicStones({ stones }: Pick<LexicalIndex, 'stones'>): Generator<StoneFeatures> {
+  for (const stone of stones.values()) if (stone.visibility === 'PUBLIC') yield stone;
 }
 
 /**
@@ -28,7 +28,7 @@ function* publicStones({ features }: Pick<LexicalIndex, 'features'>): Generator<
  * @param most the best so many
  */
 export function describedStones(
-  index: Pick<LexicalIndex, 'features'>,
+  index: Pick<LexicalIndex, 'stones'>,
   constraints: readonly Constraint[],
   viewer: Viewer,
   filter: DocumentFilter,
@@ -37,8 +37,8 @@ export function describedStones(
   if (constraints.length === 0) return [];
   const passes = filterOf(filter);
   const hits: LegHit[] = [];
-  for (const stone of index.features.values()) {
-    if (stone.kind !== 'STONE' || !canSee(viewer, stone) || !passes(stone)) continue;
+  for (const stone of index.stones.values()) {
+    if (!canSee(viewer, stone) || !passes(stone)) continue;
     const rawScore = weighStone(stone, constraints);
     if (rawScore > 0) hits.push({ id: stone.id, rawScore });
   }

@@ -15,7 +15,7 @@ const IDENTITY: LegRanking = { leg: 'IDENTITY', weight: 1, ceiling: 1, hits: [{ 
 
 describe('fuse', () => {
   it('weighs normalised scores and says what each ranking gave', () => {
-    expect(fuse([IDENTITY, TEXT])).toEqual([
+    expect(fuse([IDENTITY, TEXT]).best).toEqual([
       { id: 'a', score: 0.75, parts: [{ leg: 'TEXT', rank: 1, rawScore: 10, contribution: 0.75 }] },
       {
         id: 'b',
@@ -29,7 +29,7 @@ describe('fuse', () => {
   });
 
   it('leaves out what only a ranking of weight 0 found', () => {
-    expect(fuse([{ ...TEXT, weight: 0 }, IDENTITY]).map(({ id }) => id)).toEqual(['b']);
+    expect(fuse([{ ...TEXT, weight: 0 }, IDENTITY]).best.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('refuses negative weights, weights that are no numbers, and weights that are all 0', () => {
@@ -53,7 +53,8 @@ describe('fuse', () => {
       });
     fc.assert(
       fc.property(fc.tuple(ranking('TEXT'), ranking('VECTOR'), ranking('IDENTITY')), (rankings) => {
-        const fused = fuse(rankings);
+        const { best: fused, rest } = fuse(rankings);
+        expect(rest).toEqual([]);
         const ids = new Set(rankings.flatMap((one) => one.hits.map(({ id }) => id)));
         expect(new Set(fused.map(({ id }) => id))).toEqual(ids);
         for (const { score, parts } of fused) {
@@ -65,7 +66,13 @@ describe('fuse', () => {
           const next = fused[position + 1];
           if (next !== undefined) expect(hit.score > next.score || (hit.score === next.score && hit.id < next.id)).toBe(true);
         }
-        expect(fuse(rankings.toReversed())).toEqual(fused);
+        expect(fuse(rankings.toReversed()).best).toEqual(fused);
+        // Whoever wants only some of the best gets the same, and hears of all others.
+        for (const wanted of [1, 3]) {
+          const some = fuse(rankings, wanted);
+          expect(some.best.slice(0, wanted)).toEqual(fused.slice(0, wanted));
+          expect([...some.best, ...some.rest].map(({ id }) => id).sort()).toEqual([...ids].sort());
+        }
       }),
     );
   });

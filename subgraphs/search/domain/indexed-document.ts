@@ -74,6 +74,9 @@ export interface IndexedDocument {
   readonly names: readonly IndexedName[];
 }
 
+/** What filters and facets know of a document. */
+export type DocumentEntry = Pick<IndexedDocument, 'features' | 'stoneId' | 'articleType' | 'values'>;
+
 /** A stone's searchable text is composed from its record: what a buyer would write about it. */
 export function indexStone({ id, visibility, authorId, data }: StoredDocument<StoneData>): IndexedDocument {
   const { name, type, petrography, family, origin, colors, aliases, technical } = data;

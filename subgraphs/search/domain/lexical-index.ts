@@ -1,13 +1,16 @@
 import type { Viewer } from '../../../platform/identity/viewer.ts';
 import type { DocumentFilter } from '../../../platform/ports/retrieval.ts';
 import type { LegHit } from './fusion.ts';
-import type { DocumentFeatures, IndexedDocument } from './indexed-document.ts';
+import type { DocumentEntry, DocumentFeatures, IndexedDocument, StoneFeatures } from './indexed-document.ts';
 
 export interface FacetRecord {
   readonly facet: string;
   /** Most frequent first, ties by value. */
   readonly buckets: readonly { readonly value: string; readonly count: number }[];
 }
+
+/** A document that a search found, as far as facets need it. */
+export type FoundDocument = Pick<LegHit, 'id' | 'entry'>;
 
 export interface NameHit {
   readonly text: string;
@@ -51,9 +54,9 @@ export interface LexicalIndex extends AsyncDisposable {
    */
   holding(phrases: readonly (readonly string[])[]): Promise<ReadonlySet<string>>;
   /** Those of the ids that the viewer may see and the filter lets pass. */
-  restrict(ids: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<ReadonlySet<string>>;
+  restrict(ids: readonly string[], viewer: Viewer, filter: DocumentFilter): Promise<ReadonlyMap<string, DocumentEntry>>;
   /** `type`, `colorFamily`, `color`, `region`, `country` and `articleType` of these documents; a facet without values is left out. */
-  facets(ids: readonly string[]): Promise<readonly FacetRecord[]>;
+  facets(found: Iterable<FoundDocument>): Promise<readonly FacetRecord[]>;
   /** For each id that has text: about 200 characters of it, `**` around the words that match; its beginning where none does. */
   snippets(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those of the words that no visible document holds in any form. */
@@ -68,6 +71,8 @@ export interface LexicalIndex extends AsyncDisposable {
   namesNear(folded: string, limit: number): Promise<readonly NameHit[]>;
   /** Features by id, of every document whatever its visibility: whoever reads them checks it. Held in memory. */
   readonly features: ReadonlyMap<string, DocumentFeatures>;
+  /** Of these, the stones. */
+  readonly stones: ReadonlyMap<string, StoneFeatures>;
   /** Rises with every change, so that what was computed from the index can tell whether it still holds. */
   readonly version: number;
 }

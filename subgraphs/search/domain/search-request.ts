@@ -35,7 +35,7 @@ export interface SearchRequest {
 }
 
 /** Weights in HYBRID mode: what cross-validation on the judged queries chose, kept round. `npm run eval:search` chooses anew. */
-export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.4, VECTOR: 0.1, IDENTITY: 0.5 };
+export const DEFAULT_WEIGHTS: Readonly<Record<Leg, number>> = { TEXT: 0.25, VECTOR: 0.05, IDENTITY: 0.7 };
 
 const MAX_QUERY_LENGTH = 1_000;
 const MAX_FILTER_VALUES = 100;

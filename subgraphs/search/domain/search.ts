@@ -121,9 +121,8 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
   const resolve = once(() => resolveQuery(deps.catalogue, request.query));
   const answers = await askLegs(deps, request, asking, resolve);
   await ownTurn();
-  const matched = new Set(answers.rankings.flatMap(({ hits }) => hits.map(({ id }) => id)));
-  const fused = fuse(answers.rankings).slice(0, MAX_RESULTS);
-  const page = toPage(fused, request);
+  const { best, rest } = fuse(answers.rankings, MAX_RESULTS);
+  const page = toPage(best.slice(0, MAX_RESULTS), request);
   const snippets = once(async () => {
     await ownTurn();
     return index.snippets(
@@ -144,10 +143,10 @@ export async function search(deps: SearchDeps, request: SearchRequest, asking: A
   return {
     edges,
     pageInfo: page.info,
-    totalCount: matched.size,
+    totalCount: best.length + rest.length,
     facets: once(async () => {
       await ownTurn();
-      return index.facets([...matched]);
+      return index.facets([...best, ...rest]);
     }),
     // Where the leg has failed, `degraded` says so already.
     identity: async () => (answers.degraded.includes('IDENTITY') ? null : toNamed(await resolve())),
@@ -214,7 +213,7 @@ function forAdvice(index: LexicalIndex, ranking: LegRanking): LegRanking {
     const features = index.features.get(id);
     return features?.kind === 'STONE' || features?.type === 'STONE_PROFILE';
   };
-  const hits = ranking.hits.map(({ id, rawScore }) => ({ id, rawScore: isOfStone(id) ? rawScore * PROFILE_SHARE : rawScore }));
+  const hits = ranking.hits.map((hit) => (isOfStone(hit.id) ? { ...hit, rawScore: hit.rawScore * PROFILE_SHARE } : hit));
   return { ...ranking, hits };
 }
 
@@ -261,8 +260,9 @@ async function askVector(
   );
   const hits: LegHit[] = [];
   for (const { nodeId, score, chunkText } of near) {
-    if (!shown.has(nodeId)) continue;
-    hits.push({ id: nodeId, rawScore: score });
+    const entry = shown.get(nodeId);
+    if (entry === undefined) continue;
+    hits.push({ id: nodeId, rawScore: score, entry });
     chunkTexts.set(nodeId, chunkText);
   }
   return { ranking: { leg: 'VECTOR', hits, weight, ceiling: null }, stale: answer.stale };

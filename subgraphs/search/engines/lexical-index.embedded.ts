@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../../../platform/stone-query/fold.ts';
 import { createPacer } from '../../../platform/time/pacer.ts';
 import type { LegHit } from '../domain/fusion.ts';
 import {
+  type DocumentEntry,
   type DocumentFeatures,
   type IndexedDocument,
   languageOfDocument,
@@ -19,7 +20,7 @@ import { openLexicalTables } from './lexical-tables.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** Changes are committed in slices: so long the event loop may be held, for a commit costs as much as several documents. */
-const SLICE_MS = 30;
+const SLICE_MS = 16;
 /** Texts whose words are counted before looking at the clock. */
 const COUNTED_AT_ONCE = 20;
 /** Without a match a snippet is so much of the beginning, in UTF-16 code units. */
@@ -58,6 +59,7 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
 
   return {
     features: documents.features,
+    stones: documents.stones,
     get version() {
       return version;
     },
@@ -112,19 +114,19 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
       const expression = anyOf(wanted);
       const cursor = tables.cursor();
       if (expression === null || cursor === null) return [];
-      const scored =
-        terms === null
-          ? tables.scores(expression).map(([number, score]) => [documents.byNumber(number), score] as const)
-          : [...(await terms.scores(wanted, viewer, cursor))].map(([id, score]) => [documents.entry(id), score] as const);
       const admits = documents.admits(viewer, filter);
       const language = languageOfQuery(words, documents.languages(), (term) => tables.hasMatch(anyOf([term]) ?? ''));
       const hits: LegHit[] = [];
-      for (const [entry, score] of scored) {
-        if (entry === undefined || !admits(entry)) continue;
+      const take = (entry: DocumentEntry | undefined, score: number): void => {
+        if (entry === undefined || !admits(entry)) return;
         const { features } = entry;
-        const isOther = features.kind === 'ARTICLE' && languageOfDocument(features) !== language;
-        hits.push({ id: features.id, rawScore: isOther ? score * OTHER_LANGUAGE : score });
-      }
+        // Mostly the locale is a language already, which is known at a glance.
+        const isOther =
+          features.kind === 'ARTICLE' && features.locale !== language && languageOfDocument(features) !== language;
+        hits.push({ id: features.id, rawScore: isOther ? score * OTHER_LANGUAGE : score, entry });
+      };
+      if (terms === null) for (const [number, score] of tables.scores(expression)) take(documents.byNumber(number), score);
+      else for (const [id, score] of await terms.scores(wanted, viewer, cursor)) take(documents.entry(id), score);
       return hits;
     },
     async holding(phrases) {
@@ -137,22 +139,24 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
     },
     async restrict(ids, viewer, filter) {
       const admits = documents.admits(viewer, filter);
-      return new Set(
-        ids.filter((id) => {
-          const entry = documents.entry(id);
-          return entry !== undefined && admits(entry);
-        }),
-      );
+      const shown = new Map<string, DocumentEntry>();
+      for (const id of ids) {
+        const entry = documents.entry(id);
+        if (entry !== undefined && admits(entry)) shown.set(id, entry);
+      }
+      return shown;
     },
-    facets: async (ids) => documents.facets(ids),
+    facets: async (found) => documents.facets(found),
     async snippets(ids, words) {
       const found = new Map<string, string>();
+      const matchers = new Map(documents.languages().map((language) => [language, matcherOf(words, language)]));
       for (const id of ids) {
-        const number = tables.numberOf(id);
+        const number = documents.numberOf(id);
         const entry = documents.entry(id);
-        const body = number === null ? undefined : tables.text(number)?.body;
+        const body = number === undefined ? undefined : tables.text(number)?.body;
         if (body === undefined || entry === undefined) continue;
-        const text = markedSnippet(body, matcherOf(words, languageOfDocument(entry.features))) ?? body.slice(0, BEGINNING);
+        const matchOf = matchers.get(languageOfDocument(entry.features)) ?? (() => null);
+        const text = markedSnippet(body, matchOf) ?? body.slice(0, BEGINNING);
         const plain = text.replace(/\s+/g, ' ').trim();
         if (plain !== '') found.set(id, plain);
       }
@@ -175,7 +179,7 @@ export function openEmbeddedLexicalIndex(file: string, terms: TermIndex | null =
       return trigrams.length === 0 ? [] : tables.namesByTrigrams(trigrams.map(quote).join(' OR '), limit, 'by likeness');
     },
     async [Symbol.asyncDispose]() {
-      tables.close();
+      await tables.close();
     },
   };
 }
@@ -210,14 +214,23 @@ function publicWords(features: DocumentFeatures | undefined, columns: TextColumn
   return new Set([title, names, nature, place, body].flatMap(wordsOf));
 }
 
-/** Says which of the words a word of a text is a form of. */
+/** Says which of the words a word of a text is a form of; remembers it, since texts repeat their words. */
 function matcherOf(words: readonly string[], language: Language): (word: string) => string | null {
   const terms = new Set(words.map((word) => termOf(word, language)));
-  return (word) => {
+  const known = new Map<string, string | null>();
+  const find = (word: string): string | null => {
     const term = termOf(word, language);
     if (terms.has(term)) return term;
     const unmarked = termOf(fold(word), language);
     return terms.has(unmarked) ? unmarked : null;
+  };
+  return (word) => {
+    let term = known.get(word);
+    if (term === undefined) {
+      term = find(word);
+      known.set(word, term);
+    }
+    return term;
   };
 }
 

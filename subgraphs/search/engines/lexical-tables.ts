@@ -1,9 +1,8 @@
 import { termsOf } from '../../../platform/language/terms.ts';
 import { inTransaction } from '../../../platform/sqlite/open-database.ts';
 import { openDerivedDatabase } from '../../../platform/sqlite/open-derived-database.ts';
-import { type IndexedDocument, languageOfDocument, type TextColumns } from '../domain/indexed-document.ts';
+import { type DocumentEntry, type IndexedDocument, languageOfDocument, type TextColumns } from '../domain/indexed-document.ts';
 import type { NameHit } from '../domain/lexical-index.ts';
-import type { DocumentEntry } from './document-entries.ts';
 
 /** A file of another version is emptied and derived anew. */
 const VERSION = 4;
@@ -30,7 +29,7 @@ const SCHEMA = `
 
 /** Opens the file of the lexical index. @throws {StartupError} when it cannot be used */
 export function openLexicalTables(file: string) {
-  const { database, sql } = openDerivedDatabase(file, VERSION, SCHEMA);
+  const { database, sql, close } = openDerivedDatabase(file, VERSION, SCHEMA);
   const scores = database.prepare(`SELECT rowid, -bm25(words, ${COLUMN_WEIGHTS}) FROM words WHERE words MATCH ?`);
   scores.setReturnArrays(true);
 
@@ -41,7 +40,7 @@ export function openLexicalTables(file: string) {
   }
 
   return {
-    close: () => database.close(),
+    close,
     transaction: <Result>(work: () => Result): Result => inTransaction(database, work),
     cursor(): string | null {
       const row = sql(`SELECT value FROM state WHERE key = 'cursor'`).get();

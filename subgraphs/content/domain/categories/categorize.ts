@@ -3,15 +3,17 @@ import type { NameIndex } from '../identity/name-index.ts';
 import { foldName } from '../identity/name-tokens.ts';
 import { resolveIdentity } from '../identity/resolve-identity.ts';
 import { colorFamilyOf } from '../identity/trade-words.ts';
-import { type CategoryRecord, implied, originCategories, reader, toValue, typicalUses, unique } from './category.ts';
+import { type CategoryRecord, implied, originCategories, reader, regionOf, toValue, typicalUses, unique } from './category.ts';
 import type { Reading } from './description-text.ts';
 import { inferType } from './infer-type.ts';
 import { TAXONOMY } from './taxonomy.ts';
 
 const TYPES = new Set(TAXONOMY.types.map((type) => type.value));
 
-/** Weight from which words say a type; what is below only hints at it. */
+/** Weight from which words say a type; what is below only hints at it. A rock's name weighs 6, a geologist's phrase 2. */
 const LEAST_TOLD = 1.4;
+/** Weight from which a place in a stone's name says where it is from: that of a subdivision, for towns are called like anything. */
+const LEAST_IN_NAME = 0.7;
 /** What the trade calls rocks that it has no word of its own for. */
 const TRADED_AS: Readonly<Record<string, string>> = { breccia: 'marble' };
 
@@ -31,7 +33,7 @@ function typeCategory(name: string | null, description: string, known: StoneData
     return { facet: 'type', value: type, confidence: 0.95, evidence: `the catalogue's ${known.name}` };
   }
   const told = reader.types(description).filter(({ value, weight }) => TYPES.has(value) && weight >= LEAST_TOLD);
-  const named = reader.types(name ?? '').filter(({ value }) => TYPES.has(value));
+  const named = reader.types(name ?? '').filter(({ value, weight }) => TYPES.has(value) && weight > 0);
   // A breccia is a make of many rocks: another word tells which.
   const [first, second] = told.toSorted((a, b) => Number(a.value in TRADED_AS) - Number(b.value in TRADED_AS));
   const [byName] = named;
@@ -46,7 +48,7 @@ function typeCategory(name: string | null, description: string, known: StoneData
   return {
     facet: 'type',
     value: trade ?? chosen.value,
-    confidence: confidenceOf(chosen, second === undefined && trade === undefined ? 1 : 0.9),
+    confidence: confidenceOf({ ...chosen, weight: chosen.weight / 2 }, second === undefined && trade === undefined ? 1 : 0.9),
     evidence: `“${chosen.evidence}”`,
   };
 }
@@ -72,12 +74,18 @@ function colorCategories(name: string | null, description: string, known: StoneD
 
 function originOf(name: string | null, description: string, known: StoneData | null): CategoryRecord[] {
   if (known !== null) return originCategories(known.origin.country, 0.95, `the catalogue's ${known.name}`);
-  const [told] = reader.countries(description);
-  if (told !== undefined) return originCategories(told.value, confidenceOf(told, 1), `“${told.evidence}”`);
   const [continent] = reader.continents(`${description} ${name ?? ''}`);
+  const countries = reader.countries(description);
+  const [likeliest] = countries;
+  // A town of the gazetteer is meant in the continent that the text names.
+  const told =
+    likeliest === undefined || likeliest.weight >= 1 || continent === undefined
+      ? likeliest
+      : countries.find(({ value }) => regionOf(value) === continent.value);
+  if (told !== undefined) return originCategories(told.value, confidenceOf(told, 1), `“${told.evidence}”`);
   if (continent !== undefined)
     return [{ facet: 'region', value: continent.value, confidence: 0.8, evidence: `“${continent.evidence}”` }];
-  const [named] = reader.countries(name ?? '');
+  const [named] = reader.countries(name ?? '').filter(({ weight }) => weight >= LEAST_IN_NAME);
   return named === undefined ? [] : originCategories(named.value, 0.5, `name: ${named.evidence}`);
 }
 
@@ -98,7 +106,9 @@ function guessedType(
   const hints = reader.types(description).filter(({ value }) => TYPES.has(value));
   const [hint] = hints;
   if (catalogue === null) {
-    return hint === undefined ? null : { facet: 'type', value: hint.value, confidence: 0.3, evidence: `“${hint.evidence}”` };
+    return hint === undefined || hint.weight <= 0
+      ? null
+      : { facet: 'type', value: hint.value, confidence: 0.3, evidence: `“${hint.evidence}”` };
   }
   const country = origin.find(({ facet }) => facet === 'country')?.value.replaceAll('-', ' ') ?? null;
   const uses = reader.uses(description).map(({ value }) => value);

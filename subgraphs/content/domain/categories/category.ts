@@ -1,4 +1,5 @@
 import { foldName } from '../identity/name-tokens.ts';
+import { PLACES } from './places-in-force.ts';
 import { createDescriptionReader } from './read-description.ts';
 import { TAXONOMY } from './taxonomy.ts';
 
@@ -13,7 +14,7 @@ export interface CategoryRecord {
 }
 
 /** Reads texts by the taxonomy in force. */
-export const reader = createDescriptionReader(TAXONOMY);
+export const reader = createDescriptionReader(TAXONOMY, PLACES);
 
 /** A name as a facet's value: `South Africa` gives `south-africa`. */
 export const toValue = (name: string) => foldName(name).replaceAll(' ', '-');
@@ -44,10 +45,15 @@ const REGION_OF: ReadonlyMap<string, string> = new Map(
   TAXONOMY.regions.flatMap((region) => region.countries.map((country) => [foldName(country.name), region.value] as const)),
 );
 
+/** The continent of a country that the taxonomy has; null for another one. */
+export function regionOf(country: string): string | null {
+  return REGION_OF.get(foldName(country)) ?? null;
+}
+
 /** Region and country of a country that the taxonomy has; empty for another one. */
 export function originCategories(country: string, confidence: number, evidence: string): CategoryRecord[] {
-  const region = REGION_OF.get(foldName(country));
-  if (region === undefined) return [];
+  const region = regionOf(country);
+  if (region === null) return [];
   return [
     { facet: 'region', value: region, confidence, evidence },
     { facet: 'country', value: toValue(country), confidence, evidence },

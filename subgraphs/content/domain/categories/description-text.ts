@@ -1,7 +1,17 @@
 /** The words of a description with the little of their context by which what they say is turned round. */
 
 import { tokenizeName } from '../identity/name-tokens.ts';
-import { NEGATIONS, NEGATIONS_AFTER, ORDINARY_PLACES } from './description-words.ts';
+import {
+  BUILDINGS,
+  COMING_FROM,
+  FROM_BEHIND,
+  GOING_TO,
+  NEGATIONS,
+  NEGATIONS_AFTER,
+  OF,
+  ORDINARY_PLACES,
+  STREETS,
+} from './description-words.ts';
 
 /** A value with the weight of its evidence and the words it rests on. */
 export interface Reading {
@@ -15,6 +25,8 @@ export interface Words {
   readonly texts: readonly string[];
   readonly endsClause: readonly boolean[];
   readonly startsSentence: readonly boolean[];
+  /** What stands behind each word, up to the next. */
+  readonly marks: readonly string[];
   readonly written: (start: number, end: number) => string;
   /** Whether capitals tell names from other words: in a text without any they do not. */
   readonly hasCapitals: boolean;
@@ -23,9 +35,11 @@ export interface Words {
 /** Cuts a text into folded words. O(length). */
 export function readWords(text: string): Words {
   const tokens = tokenizeName(text);
+  const marks = tokens.map((token, index) => text.slice(token.end, tokens[index + 1]?.start ?? text.length));
   return {
     texts: tokens.map((token) => token.text),
-    endsClause: tokens.map((token, index) => /[,.;:!?()]/.test(text.slice(token.end, tokens[index + 1]?.start ?? text.length))),
+    endsClause: marks.map((mark) => /[,.;:!?()]/.test(mark)),
+    marks,
     startsSentence: tokens.map(
       (token, index) => index === 0 || /[.:;!?\n]/.test(text.slice(tokens[index - 1]?.end ?? 0, token.start)),
     ),
@@ -61,7 +75,7 @@ export function isDenied(words: Words, start: number, end: number): boolean {
   if (end >= texts.length || endsClause[end - 1]) return false;
   const next = texts[end] ?? '';
   if (FREE.has(next)) return written(end - 1, end + 1).includes('-');
-  return NEGATIONS_AFTER.has(next) && (next === 'nicht' || endsClause[end] === true || end === texts.length - 1);
+  return NEGATIONS_AFTER.has(next) && (/^(nicht|degil.*)$/.test(next) || endsClause[end] === true || end === texts.length - 1);
 }
 
 /** The readings by value, the weightiest first; more words for one value add half their weight. */
@@ -79,4 +93,28 @@ export function sum(readings: readonly Reading[]): Reading[] {
 export function isCapital(words: Words, start: number, end: number): boolean {
   if (end === start + 1 && words.startsSentence[start] && ORDINARY_PLACES.has(words.texts[start] ?? '')) return false;
   return /(^|[^\p{L}])[\p{Lu}\p{Lo}]/u.test(words.written(start, end));
+}
+
+/** What a place counts where the text says that the stone comes from there, or that it goes there or stands there. */
+const WAY = { from: 2, unsaid: 1, to: 0.5 } as const;
+
+/** What the nearest word of its clause before a place says of its way, up to three words back: “from Toamasina to Genoa”. */
+function wayBefore({ texts, endsClause }: Words, start: number): number | null {
+  for (let back = start - 1; back >= Math.max(0, start - 3) && !endsClause[back]; back -= 1) {
+    const word = texts[back] ?? '';
+    if (COMING_FROM.has(word)) return WAY.from;
+    if (GOING_TO.has(word) && back >= start - 2) return WAY.to;
+  }
+  return null;
+}
+
+/** The way that the words around a place speak of: “quarried in”, “shipped to”, “the streets of”. */
+export function wayOf(words: Words, start: number, end: number): number {
+  const before = wayBefore(words, start);
+  if (before !== null) return before;
+  if (follows(FROM_BEHIND, words, end, 2)) return WAY.from;
+  const [joint = '', head = ''] = [words.texts[start - 1], words.texts[start - 2]];
+  const isOfBuilding = OF.has(joint) && (BUILDINGS.has(head) || STREETS.has(head)) && !words.endsClause[start - 1];
+  const isBuildingsOwn = follows(BUILDINGS, words, end, 2) || follows(STREETS, words, end, 2);
+  return isOfBuilding || isBuildingsOwn ? WAY.to : WAY.unsaid;
 }

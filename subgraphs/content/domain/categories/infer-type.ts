@@ -16,7 +16,7 @@ export interface KnownSoFar {
   readonly country: string | null;
   readonly colors: readonly string[];
   readonly uses: readonly string[];
-  /** Words that speak for a type without saying it. */
+  /** Words that speak for a type without saying it, and against it where their weight is negative. */
   readonly hints: readonly Reading[];
 }
 
@@ -95,7 +95,7 @@ function usesAgree(told: readonly string[], type: string): number {
  * @returns null where the description has neither a hint nor a place that stones of the catalogue are from
  */
 export function inferType(description: string, known: KnownSoFar, catalogue: NameIndex): InferredType | null {
-  if (known.colors.length === 0 && known.uses.length === 0 && known.hints.length === 0) return null;
+  if (known.colors.length === 0 && known.uses.length === 0 && !known.hints.some(({ weight }) => weight > 0)) return null;
   const words = readWords(description);
   const { table, stones } = placesOf(catalogue);
   const found = table.findIn(words.texts).filter(({ start, end }) => !words.hasCapitals || isCapital(words, start, end));
@@ -116,13 +116,14 @@ export function inferType(description: string, known: KnownSoFar, catalogue: Nam
   }
   const most = Math.max(1, ...weights.values());
   for (const { value, weight } of known.hints) {
-    weights.set(value, (weights.get(value) ?? 0) * (1 + 4 * weight) + weight * HINT_WEIGHT[nearest] * most);
+    const votes = weights.get(value) ?? 0;
+    weights.set(value, weight < 0 ? votes * Math.exp(weight) : votes * (1 + 4 * weight) + weight * HINT_WEIGHT[nearest] * most);
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const [best] = [...weights].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[0] === 'other') return null;
   const place = found[0] === undefined ? known.country : words.written(found[0].start, found[0].end);
-  const told = known.hints.flatMap(({ value, evidence }) => (value === best[0] ? [`“${evidence}”`] : []));
+  const told = known.hints.flatMap(({ value, weight, evidence }) => (value === best[0] && weight > 0 ? [`“${evidence}”`] : []));
   const mostLike = place === null ? 'most of the catalogue used so' : `most like it from ${place} in the catalogue`;
   return { value: best[0], share: best[1] / total, evidence: [...told, mostLike].join('; ') };
 }

@@ -16,13 +16,15 @@ export interface PhraseTable<Value> {
 const MIN_PATTERN = 3;
 
 /**
- * @param phrases the first of two equal phrases wins. A single word may begin or end with `*`: `fassade*` finds Fassaden, and
- *   `*fassaden` finds Kirchenfassaden; a whole phrase goes before a pattern, and of patterns the longest
+ * @param phrases the first of two equal phrases wins. A single word may begin with `*`, and the last of a phrase end with one: `fassade*`
+ *   finds Fassaden, `*fassaden` Kirchenfassaden and `kum tane*` kum taneleri; a whole phrase goes before a pattern, and of patterns the longest
  */
 export function createPhraseTable<Value>(phrases: Iterable<readonly [string, Value]>): PhraseTable<Value> {
   const byText = new Map<string, Value>();
   const beginnings = new Map<string, Value>();
   const endings = new Map<string, Value>();
+  /** By the words before the last, the beginnings of the last. */
+  const tails = new Map<string, Map<string, Value>>();
   let longest = 1;
   for (const [phrase, value] of phrases) {
     const words = foldWords(phrase);
@@ -30,11 +32,26 @@ export function createPhraseTable<Value>(phrases: Iterable<readonly [string, Val
     if (words.length === 0) continue;
     if (words.length === 1 && word.length >= MIN_PATTERN && /\*$/.test(phrase)) add(beginnings, word, value);
     else if (words.length === 1 && word.length >= MIN_PATTERN && phrase.startsWith('*')) add(endings, word, value);
-    else {
+    else if (words.length > 1 && /\*$/.test(phrase)) {
+      const head = words.slice(0, -1).join(' ');
+      const ofHead = tails.get(head) ?? new Map<string, Value>();
+      tails.set(head, ofHead);
+      add(ofHead, words.at(-1) ?? '', value);
+      longest = Math.max(longest, words.length);
+    } else {
       add(byText, words.join(' '), value);
       longest = Math.max(longest, words.length);
     }
   }
+  const byTail = (words: readonly string[]): Value | undefined => {
+    const ofHead = tails.get(words.slice(0, -1).join(' '));
+    const last = words.at(-1) ?? '';
+    for (let length = last.length; ofHead !== undefined && length >= MIN_PATTERN; length -= 1) {
+      const value = ofHead.get(last.slice(0, length));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
   const byPattern = (word: string): Value | undefined => {
     for (let length = word.length; length >= MIN_PATTERN; length -= 1) {
       const value = beginnings.get(word.slice(0, length)) ?? endings.get(word.slice(-length));
@@ -48,8 +65,8 @@ export function createPhraseTable<Value>(phrases: Iterable<readonly [string, Val
       for (let start = 0; start < words.length; ) {
         let end = Math.min(words.length, start + longest);
         while (end > start) {
-          const value =
-            byText.get(words.slice(start, end).join(' ')) ?? (end === start + 1 ? byPattern(words[start] ?? '') : undefined);
+          const here = words.slice(start, end);
+          const value = byText.get(here.join(' ')) ?? (end === start + 1 ? byPattern(words[start] ?? '') : byTail(here));
           if (value !== undefined) {
             found.push({ start, end, value });
             break;

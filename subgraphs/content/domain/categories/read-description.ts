@@ -4,24 +4,14 @@
  * kitchens” is no use, “not a marble” no type, and the floor of a courtyard is paving. One pass for each facet, O(words).
  */
 
-import { foldWords } from '../identity/name-tokens.ts';
-import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words } from './description-text.ts';
-import {
-  BUILDINGS,
-  COMING_FROM,
-  FORMERLY,
-  GOING_TO,
-  LINKS,
-  OF,
-  ONLY,
-  OPEN_AIR,
-  ORDINARY_DEMONYMS,
-  REGIONAL,
-  ROOMS,
-  SOLD_AS,
-} from './description-words.ts';
+import { languageOf } from '../linking/language.ts';
+import { follows, isCapital, isDenied, type Reading, readWords, stands, sum, type Words, wayOf } from './description-text.ts';
+import { BUILDINGS, FORMERLY, LINKS, OF, ONLY, OPEN_AIR, ORDINARY_DEMONYMS, REGIONAL, ROOMS } from './description-words.ts';
+import { SUBDIVISION } from './gazetteer.ts';
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { createColorReader } from './read-colors.ts';
+import { type NamedPlace, type PlaceReader, toReadings } from './read-places.ts';
+import { createTypeReader } from './read-types.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Facets whose values are read by their words alone. */
@@ -41,31 +31,10 @@ export interface DescriptionReader {
   valuesOf(facet: WordFacet, text: string): readonly Reading[];
 }
 
-/** Several words that stand in one text in any order, as `banded & calcite` asks for. */
-interface Sign {
-  readonly words: readonly string[];
-  readonly value: string;
-}
-
-/** A type with the weight of the word that says so. */
-interface TypeSaid {
-  readonly value: string;
-  readonly weight: number;
-}
-
-const TYPE_WEIGHT = { word: 3, petrography: 2, sign: 1.5, hint: 0.75 } as const;
-
 /** The country that a word names or in which the place lies that it names. */
 interface PlaceSaid {
   readonly country: string;
   readonly isNation: boolean;
-}
-
-function findSigns(signs: readonly Sign[], { texts }: Words): Reading[] {
-  const present = new Set(texts);
-  return signs.flatMap(({ words, value }) =>
-    words.every((word) => present.has(word)) ? [{ value, weight: TYPE_WEIGHT.sign, evidence: words.join(', ') }] : [],
-  );
 }
 
 /** The use in its place: a floor in the open is paving, a wall in the open a facade, and a garden wall neither. */
@@ -101,25 +70,23 @@ const GERMAN_SPEAKING: ReadonlySet<string> = new Set(['Germany', 'Austria', 'Swi
 const ofPlace = (place: string) =>
   /^\p{L}{4,}$/u.test(place) ? [`${place}er`, place.replace(/(el|en|e)$/u, (end) => (end === 'el' ? 'ler' : 'er'))] : [];
 
-/** Makes a reader for a taxonomy; do it once. */
-export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
-  const isSign = (phrase: string) => phrase.includes('&');
-  const signs = taxonomy.types.flatMap(({ petrography, value }) =>
-    petrography.filter(isSign).map((phrase): Sign => ({ words: foldWords(phrase.replaceAll('&', ' ')), value })),
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Places of the taxonomy go before others that share a word with them, but for a longer name of a subdivision: Karelia, South Karelia. */
+function joinPlaces<Said extends Span>(said: readonly Said[], named: readonly NamedPlace[]) {
+  const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
+  const longer = named.filter(({ place, start, end }) =>
+    said.every((one) => !overlap(one, { start, end }) || (place.size >= SUBDIVISION && one.end - one.start < end - start)),
   );
-  const petrographic = taxonomy.types.flatMap(({ petrography, value }) =>
-    petrography
-      .filter((phrase) => !isSign(phrase))
-      .map((phrase): readonly [string, TypeSaid] => [phrase, { value, weight: TYPE_WEIGHT.petrography }]),
-  );
-  const hints = taxonomy.types.flatMap((type) =>
-    type.hints.map((phrase): readonly [string, TypeSaid] => [phrase, { value: type.value, weight: TYPE_WEIGHT.hint }]),
-  );
-  const typeWords = taxonomy.types.flatMap(({ words, value }) =>
-    words.map((word): readonly [string, TypeSaid] => [word, { value, weight: TYPE_WEIGHT.word }]),
-  );
-  const types = createPhraseTable([...petrographic, ...typeWords, ...hints]);
-  const petrographies = createPhraseTable(petrographic);
+  return { known: said.filter((one) => !longer.some((other) => overlap(one, other))), others: longer };
+}
+
+/** Makes a reader for a taxonomy and the places that it does not have; do it once. */
+export function createDescriptionReader(taxonomy: Taxonomy, places: PlaceReader): DescriptionReader {
+  const typeReader = createTypeReader(taxonomy);
   const placeWords = (country: string, words: readonly string[], isNation: boolean) =>
     words.map((word): readonly [string, PlaceSaid] => [word, { country, isNation }]);
   const everyCountry = taxonomy.regions.flatMap((region) => region.countries);
@@ -155,14 +122,15 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
   };
 
   const readColors = createColorReader(taxonomy, {
-    namesRock: ({ texts }) => types.findIn(texts).some(({ value }) => value.weight === TYPE_WEIGHT.word),
-    isRock: (word) => types.findIn([word]).some(({ value }) => value.weight > TYPE_WEIGHT.hint),
+    namesRock: typeReader.namesRock,
+    isRock: typeReader.isRock,
     placesOf(words) {
-      const places = new Set<number>();
-      for (const { start, end } of countries.findIn(words.texts)) {
-        if (end - start > 1 && isCapital(words, start, end)) for (let at = start; at < end; at += 1) places.add(at);
-      }
-      return places;
+      const named = [
+        ...countries.findIn(words.texts).filter(({ start, end }) => isCapital(words, start, end)),
+        ...places.findIn(words),
+      ];
+      const several = named.filter(({ start, end }) => end - start > 1);
+      return new Set(several.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
     },
   });
 
@@ -183,32 +151,29 @@ export function createDescriptionReader(taxonomy: Taxonomy): DescriptionReader {
     );
   }
 
-  function readTypes(text: string, table: typeof types): Reading[] {
-    const words = readWords(text);
-    const named = table
-      .findIn(words.texts)
-      .flatMap(({ start, end, value: { value, weight } }) =>
-        isDenied(words, start, end)
-          ? []
-          : [{ value, weight: stands(SOLD_AS, words, start, 3) ? 2 * weight : weight, evidence: words.written(start, end) }],
-      );
-    return sum([...named, ...findSigns(signs, words)]);
-  }
-
   return {
-    types: (text) => readTypes(text, types),
-    petrographies: (text) => readTypes(text, petrographies),
+    types: typeReader.types,
+    petrographies: typeReader.petrographies,
     colors: readColors,
     countries(text) {
       const words = readWords(text);
-      return sum(
-        countries.findIn(words.texts).flatMap(({ start, end, value }) => {
-          const isNamed = isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation);
-          if (!isNamed || isDenied(words, start, end)) return [];
-          const way = stands(COMING_FROM, words, start, 3) ? 2 : stands(GOING_TO, words, start, 2) ? 0.5 : 1;
-          return [{ value: value.country, weight: (end - start) * way, evidence: words.written(start, end) }];
-        }),
-      );
+      const said = countries
+        .findIn(words.texts)
+        .filter(({ start, end, value }) => isCapital(words, start, end) || isSaidSmall(words, start, end, value.isNation));
+      const language = languageOf(words.texts);
+      const { known, others } = joinPlaces(said, places.findIn(words));
+      return sum([
+        ...known
+          .filter(({ start, end }) => !isDenied(words, start, end))
+          .map(({ start, end, value }) => ({
+            value: value.country,
+            weight: (end - start) * wayOf(words, start, end),
+            evidence: words.written(start, end),
+          })),
+        ...others
+          .filter(({ start, end }) => !isDenied(words, start, end))
+          .flatMap((place) => toReadings(place, words, language)),
+      ]);
     },
     continents(text) {
       const words = readWords(text);

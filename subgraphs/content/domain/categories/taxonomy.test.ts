@@ -34,6 +34,16 @@ describe('the taxonomy', () => {
     ['an empty word', (edited) => (edited.uses[0].phrases[0] = ''), 'uses.0.phrases.0: must not be empty'],
     ['a value without words', (edited) => (edited.finishes[1].words = []), 'finishes.1.words:'],
     ['a list that was left out', (edited) => delete edited.frost, 'frost:'],
+    [
+      'a trait that speaks for no type',
+      (edited) => (edited.traits[0].speaks.marbel = 1),
+      'traits.0.speaks: no such type "marbel" under "types"',
+    ],
+    [
+      'traits together that are none',
+      (edited) => (edited.together[0].traits[0] = 'sweet'),
+      'together.0.traits: no such trait or type "sweet"',
+    ],
     ['a misspelt key', (edited) => (edited.rarety = []), 'rarety'],
     ['a value that is there twice', (edited) => edited.uses.push(edited.uses[0]), 'uses: "interior-floor" is there twice'],
     ['a use that is not defined', (edited) => edited.usesByType.marble.push('swimming'), 'no such use "swimming" under "uses"'],

@@ -5,8 +5,15 @@ const value = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lower cas
 const words = z.array(z.string().min(1, 'must not be empty'));
 const values = z.array(z.strictObject({ value, words: words.min(1) })).min(1);
 
+/** What is added to each type's evidence, as a natural logarithm. */
+const weights = z.record(z.string(), z.number().min(-5).max(5));
+
 const taxonomySchema = z.strictObject({
-  types: z.array(z.strictObject({ value, words: words.min(1), petrography: words, hints: words })).min(1),
+  types: z
+    .array(z.strictObject({ value, words: words.min(1), petrography: words, described: words.default([]), hints: words }))
+    .min(1),
+  traits: z.array(z.strictObject({ value, words: words.min(1), speaks: weights })),
+  together: z.array(z.strictObject({ traits: words.min(2), speaks: weights })),
   colorFamilies: z.array(z.strictObject({ value, words: words.min(1), described: words })).min(1),
   shades: z.array(z.strictObject({ words: words.min(1), between: words.min(2), all: z.boolean() })),
   regions: z
@@ -46,7 +53,7 @@ function repeated(values: readonly string[]): string[] {
 }
 
 /** A word whose beginning or ending is left open. */
-const PATTERN = /^(\*[^\s*]{3,}|[^\s*]{3,}\*)$/;
+const PATTERN = /^(\*[^\s*]{3,}|([^\s*]+ )*[^\s*]{3,}\*)$/;
 
 /** Every list of words in which a pattern may stand, with its place in the file. */
 function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: readonly string[]])[] {
@@ -56,6 +63,7 @@ function phraseLists(taxonomy: Taxonomy): (readonly [path: string, phrases: read
       [`types.${at}.petrography`, petrography],
       [`types.${at}.hints`, hints],
     ]),
+    ...taxonomy.traits.map((trait, at) => [`traits.${at}.words`, trait.words] as const),
     ...taxonomy.uses.flatMap(({ phrases, described }, at): (readonly [string, readonly string[]])[] => [
       [`uses.${at}.phrases`, phrases],
       [`uses.${at}.described`, described],
@@ -76,6 +84,7 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   const faults: string[] = [];
   for (const facet of [
     'types',
+    'traits',
     'colorFamilies',
     'regions',
     'uses',
@@ -95,6 +104,15 @@ export function parseTaxonomy(input: unknown): Taxonomy {
     if (!types.has(type)) faults.push(`usesByType.${type}: no such type under "types"`);
     for (const use of list) if (!uses.has(use)) faults.push(`usesByType.${type}: no such use "${use}" under "uses"`);
   }
+  const traits = new Set(taxonomy.traits.map((trait) => trait.value));
+  for (const part of ['traits', 'together'] as const) {
+    for (const [at, { speaks }] of taxonomy[part].entries())
+      for (const type of Object.keys(speaks))
+        if (!types.has(type)) faults.push(`${part}.${at}.speaks: no such type "${type}" under "types"`);
+  }
+  for (const [at, { traits: joined }] of taxonomy.together.entries())
+    for (const trait of joined)
+      if (!traits.has(trait) && !types.has(trait)) faults.push(`together.${at}.traits: no such trait or type "${trait}"`);
   const families = new Set(taxonomy.colorFamilies.map((entry) => entry.value));
   for (const [at, shade] of taxonomy.shades.entries()) {
     for (const family of shade.between)

@@ -2,8 +2,8 @@ import { createPacer } from '../../../../platform/time/pacer.ts';
 import type { EmbeddedText, Embedding } from '../chunk-index.ts';
 import type { Embedder } from './static-embedder.ts';
 
-/** Chosen on judged general English: latent semantics finds what words do not, and misses what only words tell. */
-const PASSAGE_WEIGHT = 0.45;
+/** Chosen on judged general English: meaning finds what words do not, and misses what only words tell. */
+const PASSAGE_WEIGHT = 0.6;
 
 /** An embedder of this process as the index uses it: many texts in slices, so that requests are served in between. */
 export function pacedEmbedding(embedder: Embedder): Embedding {

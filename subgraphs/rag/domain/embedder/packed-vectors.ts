@@ -1,76 +1,85 @@
 import { bytesOf, decodeSections, encodeSections } from './binary-sections.ts';
+import { createWordSplitter } from './word-pieces.ts';
 
-const MAGIC = 'STWVEC01';
+const MAGIC = 'STWVEC02';
 
 interface Header {
   readonly dimensions: number;
   readonly source: string;
 }
 
-/** A word with its vector, as the packing script gives it. */
-export interface WordVector {
-  readonly word: string;
-  /** 0 for the most frequent word of the text that the vectors were trained on. */
-  readonly rank: number;
+/** A piece of words with its vector, as the packing script gives it. */
+export interface PieceVector {
+  readonly piece: string;
   readonly vector: Float64Array;
 }
 
-/** Word vectors in memory: 8 bits a number, one scale a word. */
+/** A word with its rank by frequency: 0 for the most frequent. */
+export interface RankedWord {
+  readonly word: string;
+  readonly rank: number;
+}
+
+/** Vectors of the pieces of words in memory, 8 bits a number and one scale a piece; and which words are frequent. */
 export interface WordVectors {
   readonly dimensions: number;
-  /** The word's row; undefined for an unknown word. Words are in lower case. */
-  rowOf(word: string): number | undefined;
-  /** Every word, the most frequent first. */
+  /** The rows whose sum is the word's vector; empty for a word of unknown characters. Words are in lower case without marks. */
+  rowsOf(word: string): readonly number[];
+  /** The frequent words, the most frequent first. */
   words(): Iterable<string>;
-  /** 0 for the most frequent word. */
-  rankOf(row: number): number;
+  /** A frequent word's rank, 0 for the most frequent; undefined for a word that is not among {@link words}. */
+  rankOf(word: string): number | undefined;
   /** Adds `weight` times the row's vector to `sum`, `dimensions` values from `offset` on. */
   addTo(sum: Float64Array, row: number, weight: number, offset?: number): void;
 }
 
-/**
- * Packs word vectors: each number becomes an 8-bit integer, `value = integer · scale`, with one float32 scale for a word.
- * @param source where they come from, kept in the file
- */
-export function encodeWordVectors(words: readonly WordVector[], dimensions: number, source: string): Uint8Array {
-  const scales = new Float32Array(words.length);
-  const values = new Int8Array(words.length * dimensions);
-  for (const [row, { vector }] of words.entries()) {
+/** What is packed. */
+export interface WordVectorSource {
+  /** In the order in which they were learned. */
+  readonly pieces: readonly PieceVector[];
+  /** The most frequent first. */
+  readonly words: readonly RankedWord[];
+  readonly dimensions: number;
+  /** Where they come from, kept in the file. */
+  readonly source: string;
+}
+
+/** Packs vectors: each number becomes an 8-bit integer, `value = integer · scale`, with one float32 scale for a piece. */
+export function encodeWordVectors({ pieces, words, dimensions, source }: WordVectorSource): Uint8Array {
+  const scales = new Float32Array(pieces.length);
+  const values = new Int8Array(pieces.length * dimensions);
+  for (const [row, { vector }] of pieces.entries()) {
     const largest = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
     const scale = largest === 0 ? 1 : largest / 127;
     scales[row] = scale;
     for (const [d, value] of vector.entries()) values[row * dimensions + d] = Math.round(value / scale);
   }
   return encodeSections(MAGIC, { dimensions, source } satisfies Header, [
-    new TextEncoder().encode(words.map(({ word }) => word).join('\n')),
-    bytesOf(Uint32Array.from(words, ({ rank }) => rank)),
+    new TextEncoder().encode(pieces.map(({ piece }) => piece).join('\n')),
     bytesOf(scales),
     bytesOf(values),
+    new TextEncoder().encode(words.map(({ word }) => word).join('\n')),
+    bytesOf(Uint32Array.from(words, ({ rank }) => rank)),
   ]);
 }
 
 /** Reads what {@link encodeWordVectors} wrote. @throws {Error} when the file is of another format or cut short */
 export function decodeWordVectors(bytes: Uint8Array): WordVectors {
   const { header, sections } = decodeSections<Header>(MAGIC, bytes);
-  const [words, ranks, scales, values] = sections;
-  if (words === undefined || ranks === undefined || scales === undefined || values === undefined) {
+  const [pieces, scales, values, words, ranks] = sections;
+  if (pieces === undefined || scales === undefined || values === undefined || words === undefined || ranks === undefined) {
     throw new Error('A file of word vectors lacks a section.');
   }
   const { dimensions } = header;
-  const rows = new Map<string, number>();
-  let row = 0;
-  for (const word of new TextDecoder().decode(words).split('\n')) {
-    rows.set(word, row);
-    row += 1;
-  }
-  const rankOf = new Uint32Array(ranks.buffer);
+  const rankAt = new Uint32Array(ranks.buffer);
+  const rankOf = new Map(linesOf(words).map((word, at) => [word, rankAt[at]]));
   const scaleOf = new Float32Array(scales.buffer);
   const packed = new Int8Array(values.buffer);
   return {
     dimensions,
-    rowOf: (word) => rows.get(word),
-    words: () => rows.keys(),
-    rankOf: (at) => rankOf[at] ?? 0,
+    rowsOf: createWordSplitter(linesOf(pieces)),
+    words: () => rankOf.keys(),
+    rankOf: (word) => rankOf.get(word),
     addTo(sum, at, weight, offset = 0) {
       const factor = weight * (scaleOf[at] ?? 0);
       const begin = at * dimensions;
@@ -79,4 +88,8 @@ export function decodeWordVectors(bytes: Uint8Array): WordVectors {
       }
     },
   };
+}
+
+function linesOf(bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).split('\n');
 }

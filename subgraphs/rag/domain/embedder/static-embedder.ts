@@ -5,14 +5,16 @@ import type { WordMeaning, WordShare } from './word-meaning.ts';
 import { toWords } from './words.ts';
 
 // The embedder of a fresh machine: latent semantic analysis fitted on our own corpus beside pretrained word vectors. Both
-// halves are L2-normalised, weighted by √0.8 and √0.2 and concatenated, so the dot product of two embeddings is 0.8 times the
-// cosine of the one and 0.2 times the cosine of the other. An embedding costs some 0.1 ms, a fit a few seconds for some thousand
-// texts.
+// halves are L2-normalised and concatenated with equal weights, so the dot product of two embeddings is the mean of the cosine of
+// the one and the cosine of the other. An embedding costs some 0.2 ms, a fit a few seconds for some thousand texts. Why these
+// shares: docs/search.md.
 
-/** Raised when the same corpus would give another model. */
+/** Raised when the same corpus would give another model: a stored one of before is then of another format, and fitted anew. */
 const ALGORITHM = 3;
-const LATENT_SHARE = 0.3;
-const MAGIC = 'STMODEL1';
+const LATENT_SHARE = 0.5;
+/** How much of what all texts' meaning has in common is taken out of each. */
+const COMMON_SHARE = 0.5;
+const MAGIC = `STMODEL${ALGORITHM}`;
 
 /** What an embedder works with besides its fitted model. */
 export interface EmbedderParts {
@@ -31,7 +33,7 @@ export interface StaticModel {
   /** How many chunks the corpus had when it was fitted; a large one was fitted on a sample. */
   readonly fittedOn: number;
   readonly latent: LatentModel;
-  /** The mean of all texts' word meaning, taken out of each. */
+  /** The mean of all texts' word meaning. */
   readonly commonMeaning: Float64Array;
 }
 
@@ -40,7 +42,7 @@ export interface Embedder {
   /** Name and version: vectors of two models are never compared. */
   readonly model: string;
   readonly dimensions: number;
-  /** `dimensions` values, L2-normalised; all 0 when no word of the text is known. */
+  /** `dimensions` values, L2-normalised; all 0 when no word of the text is one of English, of the trade or of the corpus. */
   embed(text: string): Float32Array;
   /** The share of a text's words that it has learned, in [0, 1]; 1 for a text without words. */
   knownShare(text: string): number;
@@ -112,10 +114,13 @@ export function createStaticEmbedder(model: StaticModel, { stemOf, meaning, fing
     embed(text) {
       const words = read(text);
       const embedding = new Float32Array(dimensions);
+      if (!words.some(({ column, share }) => column >= 0 || share?.isWord === true)) return embedding;
       const mean = meaning.meanOf(words.map(({ share }) => share));
       const latent = projection.project(words.map(({ column }) => column));
       const latentShare = putNormalised(embedding, 0, latent, LATENT_SHARE);
-      if (mean !== null) for (let d = 0; d < mean.length; d += 1) mean[d] = (mean[d] ?? 0) - (model.commonMeaning[d] ?? 0);
+      if (mean !== null) {
+        for (let d = 0; d < mean.length; d += 1) mean[d] = (mean[d] ?? 0) - COMMON_SHARE * (model.commonMeaning[d] ?? 0);
+      }
       const meaningShare = mean === null ? 0 : putNormalised(embedding, LATENT_DIMENSIONS, mean, 1 - LATENT_SHARE);
       // Where one half has nothing to say the other is the whole.
       const total = latentShare + meaningShare;
