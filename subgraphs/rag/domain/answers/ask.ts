@@ -16,7 +16,7 @@ import { type Claim, verifiedClaims } from './claim.ts';
 import { behaviourAsked } from './comparisons.ts';
 import { guideClaims } from './guide-answers.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
-import { type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
+import { asksForAll, type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
 import { askedInTruth, premiseFault, TAKEN_FOR_GRANTED } from './premises.ts';
 import {
   ASKS_CONTACT,
@@ -24,7 +24,9 @@ import {
   ASKS_FOR,
   ASKS_NAME,
   ASKS_OF_KIND,
+  ASKS_VALUE_OF_NAMED,
   ASKS_WHAT_IT_IS,
+  ASKS_WHETHER_SAME,
   type QuestionKind,
   UNRECORDED,
   type UnderstoodQuestion,
@@ -200,6 +202,12 @@ async function answerOf(
     const { claims } = stateAttributes(stones, question.attributes);
     return { claims: [...namesAndOverviews(stones, mentions), ...claims], lack: null };
   }
+  const isAlias = stones.some(({ id, described }) =>
+    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
+  );
+  const isOfUse = ASKS_OF_KIND.test(question.text) || UNRECORDED.test(question.text);
+  if (isAlias && stones.length === 1 && !isOfUse && ASKS_WHETHER_SAME.test(question.text))
+    return { claims: namesAndOverviews(stones, mentions), lack: null };
   if (question.attributes.length > 0) {
     const { claims, missing } = stateAttributes(stones, question.attributes);
     // A comparison with one side missing compares nothing.
@@ -210,11 +218,11 @@ async function answerOf(
     );
     if (isFigure || isHalf) return { claims: [], lack: lackOf(missing) };
   }
-  const isAlias = stones.some(({ id, described }) =>
-    mentions.some((mention) => mention.stoneId === id && fold(mention.text) !== fold(described.name)),
-  );
+  // One name of several stones: which they are has to be told first.
+  const isShared = stones.length > 1 && !isOfUse && new Set(mentions.map(({ text }) => fold(text))).size === 1;
   const asksAll =
-    (question.attributes.length === 0 && asksForAll(question, mentions)) || (isAlias && ASKS_NAME.test(question.text));
+    (question.attributes.length === 0 && (isShared || asksForAll(question.text, mentions, deps.phrases()))) ||
+    (isAlias && ASKS_NAME.test(question.text));
   return asksAll
     ? { claims: namesAndOverviews(stones, mentions), lack: null }
     : readTexts(deps, question, stones, mentions, viewer);
@@ -252,14 +260,6 @@ function namesAndOverviews(stones: readonly NamedStone[], mentions: readonly Men
     ...mentions.flatMap((mention) => (mention.stoneId === stone.id ? nameClaim(stone, mention.text) : [])).slice(0, 1),
     ...overviewOf(stone),
   ]);
-}
-
-/** "Tell me about Rosso Levanto" asks nothing but the stone. */
-function asksForAll({ text }: UnderstoodQuestion, mentions: readonly MentionRecord[]): boolean {
-  const plain =
-    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
-  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
-  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word));
 }
 
 function listStones(
@@ -345,12 +345,13 @@ async function readTexts(
     return { claims: extractClaims(text, ranked, embedder(), words, { named, kinds }).claims, lack: null };
   }
   // A figure of a stone that the catalogue does not know is not that of another.
-  if (stones.length === 0 && attributes.some(({ figure }) => figure !== null) && hasForeignName(asAsked, english))
+  const isFigure = attributes.some(({ figure }) => figure !== null);
+  if (stones.length === 0 && ((isFigure && hasForeignName(asAsked, english)) || ASKS_VALUE_OF_NAMED.test(asAsked)))
     return { claims: [], lack: null };
   const matter = reader.matterOf(text, named, kinds);
   if (matter === null) return { claims: [], lack: null };
-  const weighed = reader.weigh(matter, await passagesFor(deps, matter, filter));
-  return { claims: guideClaims(matter, weighed, embedder(), words), lack: null };
+  const reading = reader.weigh(matter, await passagesFor(deps, matter, filter));
+  return { claims: guideClaims(matter, reading, embedder(), words), lack: null };
 }
 
 /**

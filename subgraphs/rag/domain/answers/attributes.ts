@@ -114,7 +114,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'colours',
-    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b|\bcouleurs?\b|\bcolor(es|i|e)\b|\bcores\b|\bfarben?\b|\bren[kg](i|ler)?/i,
+    /\bcolou?rs?\b|\bcolou?red\b|\bshades?\b|\b(whit|dark|pal|redd|green|grey|gray|black|blu|yellow|brown)er\b|\blooks? like\b|\bappearance\b|\bwhat does .* look\b|\bhue\b|\bcouleurs?\b|\bcolor(es|i|e)\b|\bcores\b|\bfarben?\b|\bren[kg](i|ler)?/i,
     /^Colours, the most typical first/i,
   ),
   fact(
@@ -124,7 +124,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ),
   fact(
     'rock',
-    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\bclassif|\bis (an? )?(true|real|genuine|actual) \w+|\brock (and|or|type)\b|(\band|[,:]) (the )?rock\b|\bin wirklichkeit\b|\beigentlich\b|\ben réalité\b|\bvraiment\b|\bin realtà\b|\b(dav)?vero\b|\bveramente\b|\ben realidad\b|\brealmente\b|\bna (realidade|verdade)\b|\bgerçek(te|ten)\b|\bkayaç|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b|\b(what|which) (sort|type|kind) (is|are)\b|\b(and|,|:|-) (the )?(rock )?(type|sort)\b|\btype (and|,)|\btype, |\btip[oi] (di|de) (pietra|piedra|pedra|roccia|roca|rocha)\b|\btype de (pierre|roche)\b|\b(stein|gesteins)art\b|\btaş (türü|cinsi)/i,
+    /\bpetrograph|\blitholog|\breally\b|\bactually\b|\bgeolog|\btruly\b|\bmade (up )?of\b|\bconsists?\b|\bcompos(ed|ition)\b|\bminerals?\b|\b(what|which) (kind|type|sort) of (rock|stone|material)\b|\b(what|which) rock\b|(^\W*|[,;:]\s*)is (it|.{3,40}) (an? )?(real |true |genuine |actual )?(marble|granite|quartzite|limestone|travertine|onyx|slate|sandstone|basalt|gneiss|serpentinite|dolomite|schist|tuff|porphyry|soapstone|alabaster)\b|\b(marble|granite|quartzite|limestone|slate|onyx|jade|alabaster) or not\b|\bclassif|\bis (an? )?(true|real|genuine|actual) \w+|\brock (and|or|type)\b|(\band|[,:]) (the )?rock\b|\bin wirklichkeit\b|\beigentlich\b|\ben réalité\b|\bvraiment\b|\bin realtà\b|\b(dav)?vero\b|\bveramente\b|\ben realidad\b|\brealmente\b|\bna (realidade|verdade)\b|\bgerçek(te|ten)\b|\bkayaç|\b(roche|roca|roccia|rocha|gestein)\b|\bsame rock\b|\b(what|which) (sort|type|kind) (is|are)\b|\b(and|,|:|-) (the )?(rock )?(type|sort)\b|\btype (and|,)|\btype, |\btip[oi] (di|de) (pietra|piedra|pedra|roccia|roca|rocha)\b|\btype de (pierre|roche)\b|\b(stein|gesteins)art\b|\btaş (türü|cinsi)/i,
     /^To a petrographer it is|^Its petrography|\bis a natural stone from .* The trade sells it as\b|^The trade sells it as/i,
     2,
   ),

@@ -3,16 +3,15 @@
 import type { Embedder } from '../embedder/static-embedder.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { Claim } from './claim.ts';
+import { dot } from './dot.ts';
 import type { Quotable } from './quotable.ts';
 import { readable } from './readable.ts';
-import { ASKS_NUMBER, HAS_NUMBER, type Matter, type WeighedSection } from './section-reader.ts';
+import { ASKS_NUMBER, HAS_NUMBER, type Matter, type Reading, type WeighedSection } from './section-reader.ts';
 
 /** Chosen so that on each set at least as many unanswerable questions are left alone as are asked for (docs/answers.md). */
-const LEAST_PROBABLE = 0.15;
-/** Another section is quoted besides when it is so probable, and has this share of the odds of the first. */
-const LEAST_SECOND = 0.3;
-const NEAR_FIRST = 0.5;
-const NEAR_INTRODUCTION = 0.2;
+const LEAST_PROBABLE = 0.2;
+/** Another section is quoted besides when it has this share of the first one's. */
+const NEAR_FIRST = 0.1;
 /** Characters that are quoted of the first section, and of all. */
 const MOST_OF_FIRST = 1_000;
 /** Characters of a paragraph that are taken or left together. */
@@ -27,27 +26,21 @@ const LEAST_OF_BEST = 0.3;
 /** @returns the stretches that answer, none where nothing is probable enough */
 export function guideClaims(
   matter: Matter,
-  weighed: readonly WeighedSection[],
+  { sections, probability }: Reading,
   embedder: Embedder,
   words: AnswerWords,
 ): readonly Claim[] {
-  const [first, ...others] = weighed;
-  if (first === undefined || first.probability < LEAST_PROBABLE) return [];
+  const [first, next] = sections;
+  if (first === undefined || probability < LEAST_PROBABLE) return [];
   const meaning = embedder.embed(matter.text);
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
-  // An introduction says what a guide is about, and another of its sections what is asked.
-  const near = first.evidence['introduces a document of several sections'] === 1 ? NEAR_INTRODUCTION : NEAR_FIRST;
-  const second = others.find(
-    ({ probability }) => probability >= LEAST_SECOND && oddsOf(probability) >= near * oddsOf(first.probability),
-  );
+  const second = next !== undefined && next.share >= NEAR_FIRST * first.share ? next : undefined;
   const room = Math.min(MOST_OF_SECOND, MOST_STRETCHES + 2 - best.length);
   const left = MOST_OF_ALL - best.reduce((sum, { quote }) => sum + quote.length, 0);
   const further = second === undefined || room <= 0 ? [] : bestOf(second, { matter, meaning, embedder, words }, room, left);
   const distinct = [...best, ...further].filter(({ quote }, at, all) => all.findIndex((other) => other.quote === quote) === at);
   return distinct.map((quotable) => ({ sentence: readable(quotable), quote: quotable.quote, passage: quotable.source }));
 }
-
-const oddsOf = (probability: number) => probability / Math.max(1e-9, 1 - probability);
 
 interface Asking {
   readonly matter: Matter;
@@ -113,10 +106,4 @@ function unitsOf(quotables: readonly Quotable[]): readonly number[][] {
     }
   }
   return units;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
-  return sum;
 }

@@ -1,4 +1,5 @@
 // The stones that a question names: by the catalogue's mentions, else by what may be a name, resolved with its spelling mended.
+import { distance } from 'fastest-levenshtein';
 import type { CataloguePort, MentionRecord } from '../../../../platform/ports/catalogue.ts';
 import { fold, wordsOf } from '../../../../platform/stone-query/fold.ts';
 import type { QueryPhrases } from '../../../../platform/stone-query/query-phrases.ts';
@@ -98,7 +99,7 @@ function nameCandidates({ phrases }: NamingDeps, text: string): readonly { reado
       return facet === null || (facet === 'place' && (words.length > 1 || !asksForStones));
     });
   };
-  const capitals = [...text.matchAll(/(?<=\P{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
+  const capitals = [...text.matchAll(/(?<!\p{L})\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu)].map(([name]) => name);
   // "what is the density of patagonia"
   const last = /\b(?:of|is|does|about|for|du|de|del|della|do|da|von|der) (\p{Ll}{5,})\W*$/u.exec(text)?.[1];
   const lasts = last !== undefined && understandQuestion(text, [], []).attributes.length > 0 ? [last] : [];
@@ -122,9 +123,23 @@ function otherSides(deps: NamingDeps, text: string, stoneId: string | undefined)
 
 /** Words of questions that are part of no name. */
 const ORDINARY =
-  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compare|difference|stones?|catalogue|maximum|minimum|real|really|actually)$/i;
+  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compar\w*|versus|differ\w*|stones?|catalogue|maximum|minimum|real|really|actually|quot(e|es|ation)|invoices?|labels?|receipts?|drawings?|plans?|reads?|says?|said|mentions?|mentioned|writes?|wrote|written|offers?|offered|dealers?|sellers?|suppliers?|lists?|listed|sells?|sold|buys?|bought|buying|getting|ordered)$/i;
 
 /** A text without the names of stones. */
 export function without(text: string, mentions: readonly { readonly text: string }[]): string {
   return mentions.reduce((rest, mention) => rest.replace(mention.text, ' '), text);
 }
+
+/** "Tell me about Rosso Levanto" asks nothing but the stone. */
+export function asksForAll(text: string, mentions: readonly MentionRecord[], phrases: QueryPhrases): boolean {
+  const plain =
+    /\b(tell|about|describe|whats|description|information|info|facts?|what|know|stones?|rocks?|is|are|kind|sort|type|called|named|name|meant|mean|means|by|looking|searching|details|summary|overview|interested|something|anything|everything|more|stand|stands|marketed|sold|term|catalogue|does|do|you|have|has|listed|there)\b/gi;
+  const named = new Set(mentions.flatMap((mention) => wordsOf(mention.text)));
+  // "A brown marbel" only says again which one.
+  const describes = (word: string) =>
+    DESCRIBING.has(phrases.wishOf(word)?.facet ?? '') || (word.length > 4 && ROCKS.some((rock) => distance(rock, word) <= 2));
+  return tellingWords(without(text, mentions).replace(plain, ' ')).every((word) => named.has(word) || describes(word));
+}
+
+const DESCRIBING: ReadonlySet<string> = new Set(['color', 'type', 'petrography', 'rockClass', 'country']);
+const ROCKS = ['marble', 'granite', 'limestone', 'quartzite', 'travertine', 'sandstone', 'slate'] as const;

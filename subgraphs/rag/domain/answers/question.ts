@@ -60,11 +60,15 @@ const BARE = new Set(
 
 /** Asks what a name stands for. */
 export const ASKS_NAME =
-  /\b(names?|called|known as|behind|mean(s|t)?|stands? for|same|really|sold as|is that|heißt|nennt|appelle|llama|chiama|chama|stess[ao]|mism[ao]|mesm[ao]|dasselbe|d(er|ie)selbe|gleiche|another word|(an)?other name)\b|^\W*is\b|(?<!\p{L})(même|aynı|autre nom|otro nombre|altro nome|outro nome|anderer name|başka ad\p{L}*)(?!\p{L})/iu;
+  /\b(names?|calls?|called|known as|goes by|go by|refer(s|red)? to|list(s|ed)? (it |them )?(as|under)|behind|mean(s|t)?|stands? for|same|really|sold as|is that|heißt|nennt|appelle|llama|chiama|chama|stess[ao]|mism[ao]|mesm[ao]|dasselbe|d(er|ie)selbe|gleiche|another word|(an)?other name)\b|^\W*is\b|(?<!\p{L})(même|aynı|autre nom|otro nombre|altro nome|outro nome|anderer name|başka ad\p{L}*)(?!\p{L})/iu;
 
 /** Asks in passing what a stone is that an invoice, a label or a dealer has a name for: "What is it?", "Which stone have we got?" */
 export const ASKS_WHAT_IT_IS =
-  /\b(which|what) (natural )?(stone|rock|material|marble|granite)('s| is| are| was)? (it|this|that|these|those|meant|behind|(have|did|do|will|would|had) (we|i|you|they)|am i|are we|(really |actually )?(hides|lies|stands))\b|\bwhat('s| is| was) (it|this|that|this one|that one)( (stone|rock|exactly|actually|called|please|in plain (words|english|language)))*\W*$|\bin plain (words|english|language)\b|\bwhat (am i|are we|did (i|we)|have (i|we)|would (i|we)) (\w+ )?(looking at|getting|buy(ing)?|bought|got|get|ordered)\b|\b(was|um was) (für ein(e[nm]?)? (stein|gestein|material)|ist (das|es|damit))\b|\bwelche[rs]? (stein|gestein|material) (ist|steckt|haben|verbirgt)|\bc['’]est quoi|qu['’]est-ce que( c['’]est)?|\bquelle (pierre|roche) (est|ai|avons|se cache)|\bde quelle (pierre|roche)|\bche (pietra|roccia|materiale) (è|ho|abbiamo|sarebbe|si)|cos['’](è|e)(?!\p{L})|(?<!\p{L})qu[eé] (piedra|roca|material) (es|tengo|tenemos|ser[áí])|(?<!\p{L})qué es(?!\p{L})|\bque (pedra|rocha|material) (é|tenho|temos|ser[áí])|(?<!\p{L})o que é(?!\p{L})|(?<!\p{L})(nedir|ne taşı|hangi taş(tır)?\W*$|nasıl bir taş)(?!\p{L})/iu;
+  /\b(which|what) (natural )?(stone|rock|material|marble|granite)s? (could|might|may|can|would|will) (it|this|that|these|those|they|we|i) (be|have|get|mean)\b(?! (used|laid|cleaned|good|suit))|\bwhat (could|might|may|would|will) (it|this|that|these|they|we|i)( (really|actually|then|well))* (be|be getting|be buying|get|mean)\b(?! (used|laid|cleaned|good|suit|worth|done|made|like))|\b(which|what) (natural )?(stone|rock|material|marble|granite)('s| is| are| was)? (it|this|that|these|those|meant|behind|(have|did|do|will|would|had) (we|i|you|they)|am i|are we|(really |actually )?(hides|lies|stands))\b|\bwhat('s| is| was) (it|this|that|this one|that one)( (stone|rock|exactly|actually|called|please|in plain (words|english|language)))*\W*$|\bin plain (words|english|language)\b|\bwhat (am i|are we|did (i|we)|have (i|we)|would (i|we)) (\w+ )?(looking at|getting|buy(ing)?|bought|got|get|ordered)\b|\b(was|um was) (für ein(e[nm]?)? (stein|gestein|material)|ist (das|es|damit))\b|\bwelche[rs]? (stein|gestein|material) (ist|steckt|haben|verbirgt)|\bc['’]est quoi|qu['’]est-ce que( c['’]est)?|\bquelle (pierre|roche) (est|ai|avons|se cache)|\bde quelle (pierre|roche)|\bche (pietra|roccia|materiale) (è|ho|abbiamo|sarebbe|si)|cos['’](è|e)(?!\p{L})|(?<!\p{L})qu[eé] (piedra|roca|material) (es|tengo|tenemos|ser[áí])|(?<!\p{L})qué es(?!\p{L})|\bque (pedra|rocha|material) (é|tenho|temos|ser[áí])|(?<!\p{L})o que é(?!\p{L})|(?<!\p{L})(nedir|ne taşı|hangi taş(tır)?\W*$|nasıl bir taş)(?!\p{L})/iu;
+
+/** Asks whether two names are one stone's. */
+export const ASKS_WHETHER_SAME =
+  /\b(the same|same (stone|rock|material|marble|granite|thing)|identical|one and the same|(two|different) (stones|materials|things)|difference between)\b|\b(dasselbe|d(er|ie)selben?|das gleiche|der gleiche|stess[ao]|mism[ao]|mesm[ao])\b|(?<!\p{L})(même|aynı)(?!\p{L})/iu;
 
 /** No record holds how somebody is reached. */
 export const ASKS_CONTACT =
@@ -76,11 +80,15 @@ export const ASKS_OF_KIND =
 
 /** Asks for a figure, which is one stone's own. */
 export const ASKS_FIGURE =
-  /\b(resistance|strength|modulus|expansion|conductivity|coefficient|footprint|loads?|rating|values?|cycles|hardness|absorption|porosity|density)\b/i;
+  /\b(resistance|strength|modulus|expansion|conductivity|coefficient|footprint|(r|slip|fire|frost) class|loads?|rating|values?|cycles|hardness|absorption|porosity|density)\b/i;
+
+/** Asks for the class or the value of something that has a name. */
+export const ASKS_VALUE_OF_NAMED =
+  /\b([Cc]lass|[Rr]ating|[Vv]alue|[Ff]igure|[Gg]rade)\b.*\b(does|do|has|have|of|for)\b.*?(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
 
 /** Asks for what no record holds, though it speaks of quarries or rocks. */
 export const UNRECORDED =
-  /^\s*(who|when|why|how (old|deep|many|long|big|large|far))\b|\b(whose|owns?|owners?|owned|company|companies|employs?|year|founded|history|reserves)\b/i;
+  /^\s*(who|when|why|how (old|deep|many|long|big|large|far))\b|\b(whose|owns?|owners?|owned|company|companies|employs?|workers|year|found(ed|ers?)|mayors?|managers?|directors?|artists?|sculptors?|history|reserves)\b/i;
 
 /** Decides what a question needs. */
 export function understandQuestion(

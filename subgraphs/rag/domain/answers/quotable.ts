@@ -18,7 +18,7 @@ export interface Quotable {
 
 /** Speaks to a machine that reads it instead of saying something about stone: its paragraph is never quoted, whoever uploaded it. */
 const INSTRUCTION =
-  /\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|prompt|rule|above|previous|prior|question|everything)|\bsystem prompt\b|\byou are now\b|\b(you are|act as|pretend to be) (an? )?(ai|assistant|chatbot|language model|administrator)\b|\b(assistant|chatbot|ai|model)s?\b.{0,20}\b(must|should|shall)\b (say|answer|reply|respond|output)|\b(reply|respond|answer)\b.{0,30}\b(only )?with\b|\b(answer|respond to|reply to) (every|all|each|any) questions?\b|\bpretend (that )?(the|you|to)\b|\b(print|reveal|show|send|tell)\b.{0,20}\b(password|secret|api key|token|prompt)s?\b/i;
+  /\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|prompt|rule|above|previous|prior|question|everything)|\bsystem prompt\b|\byou are now\b|\b(you are|act as|pretend to be) (an? )?(ai|assistant|chatbot|language model|administrator)\b|\b(assistant|chatbot|ai|model)s?\b.{0,20}\b(must|should|shall)\b (say|answer|reply|respond|output)|\b(reply|respond|answer)\b.{0,30}\b(only )?with\b|\b(answer|respond to|reply to) (every|all|each|any) questions?\b|\bpretend (that )?(the|you|to)\b|\b(print|reveal|show|send|tell|list|dump|dumping)\b.{0,30}\b(password|secret|api key|token|prompt|environment variable)s?\b|\bnew (task|instructions?|orders?) for the (assistant|ai|model|chatbot)\b/i;
 
 /** True for a text that tells a machine what to do. */
 export function isInstruction(text: string): boolean {
@@ -30,7 +30,8 @@ export function withoutOrders(question: string): string {
   if (!isInstruction(question)) return question;
   const sentences = question.split(/(?<=[.!?>])\s+|\n+/);
   const left = sentences.filter((sentence) => !isInstruction(sentence)).join(' ');
-  return isInstruction(left) ? '' : left;
+  // A tag alone asks nothing.
+  return isInstruction(left) || !/\p{L}/u.test(left.replace(/<[^>]*>/g, '')) ? '' : left;
 }
 
 /** The quotable stretches of a passage in order. Headings, code, rules and the note on how a profile was made are none. */

@@ -1,5 +1,6 @@
-// Reads guides for the answer to a question: gathers the sections that may have it, weighs what speaks for each, and gives each a
-// probability. What is measured is in EVIDENCE; the weights are learned (tools/learn-answers.ts) and kept in reader-weights.json.
+// Reads guides for the answer to a question: gathers the sections that may have it, and weighs what speaks for each. One model puts
+// them in order, another says how probable it is that the first two have the answer. What is measured is in EVIDENCE; the weights
+// are learned (tools/learn-answers.ts) and kept in reader-weights.json.
 // Words are compared by stems, each weighed by how much it tells (Robertson and Spärck Jones, 1976), meaning by the embedder. A
 // section is compared by what it says and by the questions that people are known to ask of it (Nogueira and others, 2019, expand
 // documents by questions that a model predicts; ours are written by people). Cost: a pass over the known questions, and an
@@ -8,6 +9,8 @@ import type { Embedder } from '../embedder/static-embedder.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { AskedQuestion } from './asked-questions.ts';
+import { dot, dotAt } from './dot.ts';
+import { inVerbs } from './idioms.ts';
 import { keyOf, type Section, sectionsOf } from './sections.ts';
 
 export const EVIDENCE = [
@@ -39,6 +42,10 @@ export const EVIDENCE = [
   'nobody is known to ask, covered by the section',
   'subject named',
   'one telling word only',
+  'best sentence, by meaning',
+  'ahead in the questions asked, by meaning',
+  'ahead in the meaning of the section',
+  'ahead in the best sentence, by meaning',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 export type Evidence = Readonly<Record<EvidenceName, number>>;
@@ -47,8 +54,29 @@ export type Evidence = Readonly<Record<EvidenceName, number>>;
 export interface WeighedSection {
   readonly section: Section;
   readonly evidence: Evidence;
-  /** That it answers the question, in [0, 1]. */
+  /** That it is the one which answers, if one does, in [0, 1]; over all sections they sum to 1. */
+  readonly share: number;
+}
+
+/** What was read for a question. */
+export interface Reading {
+  /** The likeliest first. */
+  readonly sections: readonly WeighedSection[];
+  /** That the first two have the answer, in [0, 1]. */
   readonly probability: number;
+}
+
+/** What the first two sections, and how far the first is ahead, say of whether they have the answer. */
+export const LEAD = ['score', 'ahead of the second', 'share'] as const;
+
+/** As they are learned; what is left out weighs nothing. */
+export interface ReaderWeights {
+  /** For the order of sections. */
+  readonly order: Readonly<Record<string, number>>;
+  /** For the probability: of the first section's evidence, of the second's, and of {@link LEAD}. */
+  readonly first: Readonly<Record<string, number>>;
+  readonly second: Readonly<Record<string, number>>;
+  readonly lead: Readonly<Record<string, number>>;
 }
 
 /** What is asked, in stems, and how much each tells. */
@@ -61,56 +89,15 @@ export interface Matter {
 export interface SectionReader {
   /** Null where a question has no word that tells anything. */
   matterOf(question: string, without: ReadonlySet<string>, kinds: readonly string[]): Matter | null;
-  /** The documents whose sections are asked for in words near to the question's, the nearest first. */
+  /** The documents whose sections are asked for in words near to the question's, the nearest first, then those near by meaning. */
   documentsAsked(matter: Matter): readonly string[];
-  /** The sections of these passages, the likeliest first; ties in the order of the passages. */
-  weigh(
-    matter: Matter,
-    passages: readonly ScoredChunk[],
-    isLeftOut?: (asked: AskedQuestion) => boolean,
-  ): readonly WeighedSection[];
+  /** Weighs the sections of these passages; ties in the order of their keys. */
+  weigh(matter: Matter, passages: readonly ScoredChunk[], isLeftOut?: (asked: AskedQuestion) => boolean): Reading;
 }
 
 /** Words that ask for a judgement and are not what a text would say. */
 export const JUDGING =
   /^(best|better|good|bad|right|proper|properly|correct|suitable|recommended|advisable|important|really|exactly|usually|normally|typically|commonly|mainly|kind|kinds|sort|type|types|thing|things|way|ways|explain|happens|happen|cause|causes|many|much|need|make|makes|does|use|used|using|stone|stones|natural)$/;
-/** Turns of speech whose words say little by themselves, and the verbs that guides have for them. */
-const IDIOMS: readonly (readonly [idiom: RegExp, verb: string])[] = [
-  [
-    /\b(get|gets|getting|take|taking|bring|draw)\b[^.?!]{0,50}\b(out|off|rid|away)\b|\bget(ting)? rid of\b|\blift(ing)? off\b/i,
-    'remove',
-  ],
-  [
-    /\b(tell|know|see|check|find out|figure out|sure) (if|whether)\b|\bhow (can|do|could|would) (i|you|one|we) (tell|know)\b|\btell\b[^.?!]{0,40}\b(from|apart)\b|\btell the difference\b|\bsigns? (of|that)\b/i,
-    'recognise',
-  ],
-  [/\b(go|goes|going) away\b|\bwear off\b|\bby itself\b|\bon its own\b/i, 'disappear'],
-  [/\blook(ing)? after\b|\btake care of\b|\bkeep(ing)? (it |them )?(nice|clean|good)\b/i, 'care maintenance'],
-  [/\b(stick|hang|project|jut)(s|ing)? (out|over)\b/i, 'overhang'],
-  [/\b(stand|store|carry|transport)\w*\b[^.?!]{0,30}\bup(right)?\b|\bvertical(ly)?\b/i, 'upright'],
-  [/\bcome(s|ing)? loose\b|\bfall(s|ing|en)? off\b/i, 'loose'],
-  [/\bput (it |them )?right\b|\bgive(s)? back\b|\bmake\b[^.?!]{0,40}\b(shiny|new) again\b/i, 'repair restore'],
-  [/\bsoak(s|ing)? (up|in)\b|\bdrink(s|ing)?\b[^.?!]{0,20}\bwater\b/i, 'absorb'],
-  [/\b(set|put|lay) (up|down)\b/i, 'lay'],
-  [/\b(shine|gloss|lustre|sheen)\b[^.?!]{0,20}\bback\b|\bback\b[^.?!]{0,20}\b(shine|gloss|lustre|sheen)\b/i, 'polish repair'],
-  [/\b(dull|matt?|cloudy) (ring|mark|spot|patch|circle)s?\b|\brings? (from|left by|of) [^.?!]{0,20}\bglass/i, 'etch mark'],
-  [
-    /\bwhite\b[^.?!]{0,20}\b(powder\w*|dust\w*|bloom|fluff\w*|crust\w*|fur|fuzz)\b|\b(powder\w*|chalky|salty) white\b/i,
-    'efflorescence',
-  ],
-  [/\b(orange|brown|rusty|reddish) (freckles|dots|spots|specks|marks)\b/i, 'rust stain'],
-  [
-    /\b(lie|lies|lying|laid|store|stored|stack|stacked|keep|kept)\b[^.?!]{0,20}\b(flat|down|horizontal\w*)\b/i,
-    'store transport upright',
-  ],
-  [/\banti[- ]?slip\b|\bnon[- ]?slip\b|\bless slippery\b/i, 'slip'],
-];
-
-function inVerbs(text: string): string {
-  const verbs = IDIOMS.flatMap(([idiom, verb]) => (idiom.test(text) ? [verb] : []));
-  return verbs.length === 0 ? text : `${text} ${verbs.join(' ')}`;
-}
-
 /** A question that asks for an amount, a time or a number is answered by a section that has one. */
 export const ASKS_NUMBER =
   /\bhow (thick|many|long|much|deep|wide|often|far|high|heavy|old|big|large|hot|fast)\b|\bwhat (thickness|slope|percentage|temperature|width|depth|size|value|class|number|angle|distance|year)\b|\bwhen (was|were|did)\b|\bhow soon\b|\bwhich\b.*\b(value|number|figure|thickness|grade|percentage)\b/i;
@@ -120,23 +107,24 @@ export const HAS_NUMBER =
 export const TITLE_TAIL = /[,:;?]| and | or | for | of | in | to /;
 /** Documents that are looked at because somebody asked alike. */
 const MOST_ASKED = 6;
+const MOST_ASKED_BY_MEANING = 5;
 /** Likeness from which two questions ask nearly the same. */
 const NEARLY_SAME = 0.55;
 /** Brings weights of words to about 1. */
 const SCALE = 8;
 /** No guide tells who did something, when, or what it costs. */
 const ASKS_UNTOLD =
-  /^\W*(who|whose|when (was|were|did))\b|\b(prices?|costs?|salary|tax(es)?|dealers?|suppliers?|company|brand|salary|permit|conductivity|specific heat|insulation|litres|co2|carbon)\b|\bhow much (is|are|do|does|did|would|will|must|should)\b/i;
+  /^\W*(who|whose|when (was|were|did))\b|\b(prices?|costs?|salary|tax(es)?|dealers?|suppliers?|company|brand|salary|permit|conductivity|specific heat|insulation|litres|co2|carbon|rpm|voltage|volts?|watts?|rotation(al)? speed|revolutions)\b|\bhow much (is|are|do|does|did|would|will|must|should)\b/i;
 /** What guides of stone do not treat, though it is cleaned, laid and repaired as well. */
 const OTHER_MATERIAL =
-  /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
+  /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|sintered|caesarstone|silestone|dekton|neolith|corian|laminam|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
 const MOST_REMEMBERED = 20_000;
 
 export function createSectionReader(deps: {
   readonly words: AnswerWords;
   readonly embedder: () => Embedder;
   readonly asked: readonly AskedQuestion[];
-  readonly weights: Readonly<Record<string, number>>;
+  readonly weights: ReaderWeights;
 }): SectionReader {
   const { words, asked, weights: learned } = deps;
   const stemsOf = remembered((text) => new Set(words.stems(text)));
@@ -193,23 +181,55 @@ export function createSectionReader(deps: {
   }
   const weightsOf = remembered((text) => words.weights(inVerbs(text)));
 
+  /** By stem the places of the known questions that have it. */
+  let placesOf: Map<string, number[]> | null = null;
+  function askedWith(stems: readonly string[]): ReadonlySet<number> {
+    if (placesOf === null) {
+      placesOf = new Map();
+      for (const [at, { question }] of asked.entries())
+        for (const stem of tellingOf(question)) {
+          const places = placesOf.get(stem);
+          if (places === undefined) placesOf.set(stem, [at]);
+          else places.push(at);
+        }
+    }
+    return new Set(stems.flatMap((stem) => placesOf?.get(stem) ?? []));
+  }
+
+  /** The embeddings of the known questions, one after the other. */
+  let askedMeanings: { readonly embedder: Embedder; readonly values: Float32Array } | null = null;
+  function meaningsAsked(): Float32Array {
+    const embedder = deps.embedder();
+    if (askedMeanings?.embedder !== embedder) {
+      const values = new Float32Array(asked.length * embedder.dimensions);
+      for (const [at, { question }] of asked.entries()) values.set(meaningOf(question), at * embedder.dimensions);
+      askedMeanings = { embedder, values };
+    }
+    return askedMeanings.values;
+  }
+
   function documentsAsked(matter: Matter): readonly string[] {
     const best = new Map<string, number>();
-    for (const { sourceId, question } of asked) {
+    for (const at of askedWith(matter.stems)) {
+      const { sourceId = '', question = '' } = asked[at] ?? {};
       const near = coverage(matter, tellingOf(question)) + likeness(matter, question);
       if (near > (best.get(sourceId) ?? 0.2)) best.set(sourceId, near);
     }
-    return [...best]
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .slice(0, MOST_ASKED)
-      .map(([sourceId]) => sourceId);
+    const meant = new Map<string, number>();
+    const meaning = meaningOf(matter.text);
+    const values = meaningsAsked();
+    for (const [at, { sourceId }] of asked.entries()) {
+      const near = dotAt(meaning, values, at * meaning.length);
+      if (near > (meant.get(sourceId) ?? 0)) meant.set(sourceId, near);
+    }
+    return [...new Set([...nearest(best, MOST_ASKED), ...nearest(meant, MOST_ASKED_BY_MEANING)])];
   }
 
   function weigh(
     matter: Matter,
     passages: readonly ScoredChunk[],
     isLeftOut: (asked: AskedQuestion) => boolean = () => false,
-  ): readonly WeighedSection[] {
+  ): Reading {
     const sections = sectionsOf(
       passages,
       asked.filter((one) => !isLeftOut(one)),
@@ -234,7 +254,18 @@ export function createSectionReader(deps: {
     );
     const others = [...words.stems(matter.text.match(OTHER_MATERIAL)?.join(' ') ?? '')];
     const asksNumber = ASKS_NUMBER.test(matter.text);
-    const evidenceOf = (section: Section): Evidence => {
+    const meant = sections.map((section) => ({
+      asked: Math.max(0, ...section.asked.map((question) => dot(meaning, meaningOf(question)))),
+      whole: Math.max(
+        0,
+        dot(meaning, meaningOf([section.title, section.heading, ...section.quotables.map(({ quote }) => quote)].join('\n'))),
+      ),
+      sentence: Math.max(0, ...section.quotables.map(({ quote }) => dot(meaning, meaningOf(quote)))),
+    }));
+    const aheadInAsked = leads(meant.map((by) => by.asked));
+    const aheadInWhole = leads(meant.map((by) => by.whole));
+    const aheadInSentence = leads(meant.map((by) => by.sentence));
+    const evidenceOf = (section: Section, at: number): Evidence => {
       const title = stemsOf(section.title);
       const heading = stemsOf(section.heading);
       const said = section.quotables.map(({ kind, before, quote }) => stemsOf(kind === 'row' ? `${before} ${quote}` : quote));
@@ -256,11 +287,8 @@ export function createSectionReader(deps: {
         'covered by its best sentence': Math.max(0, ...said.map((stems) => coverage(matter, stems))),
         'best question asked': Math.max(0, ...questions.map((stems) => coverage(matter, stems))),
         'best question asked, both ways': like,
-        'best question asked, by meaning': Math.max(0, ...section.asked.map((question) => dot(meaning, meaningOf(question)))),
-        'meaning of the section': Math.max(
-          0,
-          dot(meaning, meaningOf([section.title, section.heading, ...section.quotables.map(({ quote }) => quote)].join('\n'))),
-        ),
+        'best question asked, by meaning': meant[at]?.asked ?? 0,
+        'meaning of the section': meant[at]?.whole ?? 0,
         retrieval: section.score / best,
         'has the rarest word': [heading, title, ...said, ...questions].some((stems) => stems.has(rarest)) ? 1 : 0,
         'covered by its document': coverage(matter, document),
@@ -282,14 +310,16 @@ export function createSectionReader(deps: {
         'nobody is known to ask, covered by the section': isAsked ? 0 : inSection,
         'subject named': named > 0 && named >= subject.size / 2 ? 1 : 0,
         'one telling word only': matter.stems.length === 1 ? 1 : 0,
+        'best sentence, by meaning': meant[at]?.sentence ?? 0,
+        'ahead in the questions asked, by meaning': aheadInAsked[at] ?? 0,
+        'ahead in the meaning of the section': aheadInWhole[at] ?? 0,
+        'ahead in the best sentence, by meaning': aheadInSentence[at] ?? 0,
       };
     };
-    return sections
-      .map((section): WeighedSection => {
-        const evidence = evidenceOf(section);
-        return { section, evidence, probability: probabilityOf(evidence, learned) };
-      })
-      .sort((a, b) => b.probability - a.probability || (keyOf(a.section) < keyOf(b.section) ? -1 : 1));
+    return inOrder(
+      sections.map((section, at) => ({ section, evidence: evidenceOf(section, at) })),
+      learned,
+    );
   }
 
   function allStems(section: Section): ReadonlySet<string>[] {
@@ -304,11 +334,45 @@ export function createSectionReader(deps: {
   return { matterOf, documentsAsked, weigh };
 }
 
-/** By a logistic model: each piece of evidence times its weight. */
-export function probabilityOf(evidence: Evidence, weights: Readonly<Record<string, number>>): number {
-  let logit = 0;
-  for (const name of EVIDENCE) logit += evidence[name] * (weights[name] ?? 0);
-  return 1 / (1 + Math.exp(-logit));
+/** Puts sections in order by a conditional logit, and by a logistic model says how probable it is that the first two have the answer. */
+function inOrder(weighed: readonly Omit<WeighedSection, 'share'>[], weights: ReaderWeights): Reading {
+  const scored = weighed
+    .map((one) => ({ ...one, score: weightedSum(one.evidence, weights.order) }))
+    .sort((a, b) => b.score - a.score || (keyOf(a.section) < keyOf(b.section) ? -1 : 1));
+  const [first, second] = scored;
+  if (first === undefined) return { sections: [], probability: 0 };
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - first.score), 0);
+  const sections = scored.map(({ score, ...one }) => ({ ...one, share: Math.exp(score - first.score) / total }));
+  const logit =
+    weightedSum(first.evidence, weights.first) +
+    weightedSum(second?.evidence ?? {}, weights.second) +
+    weightedSum(leadOf(first.score, second?.score ?? first.score, 1 / total), weights.lead);
+  return { sections, probability: 1 / (1 + Math.exp(-logit)) };
+}
+
+/** How far the first section is ahead, by the names of {@link LEAD}. */
+export function leadOf(first: number, second: number, share: number): Readonly<Record<(typeof LEAD)[number], number>> {
+  return { score: first, 'ahead of the second': first - second, share };
+}
+
+function weightedSum(amounts: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const [name, amount] of Object.entries(amounts)) sum += amount * (weights[name] ?? 0);
+  return sum;
+}
+
+/** How far each is above the best of the others. */
+function leads(amounts: readonly number[]): readonly number[] {
+  const [first = 0, second = 0] = amounts.toSorted((a, b) => b - a);
+  return amounts.map((amount) => amount - (amount === first ? second : first));
+}
+
+/** The nearest documents, ties by id. */
+function nearest(documents: ReadonlyMap<string, number>, most: number): readonly string[] {
+  return [...documents]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([sourceId]) => sourceId);
 }
 
 function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
@@ -327,10 +391,4 @@ function remembered<Value>(make: (text: string) => Value): (text: string) => Val
     known.set(text, made);
     return made;
   };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 1) sum += (a[d] ?? 0) * (b[d] ?? 0);
-  return sum;
 }
