@@ -1,7 +1,8 @@
 // Learns how much each piece of evidence for a mention weighs and which words speak for stones, and writes them into
 // evidence-weights.json (beside the judgement that serves as the prior) and topic-words.json.
 // Prints first how each author's passages fare by what the others taught; --dry writes nothing, --failures prints what is wrong
-// there, --no-folds only learns.
+// there, --no-folds only learns; --keep FILE takes the weights of an earlier evidence-weights.json and the topic as they are, and
+// learns what evidence came since.
 // Run: node tools/launch.mjs tools/learn-linking.ts   (some minutes, one with --no-folds; then `npm run eval`)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,6 +58,7 @@ const { values: options } = parseArgs({
     dry: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     'no-folds': { type: 'boolean', default: false },
+    keep: { type: 'string' },
   },
 });
 const automaton = buildMentionAutomaton(readCatalogue());
@@ -89,6 +91,11 @@ function examplesOf(items: readonly Item[], model: LinkingModel): Example[] {
 const logitOf = (weights: Weights, { evidence }: Example) =>
   evidence.reduce((sum, [name, amount]) => sum + weights[name] * amount, 0);
 
+type Learned = Record<EvidenceName, { prior: number; weight: number }>;
+
+/** The weights that stay as they are. */
+const kept: Partial<Learned> = options.keep === undefined ? {} : (JSON.parse(readFileSync(options.keep, 'utf8')) as Learned);
+
 /** Minimises cost-weighted log loss + precision/2 · Σ (w − prior)² by gradient descent with a step for each weight. */
 function fitWeights(examples: readonly Example[], prior: Weights): Weights {
   const weights = { ...prior };
@@ -104,6 +111,7 @@ function fitWeights(examples: readonly Example[], prior: Weights): Weights {
       }
     }
     for (const name of Object.keys(weights) as EvidenceName[]) {
+      if (kept[name] !== undefined) continue;
       const slope = (gradient[name] ?? 0) + PRIOR_PRECISION * (weights[name] - prior[name]);
       weights[name] -= (0.3 * slope) / (PRIOR_PRECISION + (curvature[name] ?? 0) * 2 + 0.5);
     }
@@ -125,11 +133,15 @@ function learn(
   prior: Weights,
   vocabulary: ReadonlySet<string>,
 ): LinkingModel & { examples: Example[] } {
-  let model: LinkingModel = LEARNED_MODEL;
+  let model: LinkingModel = options.keep === undefined ? LEARNED_MODEL : { ...LEARNED_MODEL, weights: prior, threshold: 0 };
   let examples: Example[] = [];
   // What is accepted is evidence for the rest, so the evidence is gathered again by what was learned.
   for (let round = 0; round < 2; round += 1) {
     examples = examplesOf(items, model);
+    if (options.keep !== undefined) {
+      model = { weights: fitWeights(examples, prior), topic: LEARNED_MODEL.topic, threshold: 0 };
+      continue;
+    }
     const words = new Set(examples.flatMap(({ context }) => SIDES.flatMap((side) => context[side])));
     const kinds = [...new Set(examples.map(({ kind }) => kind))];
     const direction = learnDirection(examples, RIDGE, kinds);
@@ -147,8 +159,10 @@ function learn(
   return { ...model, examples };
 }
 
-const file = JSON.parse(readFileSync(FILE, 'utf8')) as Record<EvidenceName, { prior: number; weight: number }>;
-const prior = Object.fromEntries(Object.entries(file).map(([name, { prior: mean }]) => [name, mean])) as Weights;
+const file = JSON.parse(readFileSync(FILE, 'utf8')) as Learned;
+const prior = Object.fromEntries(
+  (Object.keys(file) as EvidenceName[]).map((name) => [name, kept[name]?.weight ?? file[name].prior]),
+) as Weights;
 const sets = join(PROJECT, 'data/eval');
 /** Sets by who wrote them. What is ours in kind, frames and sentences for learning alone, is never held out by itself. */
 const authors: Readonly<Record<string, readonly Item[]>> = {
@@ -157,6 +171,7 @@ const authors: Readonly<Record<string, readonly Item[]>> = {
   more: readItems(join(sets, 'linking.more.jsonl')),
   fresh: readItems(join(sets, 'linking.fresh.jsonl')),
   fifth: readItems(join(sets, 'linking.fifth.jsonl')),
+  sixth: readItems(join(sets, 'linking.sixth.jsonl')),
 };
 const frames = fillFrames(automaton, NAMES_A_FRAME).map((item) => ({ ...item, weight: FRAME_WEIGHT }));
 const sentences = readItems(join(sets, 'linking-learn.jsonl'));
@@ -213,8 +228,10 @@ if (!options.dry) {
     file[name].weight = weight;
   }
   writeFileSync(FILE, `${JSON.stringify(file, null, 2)}\n`);
-  const packed = Object.fromEntries(SIDES.map((side) => [side, packScores(model.topic[side])]));
-  writeFileSync(join(FOLDER, 'topic-words.json'), `${JSON.stringify(packed, null, 2)}\n`);
+  if (options.keep === undefined) {
+    const packed = Object.fromEntries(SIDES.map((side) => [side, packScores(model.topic[side])]));
+    writeFileSync(join(FOLDER, 'topic-words.json'), `${JSON.stringify(packed, null, 2)}\n`);
+  }
 }
 
 /** The words by their scores in steps; a word that says nothing is left out. */

@@ -16,11 +16,11 @@ export const STONEWORK: ReadonlySet<string> = new Set([
      yard slabs slab slabyard offcut offcuts crate crates bundle bundles forklift pallets tonnes tonne block blocks quarries  cm mm thickness
      sqm kitchen kitchens bathroom bathrooms lobby lobbies hallway threshold thresholds sill sills reveals treads risers steps stairs hearth fireplace mantel effigy
      font altar tomb headstone headstones plinth capitals columns pillars shafts frieze dado jambs lintel kerb kerbs coping cladding facade worktop worktops
-     countertop countertops island vanity splashback floor floors floored walls paving leathered polished honed flamed chipped cracked split splits underfoot`,
+     countertop countertops island vanity splashback floor floors floored walls paving leathered polished honed flamed chipped cracked split splits underfoot laid bookmatched relaid ton tons sample samples quarrymen pcs`,
   ),
   ...foldWords(
     `steinmetz steinmetze bildhauer tafel tafeln fuge fugen ader adern platte platten verlegt verlegen poliert geschliffen gebürstet gestockt spalten blättert
-     verfärbt gesprungen stufen sockel flur küche bad fensterbank arbeitsplatte kamin boden wände fassade rohblock bruch quadratmeter gefast grabmal
+     verfärbt gesprungen stufen sockel flur küche bad fensterbank arbeitsplatte kamin lieferbar kran muster boden wände fassade rohblock bruch quadratmeter gefast grabmal
      marbrier marbriers tailleur carrier carriers tranche tranches veine veines joint joints taille taillé taillée taillent posé posée chant marches contremarches évier
      cheminée sol escalier dalle dalles bloc blocs façade crédence salle seuil perron
      cantero canteros marmolista marmolistas veta vetas junta juntas bisel tabla tablas bloque bloques losa losas escalera escaleras suelo zócalo encimera fachada

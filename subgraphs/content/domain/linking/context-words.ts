@@ -185,7 +185,7 @@ export const MADE_OF: ReadonlySet<string> = set(
 
 /** Words before “of X” that measure or show a material. */
 export const MEASURES: ReadonlySet<string> = set(
-  `slab slabs block blocks tile tiles piece pieces sheet sheets bundle bundles batch container containers consignment ton tons tonnes m2 metre metres meters
+  `slab slabs block blocks tile tiles piece pieces pcs sheet sheets bundle bundles batch container containers consignment ton tons tonnes m2 metre metres meters
    floor floors wall walls column columns sample samples grade grades selection selections type types kind kinds variety varieties use uses
    price prices cost colour colors colours look beauty ground grain veins veining vein block blend mix offcuts built made composed consisting
    lot lots pallet pallets shade shades strip strips band bands steps treads panel panels worktop worktops countertop countertops lining

@@ -136,6 +136,26 @@ describe('findMentions reads', () => {
       'Trani £21.50, Nero Marquina £48',
       ['Trani → trani-limestone', 'Nero Marquina → nero-marquina'],
     ],
+    [
+      'two that are answered alike',
+      'Yes to the Steel Grey, no to the Coffee Brown.',
+      ['Steel Grey → steel-grey', 'Coffee Brown → coffee-brown'],
+    ],
+    [
+      'what is in the yard',
+      'Il nous reste du Comblanchien, le Lasa manque.',
+      ['Comblanchien → comblanchien', 'Lasa → lasa-marble'],
+    ],
+    [
+      'a name that only the stone has an article with',
+      'Nobody from Quincy came, but the Quincy on the steps was laid in 1880.',
+      ['Quincy → quincy-granite'],
+    ],
+    [
+      'the real thing among copies',
+      'Quartz, shade “Taj Mahal”, €310; natural Rosso Verona, €295; laminate, €28.',
+      ['Rosso Verona → rosso-verona'],
+    ],
     ['what ran out', 'We ran out of Trani on the stairs.', ['Trani → trani-limestone']],
     ['an ornament', 'A vase in Trani and a pair of lamps.', ['Trani → trani-limestone']],
     [

@@ -19,6 +19,7 @@ import { weighClause } from './weigh-clause.ts';
 import { weighCompany } from './weigh-company.ts';
 import { weighLabel } from './weigh-label.ts';
 import { weighList } from './weigh-list.ts';
+import { weighMates } from './weigh-mates.ts';
 import { weighParallel } from './weigh-parallel.ts';
 import { weighTopic } from './weigh-topic.ts';
 
@@ -118,6 +119,7 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
   weighLabel(view, found, around, tally);
   weighClause(view, automaton, found, tally);
   weighParallel(view, found, around, tally);
+  weighMates(view, found, around, tally);
   return tally;
 }
 

@@ -243,6 +243,8 @@ function isOnOffer(view: TextView, last: number): boolean {
   return ['on', 'in', 'ex'].includes(word.text) && STOCK.has(second);
 }
 
+const ALONG = new Set(['down', 'up', 'along', 'across']);
+
 /** What stands after the name. */
 export function weighAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
   const { last } = found;
@@ -303,6 +305,8 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       const word = wordAfter(view, last, ahead);
       if (word === undefined || word.startsSentence) break;
       const said = word.text;
+      // “X was floated down the river”
+      if (ALONG.has(said)) break;
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }

@@ -303,7 +303,9 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (text === 'the') {
     const words = view.words.slice(first, last + 1).map((word) => word.text);
     if (ORDINARY_PHRASES.has(words.join(' '))) return 'before: the phrase';
-    else if (PLACE_PREPOSITIONS.has(earlier)) return 'before: preposition and the';
+    // “Dropped off the X”
+    const isParticle = earlier === 'off' && /^(?:dropp|lift|load|cut|tak|took)/.test(wordBefore(view, first, 3)?.text ?? '');
+    if (PLACE_PREPOSITIONS.has(earlier) && !isParticle) return 'before: preposition and the';
     return null;
   }
   if (JOINTS.has(text)) {

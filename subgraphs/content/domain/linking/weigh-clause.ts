@@ -93,13 +93,23 @@ function suffersAsStone(view: TextView, last: number): boolean {
 
 const DETERMINERS = new Set('the our all this that some more any der die das den le du il el o la'.split(' '));
 
+/** “Drop off the X”, “yes to the X”: what a yard does and a customer says. */
+const HANDED = new Set('drop drops dropped dropping unload unloaded reload deliver delivered approve approved'.split(' '));
+const PARTICLES = new Set(['off', 'up', 'down', 'out']);
+const ANSWERS = new Set(['yes', 'no', 'ja', 'nein', 'oui', 'non', 'si', 'sim']);
+
 /** “Hone the X”, “we sealed all our X”: a verb whose object is a material, and what may stand between. */
 function isHandled(view: TextView, first: number): boolean {
   for (let back = 1; back <= 3; back += 1) {
     const word = wordBefore(view, first, back);
     if (word === undefined || wordAt(view, first - back + 1)?.startsClause === true) return false;
+    if (
+      back > 1 &&
+      (HANDED.has(word.text) || (word.text === 'to' && ANSWERS.has(wordBefore(view, first, back + 1)?.text ?? '')))
+    )
+      return true;
     if (back > 1 && (TRADE_VERBS.has(word.text) || MATERIAL_VERBS.has(word.text)) && !ANY_VERBS.has(word.text)) return true;
-    if (!DETERMINERS.has(word.text)) return false;
+    if (!DETERMINERS.has(word.text) && !PARTICLES.has(word.text)) return false;
   }
   return false;
 }

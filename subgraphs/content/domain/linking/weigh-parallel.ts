@@ -20,10 +20,15 @@ function isGovernedAlike(view: TextView, { first, last }: FoundName, around: Sur
   const governing = wordBefore(view, first)?.text ?? '';
   if (!GOVERNING.has(governing)) return false;
   const reach = WEAK.has(governing) ? WEAK_REACH : REACH;
-  for (let step = 2; step <= reach; step += 1) {
-    for (const other of [first - step, last + step]) {
+  for (const side of [-1, 1]) {
+    for (let step = 2; step <= reach; step += 1) {
+      const other = side < 0 ? first - step : last + step;
       const word = wordAt(view, other);
-      if (word === undefined || wordAt(view, other - 1)?.text !== governing || word.startsClause) continue;
+      // The members stand in one sentence.
+      if (word === undefined || wordAt(view, side < 0 ? other + 1 : other)?.startsSentence === true) break;
+      if (wordAt(view, other - 1)?.text !== governing || word.startsClause) continue;
+      // “The X card is thin; the X slab …” tells the two apart.
+      if (word.text === wordAt(view, first)?.text) continue;
       if (around.isStone(other) || (!WEAK.has(governing) && STONE_NOUNS_BESIDE.has(word.text))) return true;
     }
   }
