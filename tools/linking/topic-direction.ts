@@ -15,28 +15,31 @@ export interface TopicExample {
 
 const vectors = decodeWordVectors(readFileSync(join(PROJECT, 'data/word-vectors/pieces-192d.bin')));
 const { dimensions } = vectors;
-/** Words up to about this rank say where a sentence goes, not what it is about (Arora et al., ICLR 2017). */
-const FUNCTION_RANK = 300;
+
+/** The sum of a word's pieces. */
+function sumOf(word: string): Float64Array {
+  const sum = new Float64Array(dimensions);
+  for (const row of vectors.rowsOf(word)) vectors.addTo(sum, row, 1);
+  return sum;
+}
 
 /** The words of the vectors up to a rank by frequency. */
 export const frequentWords = (limit: number): string[] =>
   [...vectors.words()].filter((word) => (vectors.rankOf(word) ?? limit) < limit);
 
+/** The mean length of the words' vectors. */
+const meanLength = (() => {
+  const words = frequentWords(Number.POSITIVE_INFINITY);
+  return words.reduce((sum, word) => sum + Math.hypot(...sumOf(word)), 0) / words.length;
+})();
+
 const cache = new Map<string, Float64Array | null>();
 
-/** A word's vector of length 1, less for the most frequent words; null for a rare word. */
+/** A word's vector, of length 1 in the mean: the lengths weigh the words. Null for a rare word. */
 function vectorOf(word: string): Float64Array | null {
   let vector = cache.get(word);
   if (vector === undefined) {
-    const rank = vectors.rankOf(word);
-    vector = null;
-    if (rank !== undefined) {
-      vector = new Float64Array(dimensions);
-      for (const row of vectors.rowsOf(word)) vectors.addTo(vector, row, 1);
-      const norm = Math.hypot(...vector) || 1;
-      const weight = rank / (rank + FUNCTION_RANK) / norm;
-      for (const [d, value] of vector.entries()) vector[d] = value * weight;
-    }
+    vector = vectors.rankOf(word) === undefined ? null : sumOf(word).map((value) => value / meanLength);
     cache.set(word, vector);
   }
   return vector;
@@ -86,18 +89,27 @@ function solve(a: readonly Float64Array[], b: Float64Array): Float64Array {
 }
 
 const ROUNDS = 8;
+/** A step that moves no number by more than this is the last. */
+const SETTLED = 0.01;
 
 /**
  * The direction in which the words around stones lie, by logistic regression on the sums of the vectors around names beside the
  * kind of the name (iteratively reweighted least squares).
  * @param ridge precision of the prior of each number of the direction, > 0
+ * @param kinds every kind of name, in an order that all calls share
+ * @param start where to begin: what was learned from nearly the same examples is near
+ * @returns the direction, and behind it the bias of each kind
  */
-export function learnDirection(examples: readonly TopicExample[], ridge: number): Float64Array {
-  const kinds = [...new Set(examples.map(({ kind }) => kind))];
+export function learnDirection(
+  examples: readonly TopicExample[],
+  ridge: number,
+  kinds: readonly string[],
+  start?: Float64Array,
+): Float64Array {
   const rows = examples.map((example) => featuresOf(example, kinds));
   const numbers = SIDES.length * dimensions;
   const size = numbers + kinds.length;
-  let weights = new Float64Array(size);
+  let weights = start === undefined ? new Float64Array(size) : Float64Array.from(start);
   for (let round = 0; round < ROUNDS; round += 1) {
     const hessian = Array.from({ length: size }, (_, i) => {
       const row = new Float64Array(size);
@@ -116,15 +128,16 @@ export function learnDirection(examples: readonly TopicExample[], ridge: number)
         const value = row[i] ?? 0;
         if (value === 0) continue;
         gradient[i] = (gradient[i] ?? 0) + error * value;
-        const target = hessian[i];
+        const [target, share] = [hessian[i], spread * value];
         if (target === undefined) continue;
-        for (let j = 0; j <= i; j += 1) target[j] = (target[j] ?? 0) + spread * value * (row[j] ?? 0);
+        for (let j = 0; j <= i; j += 1) target[j] = (target[j] ?? 0) + share * (row[j] ?? 0);
       }
     }
     const step = solve(hessian, gradient);
     weights = weights.map((weight, i) => weight + (step[i] ?? 0));
+    if (step.every((move) => Math.abs(move) < SETTLED)) break;
   }
-  return weights.slice(0, numbers);
+  return weights;
 }
 
 /** How far each word lies in a direction. */

@@ -12,5 +12,5 @@ export const ALSO_PLACES: ReadonlySet<string> = list(
 /** Winds, fruit, firms, drinks, periods of the earth, cloth. */
 export const ALSO_THINGS: ReadonlySet<string> = list(
   `Muschelkalk, Tulikivi, Libeccio, Emperador, Emperador Light, Griotte, Cipollino, Perlato, Coralito, Coralina, Madreperla, Madre Perla, Brocatello, Brocatel,
-   Rosso Antico, Kilkenny Blue, Deccan traps, Rosso Ammonitico, Azul Cielo, Superwhite, Atlantic Blue, Portor, Verde Ming, Ming Green, Rouge Impérial`,
+   Rosso Antico, Kilkenny Blue, Deccan traps, Deccan Trap, Rosso Ammonitico, Azul Cielo, Superwhite, Atlantic Blue, Portor, Verde Ming, Ming Green, Rouge Impérial`,
 );

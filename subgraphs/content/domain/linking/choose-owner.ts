@@ -107,6 +107,9 @@ export function chooseOwner(
   }
   const ranked = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (best === undefined || best.score < 1.5 || best.score - (second?.score ?? 0) < 1) return null;
+  const lead = best === undefined ? 0 : best.score - (second?.score ?? 0);
+  // Whose own name it is needs less.
+  const isOwn = best !== undefined && owners[best.index]?.canonical === true;
+  if (best === undefined || best.score < 1.5 || lead < (isOwn ? 0.5 : 1)) return null;
   return owners[best.index] ?? null;
 }

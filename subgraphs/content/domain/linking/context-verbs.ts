@@ -12,7 +12,8 @@ function formsOf(verb: string): string[] {
   return [verb, third, `${stem}ed`, `${stem}ing`];
 }
 
-const verbs = (regular: string, others: string): ReadonlySet<string> =>
+/** Regular English verbs in all their forms, and other words as they are. */
+export const verbs = (regular: string, others: string): ReadonlySet<string> =>
   new Set([...foldWords(regular).flatMap(formsOf), ...foldWords(others)]);
 
 /** Verbs whose object is a material: “stocks Trani”, “faced with Trani”. */
@@ -34,8 +35,8 @@ export const MATERIAL_PREDICATES: ReadonlySet<string> = verbs(
   `weather chip crack flake spall etch stain scratch polish differ survive suit glow reflect resist absorb yellow fade darken
    crumble delaminate rust oxidise oxidize bloom outlast harden soften sparkle shimmer contrast cost combine`,
   `lines occurs quarried sawn polished honed passes goes looks wears marks splits cleaves cuts takes sits holds
-   combina combinan resiste resisten aguanta absorbe aporta destaca cuesta se
-   costa resiste assorbe lucida teme si presenta
+   combina combinan resiste resisten aguanta absorbe aporta destaca cuesta
+   costa resiste assorbe lucida teme presenta
    coute resiste craint convient supporte provient absorbe
    eignet kostet passt wirkt halt lasst vertragt zeigt
    combina risca mancha absorve resiste custa

@@ -101,7 +101,7 @@ export const STONE_GOODS: ReadonlySet<string> = set(
    lastre lastra blocchi blocco pavimento pavimenti rivestimento scale soglie dalle dalles bloc blocs sol carrelage plan
    losa losas bloque bloques suelo encimera encimeras tablas baldosas placas chapas bloco blocos platten platte blocke boden treppe treppen stufen fliesen
    arbeitsplatte fensterbanke
-   scala scale gradini gradino davanzale davanzali zoccolino camino lavello facciata lastricato cordoli top piano piani marmette pavimentazione colonne parete pareti bagno cucina
+   cubetti masselli scala scale gradini gradino davanzale davanzali zoccolino camino lavello facciata lastricato cordoli top piano piani marmette pavimentazione colonne parete pareti bagno cucina
    dallage paves pave bordures bordure marche marches seuil seuils facade facades cheminee trottoir escalier revetement parement sols bloc blocs tranche tranches carreaux vasque mur murs
    stufe bodenbelag boden fassade fensterbank treppenstufen sockel kuchenplatte waschtisch tranchen rohplatten mauer pflaster platten wand wande treppe treppen fliese kuche arbeitsplatten bodenplatten mauersteine
    escalera escaleras peldano peldanos fachada fachadas aplacado zocalo tabla mesa mesas losa bloque banco cocina bano pared paredes piso pisos adoquin adoquines
@@ -185,11 +185,11 @@ export const MADE_OF: ReadonlySet<string> = set(
 
 /** Words before “of X” that measure or show a material. */
 export const MEASURES: ReadonlySet<string> = set(
-  `slab slabs block blocks tile tiles piece pieces sheet sheets bundle bundles batch container containers consignment ton tons tonnes m2 metre metres meters
+  `slab slabs block blocks tile tiles piece pieces pcs sheet sheets bundle bundles batch container containers consignment ton tons tonnes m2 metre metres meters
    floor floors wall walls column columns sample samples grade grades selection selections type types kind kinds variety varieties use uses
    price prices cost colour colors colours look beauty ground grain veins veining vein block blend mix offcuts built made composed consisting
    lot lots pallet pallets shade shades strip strips band bands steps treads panel panels worktop worktops countertop countertops lining
-   shortage supply supplies stock stocks porosity density strength character reputation popularity tone whiteness instead version versions alternative
+   lump lumps rest shortage supply supplies stock stocks porosity density strength character reputation popularity tone whiteness instead version versions alternative
    square cladding paving slabs hearth shaft shafts statue bust portion quality qualities
    lose losa lastra lastre blocco blocchi cassa casse pezzi pezzo colonne gradini soglie mq metri
    tranches tranche dalles dalle blocs bloc carreaux colonnes metres
@@ -240,7 +240,7 @@ export const IMITATION_NOUNS: ReadonlySet<string> = set(
    egger kronospan wilsonart pergo tarkett gerflor compac vicostone hanstone technistone okite zodiaq viatera stratus fenix hpl mdf lvt spc
    feinsteinzeugplatte keramikplatte keramikplatten keramikfliese keramikfliesen dekor dekton porzellan porcelaine porselen seramik grês carrelage-imitation stratifie stratifiee sinterizado sinterizada
       kunstharz kunststoff pvc fibreglass fiberglass sintetico sintetica synthetique
-   artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten decor decoro printed acrylic acrylics plastic sticker stickers`,
+   gresite artificial synthetic engineered kompozit kuvars cam laminaat tapete tapeten decor decoro printed acrylic acrylics plastic sticker stickers`,
 );
 
 /** Words joined to a name that say “looks like it”. */
@@ -294,7 +294,7 @@ export const COPULAS: ReadonlySet<string> = set(
 
 /** Trades and dealings: “sold as Sunny”. */
 export const DEALINGS: ReadonlySet<string> = set(
-  'sold marketed traded offered quoted labelled labeled exported known sells listed invoiced shipped passed off used bought stocked delivered described classed presented declared billed verkauft vendu vendido venduto',
+  'sold marketed traded offered identified catalogued recorded specified sourced quoted labelled labeled exported known sells listed invoiced shipped passed off used bought stocked delivered described classed presented declared billed verkauft vendu vendido venduto',
 );
 
 /** Rooms and trades in whose company an ordinary word with a capital may be a stone. */
@@ -349,7 +349,7 @@ export const PAINT_MEASURES: ReadonlySet<string> = set(
 /** Labels before a colon or a dash that announce a material. */
 export const MATERIAL_LABELS: ReadonlySet<string> = set(
   `material materials stone stones marble granite limestone sandstone slate travertine quartzite finish finishes option options alternative alternatives naturstein pietra
-   materiale materiali materiau material materiales colour colours item items sample samples supply supplies stock offer offers quote quoted order`,
+   materiale materiali materiau material materiales upgrade upgrades choice choices exotics arrivals remnants offcuts marbles granites limestones sandstones slates travertines quartzites colour colours item items sample samples supply supplies stock offer offers quote quoted order`,
 );
 
 /** What a person is, beside a name that is also somebody's. */

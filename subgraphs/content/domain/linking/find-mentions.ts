@@ -121,6 +121,11 @@ export function findMentions(
   const owners = new Map<number, string>();
   const nameEnds = new Map<number, number>();
   for (const { first, last } of found) if (!nameEnds.has(first)) nameEnds.set(first, last);
+  const reach = new Int32Array(view.words.length + 1).fill(-1);
+  for (let word = 0; word < view.words.length; word += 1)
+    reach[word + 1] = Math.max(reach[word] ?? -1, nameEnds.get(word) ?? -1);
+  /** Whether a longer name has all the words of a name. */
+  const isCovered = ({ first, last }: FoundName) => (reach[first] ?? -1) >= last || (nameEnds.get(first) ?? -1) > last;
   const longest = new Map<string, number>();
   const sure = new Uint8Array(view.words.length);
   let sureStones = 0;
@@ -156,6 +161,8 @@ export function findMentions(
       return;
     }
     if (verdict.kind === 'never') {
+      // “Forest Green” is nothing inside “Rain Forest Green”, which may still be one when more of the text is known.
+      if (!verdict.imitation && isCovered(name)) return;
       state.fill(verdict.imitation ? COPY : CLOSED, name.first, name.last + 1);
       return;
     }

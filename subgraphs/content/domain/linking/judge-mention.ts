@@ -15,9 +15,12 @@ import { isOfImitation, isPartOfLongerName } from './rule-out-mention.ts';
 import { type TextView, type ViewWord, wordAt, wordBefore } from './text-view.ts';
 import { weighAfter } from './weigh-after.ts';
 import { weighBefore } from './weigh-before.ts';
+import { weighClause } from './weigh-clause.ts';
 import { weighCompany } from './weigh-company.ts';
 import { weighLabel } from './weigh-label.ts';
 import { weighList } from './weigh-list.ts';
+import { weighMates } from './weigh-mates.ts';
+import { weighParallel } from './weigh-parallel.ts';
 import { weighTopic } from './weigh-topic.ts';
 
 /** `stone` with a confidence; `not` where a shorter name inside may still be one; `never` where nothing inside is. */
@@ -114,6 +117,9 @@ function weighMention(view: TextView, automaton: MentionAutomaton, found: FoundN
   weighCompany(view, found, around, tally);
   weighTopic(view, found, around, tally);
   weighLabel(view, found, around, tally);
+  weighClause(view, automaton, found, tally);
+  weighParallel(view, found, around, tally);
+  weighMates(view, found, around, tally);
   return tally;
 }
 

@@ -152,6 +152,8 @@ function weighPossessive(view: TextView, last: number, owner: number): Evidence 
   const words = [owned, wordAfter(view, last, owner + 1), wordAfter(view, last, owner + 2)];
   if (words.some((word) => word !== undefined && !word.startsClause && MATERIAL_POSSESSIONS.has(word.text)))
     return 'after: material possession';
+  // “X's grey is warmer”
+  if (describeWord(owned.text).color !== null && !isRaised(owned)) return 'after: material possession';
   else if (PLACE_FOLLOWERS.has(owned.text)) return 'after: place possession';
   // “Shap's feldspars are pink, Peterhead's are not”
   if ((isCopula(view, owned) || owned.startsClause) && hasPossessionBefore(view, last)) return 'after: material possession';
@@ -220,6 +222,11 @@ function isMeasured(view: TextView, last: number, next: ViewWord, later: ViewWor
   );
 }
 
+/** “X £21.50”, “X – $38”, “X | €24”. */
+const isPriced = (next: ViewWord) => /^[\s,:|–—-]{0,4}[$£€₺]\s?$/.test(next.gap) && /^\d/.test(next.text);
+
+const LABELLED = new Set('crate label sticker tag docket slab block bundle invoice sample'.split(' '));
+
 const STILL = new Set(['also', 'only', 'too', 'still', 'now', 'again', 'currently', 'always']);
 const OFFERED = new Set(['available', 'welcome', 'possible', 'acceptable', 'unavailable']);
 const STOCK = new Set(['stock', 'request', 'demand', 'order']);
@@ -235,6 +242,8 @@ function isOnOffer(view: TextView, last: number): boolean {
   if (word.text === 'out') return second === 'of' && STOCK.has(third);
   return ['on', 'in', 'ex'].includes(word.text) && STOCK.has(second);
 }
+
+const ALONG = new Set(['down', 'up', 'along', 'across']);
 
 /** What stands after the name. */
 export function weighAfter(view: TextView, automaton: MentionAutomaton, found: FoundName, around: Surroundings): Evidence {
@@ -262,6 +271,10 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
     return saysMaterial(view, end, 2) ? 'after: list said to be material' : null;
   }
   if (isMeasured(view, last, next, later)) return 'after: measure';
+  if (isPriced(next)) return 'after: price';
+  // “X”, reads the crate
+  if (/^(?:reads?|says)$/.test(next.text) && later?.text === 'the' && LABELLED.has(wordAfter(view, last, 3)?.text ?? ''))
+    return 'after: is dealt with';
   if (isOnOffer(view, last)) return 'after: material';
   if (saysPerson(view, last) && !saysItsRock(view, found)) return 'after: person';
   const isSaid = isCopula(view, next) || (/^, $/.test(next.gap) && OPENING_ARTICLES.has(next.text));
@@ -270,7 +283,7 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   if (ORGANISATIONS.has(next.text)) return 'after: organisation';
   if (PLACE_FOLLOWERS.has(next.text) && !STONE_GOODS.has(next.text)) return 'after: place';
   // “Griotte liqueur”, “the Ajax match”
-  if (/^[ \u00a0-]$/.test(next.gap) && isOfOtherTrade(next.text)) return 'after: other goods';
+  if (/^[ \u00a0-]$/.test(next.gap) && isOfOtherTrade(next.text) && !hasRisen(next, later)) return 'after: other goods';
   if (STONE_GOODS.has(next.text) || STONE_NOUNS_BESIDE.has(next.text))
     return ['quarries', 'quarry'].includes(later?.text ?? '') ? 'after: goods and quarries' : 'after: goods';
   if (MATERIAL_WORDS.has(next.text) || MATERIAL_PREDICATES.has(next.text)) return 'after: material';
@@ -292,6 +305,8 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
       const word = wordAfter(view, last, ahead);
       if (word === undefined || word.startsSentence) break;
       const said = word.text;
+      // “X was floated down the river”
+      if (ALONG.has(said)) break;
       if (PERIODS.has(said)) return 'after: is a period';
       if (PLACE_MARKERS.has(said)) return 'after: is a place';
     }
@@ -302,6 +317,10 @@ export function weighAfter(view: TextView, automaton: MentionAutomaton, found: F
   }
   return isDefined(view, found, next) ? 'after: word that it defines' : null;
 }
+
+/** “X rose by a fifth” is no flower. */
+const hasRisen = (next: ViewWord, later: ViewWord | undefined) =>
+  next.text === 'rose' && /^(?:by|to|in|again|from|sharply|last|this)$/.test(later?.text ?? '');
 
 const isOfOtherTrade = (word: string) =>
   (OTHER_GOODS.has(word) || OTHER_BEARERS.has(word) || OTHER_DOMAINS.has(word) || GARMENTS.has(word)) &&
@@ -324,7 +343,7 @@ const GARMENTS = new Set(
 
 /** Verbs whose past has no ending: “exports of X fell”. */
 const PAST = new Set(
-  'fell rose went sank grew held lost took gave came became stood left made felt found began broke brought kept sold split sent shone wore saw'.split(
+  'fell rose went sank grew held lost took gave came became stood left made felt found began broke brought kept sold split sent shone wore saw drew threw chose ran paid hid beat blew grew knew slid stuck struck bore cost met'.split(
     ' ',
   ),
 );

@@ -51,6 +51,8 @@ const BANDING = new Set([
   'streaks',
   'flecks',
 ]);
+/** What stone is glued, cleaned and sealed with is named after what it is for. */
+const AIDS = new Set('sealer sealers paste epoxy adhesive wax grout cleaner impregnator silicone filler'.split(' '));
 const SPEAKING = new Set(['think', 'dream', 'consider', 'speak', 'talk']);
 /** Words that say “between” in the trade's languages, and what is between stones. */
 const BETWEEN = new Set(['between', 'entre', 'zwischen', 'tra', 'fra']);
@@ -74,13 +76,29 @@ const WHOLLY = new Set(
   ),
 );
 
+/** What is done with raw stone at a place, and the raw stone. */
+const WORKED = new Set(
+  'cut sawn sawed polished processed worked quarried extracted mined dug finished dressed split sold shipped'.split(' '),
+);
+const RAW = new Set('block blocks slab slabs stone stones marble marbles granite granites limestone material'.split(' '));
+/** Works of art and household that are made of stone as of other things. */
+const ORNAMENTS = new Set(
+  'lamp lamps clock clocks vase vases effigy effigies chessboard candlestick candlesticks bookends inkwell tazza tomb tombs obelisks bowl bowls portico reredos figure figures torso head heads bust busts statue relief'.split(
+    ' ',
+  ),
+);
+
 /** “In X” of a material: “a floor in X”, “clad in X”, “il pavimento è in X”; “the floors in X” may be a place. */
 function weighIn(view: TextView, first: number): Evidence {
   const earlier = wordBefore(view, first, 2);
   // French says “à” of a town: “est en X”, “stèle en X” are of a material.
   if (view.language === 'fr' && wordBefore(view, first)?.text === 'en') return 'before: made in';
   if (earlier === undefined) return 'before: in';
+  // “The slabs were cut in X”: that is done at a place.
+  if (WORKED.has(earlier.text) && [2, 3, 4, 5].some((back) => RAW.has(wordBefore(view, first, back + 1)?.text ?? '')))
+    return 'before: place of';
   if (MADE_OF.has(earlier.text)) return 'before: made in';
+  if (ORNAMENTS.has(earlier.text)) return 'before: made in';
   if (BANDING.has(earlier.text) || (STONE_PARTS.has(earlier.text) && !isGoods(earlier))) return 'before: measure of';
   if (WHOLLY.has(earlier.text)) return 'before: made in';
   // “dalles anciennes en X”
@@ -90,6 +108,8 @@ function weighIn(view: TextView, first: number): Evidence {
     return ofGoods ? 'before: made in' : 'before: in, of a subject';
   }
   if (!isGoods(earlier)) return 'before: in';
+  // “the steps, in X, are later”
+  if (wordBefore(view, first)?.startsClause === true) return 'before: made in';
   for (let back = 3; back <= 5; back += 1) if (wordBefore(view, first, back)?.text === 'the') return null;
   return 'before: made in';
 }
@@ -117,6 +137,9 @@ function weighOf(view: TextView, found: FoundName, earlier: string): Evidence {
   if (PAINT_MEASURES.has(earlier)) return 'before: color marker';
   if (MEASURES.has(earlier) || STONE_GOODS.has(earlier) || STONE_PARTS.has(earlier)) return 'before: measure of';
   if (earlier === 'that' || earlier === 'those') return 'before: is of';
+  // “sold out of X”
+  if (earlier === 'out' && /^(?:sold|ran|run|running|runs|are|is|were)$/.test(wordBefore(view, first, 3)?.text ?? ''))
+    return 'before: measure of';
   if (PLACE_MARKERS.has(earlier)) return 'before: place of';
   if (isCopula(view, wordBefore(view, first, 2)) || MADE_OF.has(earlier)) return 'before: is of';
   // “blocks of honed and book-matched X”
@@ -139,7 +162,7 @@ const LABEL_GAP = /^[*_)\]]*\s*(?:[:=|]|[-–—](?=\s))\s*[*_“"'„]*$/;
 
 /** Labels that yarns and paints have too: “Colours: X”. */
 const OPEN_LABELS = new Set(
-  'finish finishes option options alternative alternatives colours colour items item sample samples supply supplies stock offer offers quote quoted order'.split(
+  'upgrade upgrades choice choices arrivals remnants finish finishes option options alternative alternatives colours colour items item sample samples supply supplies stock offer offers quote quoted order'.split(
     ' ',
   ),
 );
@@ -151,7 +174,7 @@ function weighAnnouncement(view: TextView, first: number): Evidence {
     const word = wordAt(view, first - back);
     if (word === undefined) break;
     if (OTHER_GOODS.has(word.text)) return null;
-    const isLabel = STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text);
+    const isLabel = STONE_GOODS.has(word.text) || MATERIAL_LABELS.has(word.text) || STONE_NOUNS_BESIDE.has(word.text);
     if (isLabel && !OPEN_LABELS.has(word.text)) return 'before: label';
     if (isLabel) open = 'before: open label';
     if (word.gap.includes('\n')) break;
@@ -227,9 +250,12 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   const previous = wordBefore(view, first);
   const start = wordAt(view, first);
   const label = start !== undefined && LABEL_GAP.test(start.gap) ? weighAnnouncement(view, first) : null;
-  if (label !== null) return label;
+  if (label !== null)
+    return label === 'before: open label' && pattern.strength === 'place' ? 'before: open label, of a place' : label;
   if (previous === undefined || start === undefined) return null;
-  if (PEOPLE.has(previous.text) && /^,? $/.test(start.gap)) return 'before: person';
+  // German “man” is “one”.
+  const isOne = previous.text === 'man' && view.language === 'de';
+  if (PEOPLE.has(previous.text) && !isOne && /^,? $/.test(start.gap)) return 'before: person';
   // “J. Estremoz”, “Mr. Quincy”
   if ((previous.text.length === 1 || TITLES.has(previous.text)) && isRaised(previous) && /^\. $/.test(start.gap))
     return 'before: person';
@@ -241,9 +267,19 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (text === 'as') {
     const dealt = [2, 3].some((back) => DEALINGS.has(wordBefore(view, first, back)?.text ?? ''));
     if (dealt) return 'before: sold as';
+    // “softer beds such as X”
+    if (earlier === 'such') {
+      const kind = wordBefore(view, first, 3);
+      return isGoods(kind) || STONE_NOUNS_BESIDE.has(kind?.text ?? '') || kind?.text === 'beds' ? 'before: sold as' : null;
+    }
     // “as white as X”
     return wordBefore(view, first, 3)?.text === 'as' ? 'before: is' : null;
   }
+  // “they call it X”
+  if (text === 'it' && /^(?:call|calls|called)$/.test(earlier)) return 'before: is';
+  // “Zur Auswahl stehen X und Y”
+  if (/^steh(?:t|en)$/.test(text) && /wahl$/.test(earlier)) return 'before: between';
+  if (AIDS.has(text) && /^ ["“„«'‘*_]*$/.test(start.gap)) return 'before: other goods';
   if (BETWEEN.has(text)) {
     if (MATERIAL_VERBS.has(earlier) || TRADE_VERBS.has(earlier) || CHOICES.has(earlier)) return 'before: between';
     return null;
@@ -267,7 +303,9 @@ export function weighBefore(view: TextView, automaton: MentionAutomaton, found: 
   if (text === 'the') {
     const words = view.words.slice(first, last + 1).map((word) => word.text);
     if (ORDINARY_PHRASES.has(words.join(' '))) return 'before: the phrase';
-    else if (PLACE_PREPOSITIONS.has(earlier)) return 'before: preposition and the';
+    // “Dropped off the X”
+    const isParticle = earlier === 'off' && /^(?:dropp|lift|load|cut|tak|took)/.test(wordBefore(view, first, 3)?.text ?? '');
+    if (PLACE_PREPOSITIONS.has(earlier) && !isParticle) return 'before: preposition and the';
     return null;
   }
   if (JOINTS.has(text)) {

@@ -37,7 +37,9 @@ function topicsOf(view: TextView): Topics {
     topics = { trade: new Uint32Array(length + 1), others: new Uint32Array(length + 1) };
     for (const [position, { text }] of view.words.entries()) {
       const isTrade = TRADE.some((words) => words.has(text));
-      const isOther = OTHER_DOMAINS.has(text);
+      // “The white band in X” plays no music.
+      const isBanding = /^bands?$/.test(text) && view.words[position + 1]?.text === 'in';
+      const isOther = OTHER_DOMAINS.has(text) && !isBanding;
       topics.trade[position + 1] = (topics.trade[position] ?? 0) + (isTrade && !isOther ? 1 : 0);
       topics.others[position + 1] = (topics.others[position] ?? 0) + (isOther && !isTrade ? 1 : 0);
     }

@@ -46,6 +46,11 @@ function weighPriced(view: TextView, back: number, ahead: number, around: Surrou
   return around.isStone(before) || around.isStone(after) ? 'list: stone' : null;
 }
 
+/** What may stand between “and” and the member after it. */
+const ADVERBS = new Set(
+  'even perhaps maybe possibly also then better sometimes finally rather sogar auch anche aussi tambien'.split(' '),
+);
+
 /** Its neighbours in a list: stones beside it, or names that are as doubtful and so vouch for each other. */
 export function weighList(
   view: TextView,
@@ -60,6 +65,8 @@ export function weighList(
     return hasMark && LIST_GAP.test(gap.replace(/\s+/g, ' ').trim());
   };
   let back = first - 1;
+  // “X or even Y”
+  if (ADVERBS.has(wordAt(view, back)?.text ?? '') && LIST_WORDS.has(wordAt(view, back - 1)?.text ?? '')) back -= 1;
   if (LIST_WORDS.has(wordAt(view, back)?.text ?? '')) back -= 1;
   const priced = weighPriced(view, back, last + 1, around);
   if (priced !== null) return priced;

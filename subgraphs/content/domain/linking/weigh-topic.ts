@@ -124,9 +124,12 @@ const imitationsIn = once((view) =>
   }),
 );
 
+/** “Natural X” among copies. */
+const isRealThing = (view: TextView, first: number) => REAL.has(wordBefore(view, first)?.text ?? '');
+
 /** Whether an imitation is named near, with nothing between that sets the real thing against it. */
 function isImitationNear(view: TextView, { first, last }: FoundName): boolean {
-  if (!hasImitations(view) || isMistakenFor(view, first)) return false;
+  if (!hasImitations(view) || isMistakenFor(view, first) || isRealThing(view, first)) return false;
   const imitations = imitationsIn(view, REAL);
   for (const step of [-1, 1]) {
     for (let reach = 1; reach <= REACH; reach += 1) {
@@ -145,4 +148,5 @@ export function weighTopic(view: TextView, found: FoundName, around: Surrounding
     tally.add(isDistinct ? `topic: words ${side}, distinct name` : `topic: words ${side}`, topic);
   }
   if (isImitationNear(view, found)) tally.add(isDistinct ? 'topic: imitations, distinct name' : 'topic: imitations');
+  if (isRealThing(view, found.first)) tally.add('before: real thing');
 }
