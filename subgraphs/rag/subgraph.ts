@@ -157,6 +157,7 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const reader = createSectionReader({
     words,
     embedder: () => store.embedder,
+    vectorOf: store.vectorOf,
     asked: openAskedQuestions(),
     weights: readerWeights,
   });

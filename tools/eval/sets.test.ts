@@ -97,6 +97,8 @@ const SETS = {
   'questions.more': questions,
   'questions.fifth': questions,
   'questions.sixth': questions,
+  'questions.seventh': questions,
+  'questions.eighth': questions,
   search: z.strictObject({
     ...common,
     query: z.string().min(1),
@@ -209,6 +211,8 @@ describe('our own evaluation sets', () => {
     expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);
     expect(sizes['questions.fifth']).toBeGreaterThanOrEqual(90);
     expect(sizes['questions.sixth']).toBeGreaterThanOrEqual(80);
+    expect(sizes['questions.seventh']).toBeGreaterThanOrEqual(80);
+    expect(sizes['questions.eighth']).toBeGreaterThanOrEqual(80);
     expect(questions.filter(({ answerable }) => !answerable).length / questions.length).toBeGreaterThan(0.3);
     expect(questions.filter(({ adversarial }) => adversarial).length / questions.length).toBeGreaterThan(0.08);
   });

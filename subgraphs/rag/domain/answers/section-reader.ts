@@ -6,6 +6,7 @@
 // documents by questions that a model predicts; ours are written by people). Cost: a pass over the known questions, and an
 // embedding of every section that is looked at, which is remembered.
 import type { Embedder } from '../embedder/static-embedder.ts';
+import { toWords } from '../embedder/words.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { AskedQuestion } from './asked-questions.ts';
@@ -46,6 +47,9 @@ export const EVIDENCE = [
   'ahead in the questions asked, by meaning',
   'ahead in the meaning of the section',
   'ahead in the best sentence, by meaning',
+  'heaviest word that no text has',
+  'farthest word',
+  'far words',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 export type Evidence = Readonly<Record<EvidenceName, number>>;
@@ -123,6 +127,8 @@ const MOST_REMEMBERED = 20_000;
 export function createSectionReader(deps: {
   readonly words: AnswerWords;
   readonly embedder: () => Embedder;
+  /** The pretrained vector of a word, of unit length; null for one of unknown characters. */
+  readonly vectorOf: (word: string) => Float32Array | null;
   readonly asked: readonly AskedQuestion[];
   readonly weights: ReaderWeights;
 }): SectionReader {
@@ -135,6 +141,8 @@ export function createSectionReader(deps: {
     if (meanings?.embedder !== embedder) meanings = { embedder, of: remembered((said) => embedder.embed(said)) };
     return meanings.of(text);
   };
+  const wordsIn = remembered((text) => new Set(toWords(text)));
+  const vectorOf = remembered(deps.vectorOf);
   const askedStems = new Set<string>();
   for (const { question } of asked) for (const stem of words.stems(question)) askedStems.add(stem);
 
@@ -238,11 +246,8 @@ export function createSectionReader(deps: {
     const rarest = matter.stems.toSorted((a, b) => weightOf(matter, b) - weightOf(matter, a))[0] ?? '';
     const total = sumOf(matter, matter.stems);
     const known = words.known(matter.stems);
-    const unknown =
-      sumOf(
-        matter,
-        matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem)),
-      ) / Math.max(1e-9, total);
+    const unknown = matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem));
+    const farFrom = distances(matter);
     const best = Math.max(1e-9, ...sections.map(({ score }) => score));
     const documents = Map.groupBy(sections, ({ sourceId }) => sourceId);
     const stemsOfDocument = new Map(
@@ -278,6 +283,7 @@ export function createSectionReader(deps: {
       const document = stemsOfDocument.get(section.sourceId) ?? all;
       const lacking = matter.stems.filter((stem) => !all.has(stem));
       const like = Math.max(0, ...section.asked.map((question) => likeness(matter, question)));
+      const far = farFrom(lacking, section);
       return {
         bias: 1,
         'covered by the section': inSection,
@@ -292,7 +298,7 @@ export function createSectionReader(deps: {
         retrieval: section.score / best,
         'has the rarest word': [heading, title, ...said, ...questions].some((stems) => stems.has(rarest)) ? 1 : 0,
         'covered by its document': coverage(matter, document),
-        'words that no text has': unknown,
+        'words that no text has': sumOf(matter, unknown) / Math.max(1e-9, total),
         'lacking words': sumOf(matter, lacking) / SCALE,
         'heaviest lacking word': Math.max(0, ...lacking.map((stem) => weightOf(matter, stem))) / SCALE,
         'heaviest lacking word of its document':
@@ -314,12 +320,43 @@ export function createSectionReader(deps: {
         'ahead in the questions asked, by meaning': aheadInAsked[at] ?? 0,
         'ahead in the meaning of the section': aheadInWhole[at] ?? 0,
         'ahead in the best sentence, by meaning': aheadInSentence[at] ?? 0,
+        'heaviest word that no text has': Math.max(0, ...unknown.map((stem) => weightOf(matter, stem))) / SCALE,
+        'farthest word': Math.max(0, ...far) / SCALE,
+        'far words': far.reduce((sum, each) => sum + each, 0) / SCALE,
       };
     };
     return inOrder(
       sections.map((section, at) => ({ section, evidence: evidenceOf(section, at) })),
       learned,
     );
+  }
+
+  /** How far the given stems are from the nearest word of a section by the pretrained vectors, each by its weight. */
+  function distances(matter: Matter): (stems: readonly string[], section: Section) => readonly number[] {
+    const wordOf = new Map([...wordsIn(matter.text)].flatMap((word) => words.stems(word).map((stem) => [stem, word] as const)));
+    const nearness = new Map<string, Map<string, number>>();
+    return (stems, { title, heading, quotables, asked: questions }) => {
+      const vectors = stems.map((stem) => ({ stem, vector: vectorOf(wordOf.get(stem) ?? stem) }));
+      const texts = [title, heading, ...quotables.map(({ quote }) => quote), ...questions];
+      return vectors.map(({ stem, vector }) => {
+        if (vector === null) return weightOf(matter, stem);
+        const known = nearness.get(stem) ?? new Map<string, number>();
+        nearness.set(stem, known);
+        let best = 0;
+        for (const text of texts) {
+          for (const word of wordsIn(text)) {
+            let near = known.get(word);
+            if (near === undefined) {
+              const other = vectorOf(word);
+              near = other === null ? 0 : dot(vector, other);
+              known.set(word, near);
+            }
+            if (near > best) best = near;
+          }
+        }
+        return weightOf(matter, stem) * (1 - best);
+      });
+    };
   }
 
   function allStems(section: Section): ReadonlySet<string>[] {
