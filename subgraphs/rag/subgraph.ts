@@ -157,7 +157,6 @@ export async function openRagSubgraph(deps: RagDeps): Promise<RagServices> {
   const reader = createSectionReader({
     words,
     embedder: () => store.embedder,
-    vectorOf: store.vectorOf,
     asked: openAskedQuestions(),
     weights: readerWeights,
   });

@@ -26,8 +26,6 @@ export interface EmbedderStore {
   readonly groups: readonly (readonly string[])[];
   /** A word's rank in general English, 0 for the most frequent. */
   readonly rankOf: (word: string) => number | undefined;
-  /** The pretrained vector of a word, of unit length; null for one of unknown characters. */
-  readonly vectorOf: (word: string) => Float32Array | null;
   /** Fits on these texts in a thread; the embedder in use stays until another one is adopted. */
   fit(texts: readonly string[]): Promise<FittedModel>;
   toEmbedder(model: StaticModel): Embedder;
@@ -53,12 +51,6 @@ export function openEmbedderStore(file: string): EmbedderStore {
     stems: (text) => toWords(text).map(parts.stemOf),
     groups: parts.groups,
     rankOf: parts.rankOf,
-    vectorOf(word) {
-      const mean = parts.meaning.meanOf([parts.meaning.of(word)]);
-      if (mean === null) return null;
-      const length = Math.hypot(...mean);
-      return length === 0 ? null : Float32Array.from(mean, (value) => value / length);
-    },
     toEmbedder,
     fit: fitInThread,
     async save(next) {

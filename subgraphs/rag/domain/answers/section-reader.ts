@@ -6,7 +6,6 @@
 // documents by questions that a model predicts; ours are written by people). Cost: a pass over the known questions, and an
 // embedding of every section that is looked at, which is remembered.
 import type { Embedder } from '../embedder/static-embedder.ts';
-import { toWords } from '../embedder/words.ts';
 import { type ScoredChunk, tellingWords } from '../retrieve.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { AskedQuestion } from './asked-questions.ts';
@@ -47,9 +46,6 @@ export const EVIDENCE = [
   'ahead in the questions asked, by meaning',
   'ahead in the meaning of the section',
   'ahead in the best sentence, by meaning',
-  'heaviest word that no text has',
-  'farthest word',
-  'far words',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 export type Evidence = Readonly<Record<EvidenceName, number>>;
@@ -122,13 +118,14 @@ const ASKS_UNTOLD =
 /** What guides of stone do not treat, though it is cleaned, laid and repaired as well. */
 const OTHER_MATERIAL =
   /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|sintered|caesarstone|silestone|dekton|neolith|corian|laminam|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
+/** Other trades and subjects, which touch stone and are not treated by guides of it; in the languages of questions. */
+const OTHER_SUBJECT =
+  /(?<!\p{L})(solar\p{L}*|solair\p{L}*|photovolta\p{L}*|fotovolta\p{L}*|lasers?|engrav\p{L}*|snow (guards?|hooks?|fences?)|awnings?|antennas?|satellite|flagpoles?|sharpen\p{L}*|affilat?\p{L}*|schärf\p{L}*|afilar|aiguis\p{L}*|forge|carbide|tungsten|insulat\p{L}*|dämm\p{L}*|isolant\p{L}*|aislamiento|permits?|permisos?|licen[cs]es?|autorizzazion\p{L}*|autorisation\p{L}*|autorizaci\p{L}*|genehmigung\p{L}*|ruhsat\p{L}*|izinler\p{L}*|insurance|assurance|versicherung\p{L}*|lawsuit|sue|refund|wages?|salar\p{L}*|herbs?|seeds?|sow(ing|n)?|fertili[sz]er\p{L}*|chewing gum|dewater\p{L}*|dispos(e|al)|landfill|sludge|recycl\p{L}*|explosiv\p{L}*|wiring|wired?|sockets?|cables?|compressors?|forklifts?|spindle|photovoltaic|websites?|webshop|apps?|3d print\p{L}*)(?!\p{L})/giu;
 const MOST_REMEMBERED = 20_000;
 
 export function createSectionReader(deps: {
   readonly words: AnswerWords;
   readonly embedder: () => Embedder;
-  /** The pretrained vector of a word, of unit length; null for one of unknown characters. */
-  readonly vectorOf: (word: string) => Float32Array | null;
   readonly asked: readonly AskedQuestion[];
   readonly weights: ReaderWeights;
 }): SectionReader {
@@ -141,8 +138,6 @@ export function createSectionReader(deps: {
     if (meanings?.embedder !== embedder) meanings = { embedder, of: remembered((said) => embedder.embed(said)) };
     return meanings.of(text);
   };
-  const wordsIn = remembered((text) => new Set(toWords(text)));
-  const vectorOf = remembered(deps.vectorOf);
   const askedStems = new Set<string>();
   for (const { question } of asked) for (const stem of words.stems(question)) askedStems.add(stem);
 
@@ -246,8 +241,11 @@ export function createSectionReader(deps: {
     const rarest = matter.stems.toSorted((a, b) => weightOf(matter, b) - weightOf(matter, a))[0] ?? '';
     const total = sumOf(matter, matter.stems);
     const known = words.known(matter.stems);
-    const unknown = matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem));
-    const farFrom = distances(matter);
+    const unknown =
+      sumOf(
+        matter,
+        matter.stems.filter((stem) => !known.has(stem) && !askedStems.has(stem)),
+      ) / Math.max(1e-9, total);
     const best = Math.max(1e-9, ...sections.map(({ score }) => score));
     const documents = Map.groupBy(sections, ({ sourceId }) => sourceId);
     const stemsOfDocument = new Map(
@@ -257,7 +255,8 @@ export function createSectionReader(deps: {
       0,
       ...sections.flatMap((section) => section.asked.map((question) => likeness(matter, question))),
     );
-    const others = [...words.stems(matter.text.match(OTHER_MATERIAL)?.join(' ') ?? '')];
+    const named = [OTHER_MATERIAL, OTHER_SUBJECT].flatMap((of) => matter.text.match(of) ?? []);
+    const others = words.stems(named.join(' '));
     const asksNumber = ASKS_NUMBER.test(matter.text);
     const meant = sections.map((section) => ({
       asked: Math.max(0, ...section.asked.map((question) => dot(meaning, meaningOf(question)))),
@@ -283,7 +282,6 @@ export function createSectionReader(deps: {
       const document = stemsOfDocument.get(section.sourceId) ?? all;
       const lacking = matter.stems.filter((stem) => !all.has(stem));
       const like = Math.max(0, ...section.asked.map((question) => likeness(matter, question)));
-      const far = farFrom(lacking, section);
       return {
         bias: 1,
         'covered by the section': inSection,
@@ -298,7 +296,7 @@ export function createSectionReader(deps: {
         retrieval: section.score / best,
         'has the rarest word': [heading, title, ...said, ...questions].some((stems) => stems.has(rarest)) ? 1 : 0,
         'covered by its document': coverage(matter, document),
-        'words that no text has': sumOf(matter, unknown) / Math.max(1e-9, total),
+        'words that no text has': unknown,
         'lacking words': sumOf(matter, lacking) / SCALE,
         'heaviest lacking word': Math.max(0, ...lacking.map((stem) => weightOf(matter, stem))) / SCALE,
         'heaviest lacking word of its document':
@@ -320,43 +318,12 @@ export function createSectionReader(deps: {
         'ahead in the questions asked, by meaning': aheadInAsked[at] ?? 0,
         'ahead in the meaning of the section': aheadInWhole[at] ?? 0,
         'ahead in the best sentence, by meaning': aheadInSentence[at] ?? 0,
-        'heaviest word that no text has': Math.max(0, ...unknown.map((stem) => weightOf(matter, stem))) / SCALE,
-        'farthest word': Math.max(0, ...far) / SCALE,
-        'far words': far.reduce((sum, each) => sum + each, 0) / SCALE,
       };
     };
     return inOrder(
       sections.map((section, at) => ({ section, evidence: evidenceOf(section, at) })),
       learned,
     );
-  }
-
-  /** How far the given stems are from the nearest word of a section by the pretrained vectors, each by its weight. */
-  function distances(matter: Matter): (stems: readonly string[], section: Section) => readonly number[] {
-    const wordOf = new Map([...wordsIn(matter.text)].flatMap((word) => words.stems(word).map((stem) => [stem, word] as const)));
-    const nearness = new Map<string, Map<string, number>>();
-    return (stems, { title, heading, quotables, asked: questions }) => {
-      const vectors = stems.map((stem) => ({ stem, vector: vectorOf(wordOf.get(stem) ?? stem) }));
-      const texts = [title, heading, ...quotables.map(({ quote }) => quote), ...questions];
-      return vectors.map(({ stem, vector }) => {
-        if (vector === null) return weightOf(matter, stem);
-        const known = nearness.get(stem) ?? new Map<string, number>();
-        nearness.set(stem, known);
-        let best = 0;
-        for (const text of texts) {
-          for (const word of wordsIn(text)) {
-            let near = known.get(word);
-            if (near === undefined) {
-              const other = vectorOf(word);
-              near = other === null ? 0 : dot(vector, other);
-              known.set(word, near);
-            }
-            if (near > best) best = near;
-          }
-        }
-        return weightOf(matter, stem) * (1 - best);
-      });
-    };
   }
 
   function allStems(section: Section): ReadonlySet<string>[] {
