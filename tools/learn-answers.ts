@@ -24,7 +24,7 @@ import { dot, type Example, fitAnswer, fitOrder, type Outcome } from './reader-m
 
 const FILE = join(PROJECT, 'subgraphs/rag/domain/answers/reader-weights.json');
 /** Sets of questions, each by an author of its own; `written` are those of answers-learn.jsonl. */
-const AUTHORS = ['own', 'more', 'fresh', 'fifth', 'sixth', 'written'] as const;
+const AUTHORS = ['own', 'more', 'fresh', 'fifth', 'sixth', 'seventh', 'eighth', 'written'] as const;
 const THRESHOLDS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
 /** Of the questions that are known to be asked, which of so many are learned on: there are enough, and each takes its time. */
 const LEARNED_EACH = 6;
@@ -74,6 +74,7 @@ async function exampleOf(
   const matter = reading.reader.matterOf(toEnglish(question) ?? question, new Set(), []);
   if (matter === null) return [];
   const { sections } = reading.reader.weigh(matter, await passagesFor(reading, matter, filter), leftOut);
+  if (sections.length === 0) return [];
   return [
     {
       ...given,

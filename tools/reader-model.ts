@@ -80,6 +80,15 @@ export function fitAnswer(outcomes: readonly Outcome[]): { readonly weights: rea
     ]),
   }));
   const weights = new Float64Array(size);
+  const lossOf = (tried: Float64Array) => {
+    let loss = 0;
+    for (const [at, weight] of tried.entries()) loss += 0.5 * (at === size - 1 ? 1e-3 : ANSWER_RIDGE) * weight * weight;
+    for (const { amounts, isRight, count } of rows) {
+      const margin = dot(amounts, tried) * (isRight ? 1 : -1);
+      loss += count * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
+    }
+    return loss;
+  };
   for (let round = 0; round < 15; round += 1) {
     const system = Array.from({ length: size }, (_, at) => {
       const line = new Float64Array(size + 1);
@@ -99,7 +108,13 @@ export function fitAnswer(outcomes: readonly Outcome[]): { readonly weights: rea
       }
     }
     const step = solve(system);
-    for (let at = 0; at < size; at += 1) weights[at] = (weights[at] ?? 0) - (step[at] ?? 0) * (round < 2 ? 0.7 : 1);
+    // A whole step may lead away: it is halved until it does not.
+    const before = lossOf(weights);
+    const from = weights.slice();
+    for (let share = 1; share > 1e-4; share /= 2) {
+      for (let at = 0; at < size; at += 1) weights[at] = (from[at] ?? 0) - share * (step[at] ?? 0);
+      if (lossOf(weights) <= before) break;
+    }
   }
   const own = scales.map(({ spread }, at) => (weights[at] ?? 0) / spread);
   const bias = (weights[size - 1] ?? 0) - scales.reduce((sum, { mean }, at) => sum + (own[at] ?? 0) * mean, 0);

@@ -90,6 +90,13 @@ describe('weighing a stone', () => {
     ]);
   });
 
+  it('takes those who ask for no country', () => {
+    const countries = (query: string) =>
+      understandQuery(query, phrases).flatMap(({ facet, value }) => (facet === 'country' ? [value] : []));
+    expect(countries('kindly send us red marble')).toEqual([]);
+    expect(countries('red marble from us quarries')).toEqual(['United States']);
+  });
+
   it('turns what is excluded round', () => {
     const [constraint] = understandQuery('not from Italy', phrases);
     if (constraint === undefined) throw new Error('not understood');

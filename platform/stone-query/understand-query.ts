@@ -19,6 +19,9 @@ const CALLED = new Set(['called', 'sold', 'marketed', 'named', 'traded', 'labell
 /** What follows is a place, if it can be one. */
 const BEFORE_PLACES = new Set(['from', 'near', 'aus', 'dalla', 'dal', 'du']);
 
+/** "Send us" speaks of those who ask, "from us" of a country. */
+const BEFORE_OURSELVES = new Set(['send', 'give', 'show', 'tell', 'offer', 'help', 'let', 'for', 'to', 'with', 'advise']);
+
 /** @returns in the order of the query; empty where it asks nothing that a record can answer */
 export function understandQuery(query: string, phrases: QueryPhrases): readonly Constraint[] {
   const words = wordsOf(query);
@@ -50,7 +53,8 @@ function longestPhrase(words: readonly string[], at: number, phrases: QueryPhras
   for (let length = Math.min(MOST_WORDS, words.length - at); length > 0; length -= 1) {
     const phrase = words.slice(at, at + length).join(' ');
     const wish = (BEFORE_PLACES.has(words[at - 1] ?? '') ? phrases.placeOf(phrase) : null) ?? phrases.wishOf(phrase);
-    if (wish !== null) return { wish, length };
+    const isOurselves = phrase === 'us' && BEFORE_OURSELVES.has(words[at - 1] ?? '');
+    if (wish !== null && !isOurselves) return { wish, length };
   }
   return null;
 }

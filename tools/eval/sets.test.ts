@@ -97,6 +97,8 @@ const SETS = {
   'questions.more': questions,
   'questions.fifth': questions,
   'questions.sixth': questions,
+  'questions.seventh': questions,
+  'questions.eighth': questions,
   search: z.strictObject({
     ...common,
     query: z.string().min(1),
@@ -146,7 +148,7 @@ describe('our own evaluation sets', () => {
   it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
     // What has been read is for learning, all of it.
-    if (/\.(fresh|fifth|sixth|types)$/.test(name))
+    if (/\.(fresh|fifth|sixth|seventh|eighth|types)$/.test(name))
       return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
@@ -209,6 +211,8 @@ describe('our own evaluation sets', () => {
     expect(sizes['questions.more']).toBeGreaterThanOrEqual(60);
     expect(sizes['questions.fifth']).toBeGreaterThanOrEqual(90);
     expect(sizes['questions.sixth']).toBeGreaterThanOrEqual(80);
+    expect(sizes['questions.seventh']).toBeGreaterThanOrEqual(80);
+    expect(sizes['questions.eighth']).toBeGreaterThanOrEqual(80);
     expect(questions.filter(({ answerable }) => !answerable).length / questions.length).toBeGreaterThan(0.3);
     expect(questions.filter(({ adversarial }) => adversarial).length / questions.length).toBeGreaterThan(0.08);
   });

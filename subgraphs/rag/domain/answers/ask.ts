@@ -17,7 +17,7 @@ import { behaviourAsked } from './comparisons.ts';
 import { guideClaims } from './guide-answers.ts';
 import { orderedByFigure, provingClaims, stonesMeeting, superlativeOf } from './list-answers.ts';
 import { asksForAll, type NamingDeps, stonesNamedIn, without } from './named-stones.ts';
-import { askedInTruth, premiseFault, TAKEN_FOR_GRANTED } from './premises.ts';
+import { askedInTruth, premiseFault } from './premises.ts';
 import {
   ASKS_CONTACT,
   ASKS_FIGURE,
@@ -170,8 +170,8 @@ async function answerOf(
   if (ASKS_CONTACT.test(question.text)) return { claims: [], lack: null };
   const truly = askedInTruth(question.text);
   if (truly !== null) {
-    const { claims } = await readTexts(deps, { ...question, text: truly, english: null }, [], [], viewer);
-    return { claims, lack: claims.length === 0 ? null : TAKEN_FOR_GRANTED };
+    const { claims } = await readTexts(deps, { ...question, text: truly.question, english: null }, [], [], viewer);
+    return { claims, lack: claims.length === 0 ? null : truly.words };
   }
   if (question.kind === 'STONE_LIST') {
     const listed = listStones(deps, question, first, viewer);
@@ -269,7 +269,8 @@ function listStones(
   viewer: Viewer,
 ): Attempt {
   const introduction = INTRODUCTION.exec(whole)?.[0] ?? '';
-  const text = ASKS_FOR.test(introduction) ? whole : whole.slice(introduction.length);
+  const request = ASKS_FOR.test(introduction) ? whole : whole.slice(introduction.length);
+  const text = request.slice(REQUEST.exec(request)?.[0].length ?? 0);
   const superlative = superlativeOf(text);
   const figure = attributes.find(({ figure: key }) => key !== null);
   const meeting = () => stonesMeeting(index.stones(), constraints).flatMap(({ id }) => toNamedStone(index, id, viewer) ?? []);
@@ -297,9 +298,13 @@ function listStones(
 const INTRODUCTION =
   /^\W*(hi|hello|hey|dear|good (morning|day|evening)|i'?m|i am|we'?re|we are|as an?|my|our)\b[^?]*?[,.;:!–-]\s+(?=(which|what|show|list|name|recommend|suggest|find|give|are there|is there|do you|i need|i want|i'?m looking|we need)\b)/i;
 
+/** Who wants what, before what is wanted: "A federal client requires …", "We are compiling a sample board of …" */
+const REQUEST =
+  /^[^.?!,;]*?\b((client|customer|architect|designer|builder|owner|he|she|they|we|i)s? (requires?|needs?|wants?|wishes for|asks for|asked for|insists on|is after|are after)|(compiling|assembling|preparing|putting together|drawing up) (a|an|the|our|my)( \w+){1,3} of)\b/i;
+
 /** Words that ask for stones and are nothing that a stone is. */
 const ASKING =
-  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|got|out|everything|anything|every|all|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit)$/;
+  /^(stone|rock|material)s?$|^(two|three|four|five|six|some|several|few|many|island|region|country|area|family|families|group|groups|colour|coloured|color|colored|shade|kind|kinds|type|types|variety|varieties|entry|entries|listed|included|sold|city|town|district|near|around|belong|belongs|contain|contains|both|list|find|recommend|suggest|show|need|looking|want|name|names|called|come|comes|coming|quarried|available|catalogue|natural|produced|extracted|suitable|suited|good|used|known|exist|weigh|kg|cubic|metre|meter|per|mpa|please|thanks|thank|buy|got|out|everything|anything|every|all|get|order|sell|sells|supply|offer|offers|offered|stock|mined|or|and|zwei|drei|vier|funf|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|quatro|kommen|kommt|stammen|gibt|es|werden|abgebaut|nenne|steine?|gesteine?|natursteine?|viennent|proviennent|sont|extraites?|extraits?|il|y|a-t|pierres?|hay|vienen|provienen|son|extraen|piedras?|vengono|provengono|sono|estratt[ie]|pietre?|vem|vêm|sao|existem|ha|pedras?|aus|in|im|en|em|der|die|das|den|dem|quels?|quelles?|les|des|du|de|del|las|los|que|cuales|quali|dei|della|delle|dalla|dal|quais|das|do|da|dos|welche[rs]?|und|et|con|avec|mit|send|kindly|us|options?|choices?|candidates?|would|origin|state|province|require[sd]?|carry|stock|client|customer|fuhre?n|fuhrt|sie|ihr|im|katalog|sortiment|bestand|catalogo|figurent|figuran|figurano|figuram|au|disponibili|disponibles|disponiveis|erhaltlich|presenti|hangileri|hangi|hangileridir|var|katalogda|taslar|den|dan|cikarilan|cikan)$/;
 
 /** A name in a question in another language: a word with a capital that is read as itself. */
 function hasForeignName(text: string, english: string | null): boolean {
@@ -310,7 +315,7 @@ function hasForeignName(text: string, english: string | null): boolean {
 /** Such a name that no constraint accounts for. */
 function hasUnreadName(text: string, english: string | null, constraints: readonly Constraint[]): boolean {
   const known = new Set(constraints.flatMap((constraint) => wordsOf(constraint.text)));
-  const read = new Set(english?.split(' ').filter((word) => !known.has(fold(word))) ?? []);
+  const read = new Set(english?.split(' ').filter((word) => !known.has(fold(word)) && !ASKING.test(fold(word))) ?? []);
   return hasForeignName(text, [...read].join(' '));
 }
 
@@ -318,7 +323,7 @@ function hasUnreadName(text: string, english: string | null, constraints: readon
 function hasUnknownName(text: string, constraints: readonly Constraint[]): boolean {
   const known = new Set(constraints.flatMap((constraint) => wordsOf(constraint.text)));
   const names = [...text.matchAll(/(?<!^|[.?!:]\s|[¿¡])\b\p{Lu}[\p{L}]{2,}/gu)].flatMap(([name]) => wordsOf(name));
-  return names.some((name) => !known.has(name));
+  return names.some((name) => !known.has(name) && !ASKING.test(name));
 }
 
 async function readTexts(

@@ -10,6 +10,8 @@ import { ASKS_NUMBER, HAS_NUMBER, type Matter, type Reading, type WeighedSection
 
 /** Chosen so that on each set at least as many unanswerable questions are left alone as are asked for (docs/answers.md). */
 const LEAST_PROBABLE = 0.2;
+/** The same where a question names a trade or a material that the likeliest section does not. */
+const LEAST_OF_OTHERS = 0.5;
 /** Another section is quoted besides when it has this share of the first one's. */
 const NEAR_FIRST = 0.1;
 /** Characters that are quoted of the first section, and of all. */
@@ -31,7 +33,9 @@ export function guideClaims(
   words: AnswerWords,
 ): readonly Claim[] {
   const [first, next] = sections;
-  if (first === undefined || probability < LEAST_PROBABLE) return [];
+  if (first === undefined) return [];
+  const isOfOthers = first.evidence['asks of another material'] > 0;
+  if (probability < (isOfOthers ? LEAST_OF_OTHERS : LEAST_PROBABLE)) return [];
   const meaning = embedder.embed(matter.text);
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
   const second = next !== undefined && next.share >= NEAR_FIRST * first.share ? next : undefined;

@@ -74,8 +74,10 @@ const UNRESOLVED = { status: 'UNRESOLVED', stoneId: null, confidence: 0, candida
 /** What may be a name: what is in quotation marks or follows "called", then runs of words that say nothing else. */
 function nameCandidates({ phrases }: NamingDeps, text: string): readonly { readonly start: number; readonly text: string }[] {
   const quoted = [
-    ...text.matchAll(/["“«]([^"”»]{3,60})["”»]|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu),
-  ].map((match) => match[1] ?? match[2] ?? '');
+    ...text.matchAll(
+      /["“«]([^"”»]{3,60})["”»]|(?<!\p{L})['‘]([^'‘’]{3,60})['’](?!\p{L})|\b(?:called|named|known as|name|term|by)\s+([\p{L}][\p{L}'’ -]{2,40})/giu,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
   const known = phrases();
   // A place beside "which stones" is where they come from; elsewhere it may be the name of one.
   const asksForStones =
@@ -123,7 +125,7 @@ function otherSides(deps: NamingDeps, text: string, stoneId: string | undefined)
 
 /** Words of questions that are part of no name. */
 const ORDINARY =
-  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compar\w*|versus|differ\w*|stones?|catalogue|maximum|minimum|real|really|actually|quot(e|es|ation)|invoices?|labels?|receipts?|drawings?|plans?|reads?|says?|said|mentions?|mentioned|writes?|wrote|written|offers?|offered|dealers?|sellers?|suppliers?|lists?|listed|sells?|sold|buys?|bought|buying|getting|ordered)$/i;
+  /^(densit\w*|dense|hard\w*|porous|porosity|compressive|flexural|strength|absorption|absorb|colou?rs?|origin|quarr\w*|rock|type|kind|family|price|cost|names?|figures?|resist\w*|frost|modulus|rupture|weigh\w*|compar\w*|versus|differ\w*|stones?|catalogue|maximum|minimum|real|really|actually|quot(e|es|ation)|invoices?|labels?|receipts?|drawings?|plans?|reads?|says?|said|mentions?|mentioned|writes?|wrote|written|offers?|offered|dealers?|sellers?|suppliers?|lists?|listed|sells?|sold|buys?|bought|buying|getting|ordered|kindly|send|wants?|options?)$/i;
 
 /** A text without the names of stones. */
 export function without(text: string, mentions: readonly { readonly text: string }[]): string {

@@ -8,7 +8,7 @@ describe('a sealer as protection from acids', () => {
     'Welche Imprägnierung schützt Marmor gegen Säure?',
     'Quel hydrofuge protège le marbre contre le citron ?',
   ])('is taken for granted: %s', (text) => {
-    expect(askedInTruth(text)).toMatch(/sealer prevent etching/);
+    expect(askedInTruth(text)?.question).toMatch(/sealer prevent etching/);
   });
 
   it.each([
@@ -16,6 +16,23 @@ describe('a sealer as protection from acids', () => {
     'Which sealer for a limestone floor against wine stains?',
     'How do I protect marble from lemon?',
     'How is an etch removed from sealed marble?',
+  ])('is not: %s', (text) => {
+    expect(askedInTruth(text)).toBeNull();
+  });
+});
+
+describe('granite that dissolves in vinegar', () => {
+  it.each(['My granite dissolved in vinegar, how do I stop it?', 'Perché il granito si scioglie nell’acido?'])(
+    'is put right: %s',
+    (text) => {
+      expect(askedInTruth(text)?.question).toMatch(/etched by acid/);
+    },
+  );
+
+  it.each([
+    'Does granite dissolve in vinegar?',
+    'Why does marble dissolve in vinegar?',
+    'How is granite cleaned of melted wax?',
   ])('is not: %s', (text) => {
     expect(askedInTruth(text)).toBeNull();
   });

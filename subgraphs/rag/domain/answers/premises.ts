@@ -32,10 +32,6 @@ const PREMISES: Readonly<Record<string, string>> = {
   type: 'is|as|being|since it is',
 };
 
-/** What is said beside the answer to {@link askedInTruth}. */
-export const TAKEN_FOR_GRANTED =
-  'The question takes for granted that a sealer keeps acid from etching; the answer says whether it does.';
-
 const SEALER =
   /\b(seal(ed|er|ers|ant|ants|ing|s)?|impregnat\w*|waterproof\w*|idrorepellent\w*|sigillant\w*|impermeabiliz\w*|sellador\w*|imprägnier\w*|versiegel\w*|imperméabilis\w*|hydrofuge\w*|emprenye)\b/iu;
 const ACID =
@@ -43,14 +39,34 @@ const ACID =
 const WARDS_OFF =
   /\b(stops?|prevents?|protect(s|ed|ion)?|shields?|guards?|saves?|against|[\w-]*proof|resistant|immune|cannot|can['’]?t|never|no longer|won['’]?t|schützt|verhindert|gegen|protège|empêche|contre|protegge|impedisce|contro|protege|impide|evita|contra)\b/iu;
 
+/** Rocks that no acid of the kitchen marks. */
+const SILICATE = /\b(granit\w*|quartzit\w*|quarzit\w*|basalt\w*|gabbros?|diorites?|gneis\w*)\b/iu;
+const DISSOLVES =
+  /\b(dissolv\w*|melt\w*|eaten|eats|aufgelöst|auflös\w*|dissou\w*|scioglie\w*|sciolt\w*|disuelv\w*|dissolv\w*)\b/iu;
+
+/** What is asked of the guides instead of what a question takes for granted, and what is said beside the answer. */
+export interface TrueQuestion {
+  readonly question: string;
+  readonly words: string;
+}
+
 /**
- * A question that takes a sealer for a protection from acids asks in truth whether it is one.
- * @returns what is asked of the guides instead; null where a question takes nothing of the kind for granted
+ * A question that takes a sealer for a protection from acids asks in truth whether it is one; one that lets granite dissolve in
+ * vinegar, what acids do to it.
+ * @returns null where a question takes nothing of the kind for granted
  */
-export function askedInTruth(text: string): string | null {
+export function askedInTruth(text: string): TrueQuestion | null {
   // Who asks whether it is so takes nothing for granted.
-  if (/^\W*(does|do|will|would|can|could|is|are)\b/i.test(text)) return null;
-  return SEALER.test(text) && ACID.test(text) && WARDS_OFF.test(text)
-    ? 'Does a sealer prevent etching of marble by acid?'
-    : null;
+  if (/^\W*(does|do|will|would|can|could|is|are)\b/i.test(text) || !ACID.test(text)) return null;
+  if (SEALER.test(text) && WARDS_OFF.test(text))
+    return {
+      question: 'Does a sealer prevent etching of marble by acid?',
+      words: 'The question takes for granted that a sealer keeps acid from etching; the answer says whether it does.',
+    };
+  if (SILICATE.test(text) && DISSOLVES.test(text))
+    return {
+      question: 'Which stones are etched by acid from food, and is granite?',
+      words: 'The question takes for granted that acid of the kitchen dissolves such a rock; the answer says what it marks.',
+    };
+  return null;
 }

@@ -118,6 +118,9 @@ const ASKS_UNTOLD =
 /** What guides of stone do not treat, though it is cleaned, laid and repaired as well. */
 const OTHER_MATERIAL =
   /\b(wood|wooden|timber|oak|teak|parquet|laminate|carpets?|leather|linoleum|vinyl|plastic|glass|ceramics?|porcelain|stoneware|terrazzo|concrete|bricks?|steel|iron|aluminium|copper|silver|gold|paint|wallpaper|fabric|cloth|composite|quartz composite|engineered|sintered|caesarstone|silestone|dekton|neolith|corian|laminam|acrylic|asphalt|tarmac|lawn|turf|car|bicycle|software|machines?|boiler|pipes?|gutters?)\b/gi;
+/** Other trades and subjects, which touch stone and are not treated by guides of it; in the languages of questions. */
+const OTHER_SUBJECT =
+  /(?<!\p{L})(solar\p{L}*|solair\p{L}*|photovolta\p{L}*|fotovolta\p{L}*|lasers?|engrav\p{L}*|snow (guards?|hooks?|fences?)|awnings?|antennas?|satellite|flagpoles?|sharpen\p{L}*|affilat?\p{L}*|schärf\p{L}*|afilar|aiguis\p{L}*|forge|carbide|tungsten|insulat\p{L}*|dämm\p{L}*|isolant\p{L}*|aislamiento|permits?|permisos?|licen[cs]es?|autorizzazion\p{L}*|autorisation\p{L}*|autorizaci\p{L}*|genehmigung\p{L}*|ruhsat\p{L}*|izinler\p{L}*|insurance|assurance|versicherung\p{L}*|lawsuit|sue|refund|wages?|salar\p{L}*|herbs?|seeds?|sow(ing|n)?|fertili[sz]er\p{L}*|chewing gum|dewater\p{L}*|dispos(e|al)|landfill|sludge|recycl\p{L}*|explosiv\p{L}*|wiring|wired?|sockets?|cables?|compressors?|forklifts?|spindle|software|websites?|webshop|apps?|ladders?|lorr(y|ies)|stoves?|radiators?|mirrors?|enamel|taps?|cartridges?|ants|moles?|pigeons?|tauben|goldfish|planting|shrubs?|teppich\p{L}*|moquette|moqueta|radon|detectors?|irrigation|3d print\p{L}*)(?!\p{L})/giu;
 const MOST_REMEMBERED = 20_000;
 
 export function createSectionReader(deps: {
@@ -252,7 +255,8 @@ export function createSectionReader(deps: {
       0,
       ...sections.flatMap((section) => section.asked.map((question) => likeness(matter, question))),
     );
-    const others = [...words.stems(matter.text.match(OTHER_MATERIAL)?.join(' ') ?? '')];
+    const named = [OTHER_MATERIAL, OTHER_SUBJECT].flatMap((of) => matter.text.match(of) ?? []);
+    const others = words.stems(named.join(' '));
     const asksNumber = ASKS_NUMBER.test(matter.text);
     const meant = sections.map((section) => ({
       asked: Math.max(0, ...section.asked.map((question) => dot(meaning, meaningOf(question)))),
