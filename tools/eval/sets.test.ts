@@ -87,11 +87,13 @@ const SETS = {
   linking,
   'linking.more': linking,
   'linking.fifth': linking,
+  'linking.sixth': linking,
   identity,
   'identity.fresh': identity,
   categories,
   'categories.fresh': categories,
   'categories.fifth': categories,
+  'categories.sixth': categories,
   'categories.types': categories,
   questions,
   'questions.more': questions,
@@ -99,6 +101,7 @@ const SETS = {
   'questions.sixth': questions,
   'questions.seventh': questions,
   'questions.eighth': questions,
+  'questions.ninth': questions,
   search: z.strictObject({
     ...common,
     query: z.string().min(1),
@@ -148,7 +151,7 @@ describe('our own evaluation sets', () => {
   it.each(names)('%s: the halves are those of the hash of the id, or all is for learning', (name) => {
     const below = name === 'linking.more' ? 179 : 128;
     // What has been read is for learning, all of it.
-    if (/\.(fresh|fifth|sixth|seventh|eighth|types)$/.test(name))
+    if (/\.(fresh|fifth|sixth|seventh|eighth|ninth|types)$/.test(name))
       return expect(read(name).filter(({ split }) => split !== 'learn')).toEqual([]);
     const half = (id: string) => ((createHash('sha256').update(id).digest()[0] ?? 0) < below ? 'learn' : 'test');
     expect(read(name).filter((item) => item.split !== half(item.id))).toEqual([]);
@@ -213,6 +216,7 @@ describe('our own evaluation sets', () => {
     expect(sizes['questions.sixth']).toBeGreaterThanOrEqual(80);
     expect(sizes['questions.seventh']).toBeGreaterThanOrEqual(80);
     expect(sizes['questions.eighth']).toBeGreaterThanOrEqual(80);
+    expect(sizes['questions.ninth']).toBeGreaterThanOrEqual(100);
     expect(questions.filter(({ answerable }) => !answerable).length / questions.length).toBeGreaterThan(0.3);
     expect(questions.filter(({ adversarial }) => adversarial).length / questions.length).toBeGreaterThan(0.08);
   });

@@ -12,6 +12,9 @@ import { ASKS_NUMBER, HAS_NUMBER, type Matter, type Reading, type WeighedSection
 const LEAST_PROBABLE = 0.2;
 /** The same where a question names a trade or a material that the likeliest section does not. */
 const LEAST_OF_OTHERS = 0.5;
+/** The same where so much of a question, by weight, is words that no text has: their subject may be none of ours. */
+const MOST_UNTOLD = 0.3;
+const LEAST_OF_UNTOLD = 0.6;
 /** Another section is quoted besides when it has this share of the first one's. */
 const NEAR_FIRST = 0.1;
 /** Characters that are quoted of the first section, and of all. */
@@ -34,8 +37,7 @@ export function guideClaims(
 ): readonly Claim[] {
   const [first, next] = sections;
   if (first === undefined) return [];
-  const isOfOthers = first.evidence['asks of another material'] > 0;
-  if (probability < (isOfOthers ? LEAST_OF_OTHERS : LEAST_PROBABLE)) return [];
+  if (probability < leastProbable(first)) return [];
   const meaning = embedder.embed(matter.text);
   const best = bestOf(first, { matter, meaning, embedder, words }, MOST_STRETCHES, MOST_OF_FIRST);
   const second = next !== undefined && next.share >= NEAR_FIRST * first.share ? next : undefined;
@@ -44,6 +46,11 @@ export function guideClaims(
   const further = second === undefined || room <= 0 ? [] : bestOf(second, { matter, meaning, embedder, words }, room, left);
   const distinct = [...best, ...further].filter(({ quote }, at, all) => all.findIndex((other) => other.quote === quote) === at);
   return distinct.map((quotable) => ({ sentence: readable(quotable), quote: quotable.quote, passage: quotable.source }));
+}
+
+function leastProbable({ evidence }: WeighedSection): number {
+  if (evidence['words that no text has'] > MOST_UNTOLD) return LEAST_OF_UNTOLD;
+  return evidence['asks of another material'] > 0 ? LEAST_OF_OTHERS : LEAST_PROBABLE;
 }
 
 interface Asking {
