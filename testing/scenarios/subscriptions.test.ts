@@ -95,10 +95,20 @@ describe('Subscription.workflowProgress', () => {
   });
 });
 
+/** The first news of an alert of this rule; others may begin or end by how busy the machine is. */
+async function nextOf(events: AsyncIterableIterator<Event>, name: string): Promise<unknown> {
+  for (;;) {
+    const event = await next(events);
+    if (event.errors !== undefined) throw new Error(JSON.stringify(event.errors));
+    const alert = event.data?.alertChanged as { readonly rule: { readonly name: string } } | null | undefined;
+    if (alert?.rule.name === name) return alert;
+  }
+}
+
 describe('Subscription.alertChanged', () => {
   it('tells of an alert that begins', async () => {
     const events = subscribe('subscription { alertChanged { state value rule { name } } }', {}, token);
-    const first = next(events);
+    const own = nextOf(events, 'Any request at all');
     await new Promise((resolve) => setTimeout(resolve, 300));
     await accepted(
       graph.admin.ask(
@@ -115,7 +125,7 @@ describe('Subscription.alertChanged', () => {
         },
       ),
     );
-    expect((await first).data?.alertChanged).toMatchObject({ rule: { name: 'Any request at all' } });
+    expect(await own).toMatchObject({ rule: { name: 'Any request at all' } });
   });
 });
 
